@@ -1,0 +1,62 @@
+/** What happens after the work, what a hazard sets running, and what the landlord owes. */
+import type { IsoInstant, KeptApart } from './fact.ts'
+
+export interface HazardClock {
+  /** The duty's code in the rule book: 'E1', 'S1', 'S2', … */
+  readonly duty: string
+  readonly startsAt: IsoInstant
+  readonly dueAt: IsoInstant
+  readonly source: string
+}
+
+export interface HazardFacts {
+  'hazard-case-opened': {
+    caseRef: string
+    repairRef: string
+    homeRef: string
+    hazard: string
+    level: 'emergency' | 'significant'
+    awareAt: IsoInstant
+    statutory: boolean
+    clocks: readonly HazardClock[]
+  }
+}
+
+/** The eight aspects of P12, each answered 1 (very dissatisfied) to 5 (very satisfied), or left out. */
+export type Survey = Partial<
+  Record<
+    | 'first-contact'
+    | 'appointment-details'
+    | 'reminders'
+    | 'speed'
+    | 'operatives'
+    | 'quality'
+    | 'kept-informed'
+    | 'overall',
+    1 | 2 | 3 | 4 | 5
+  >
+>
+
+export interface AftercareFacts {
+  'after-repair-call-made': {
+    callRef: string
+    repairRef: string
+    attempt: number
+    outcome: 'satisfied' | 'not-satisfied' | 'no-answer' | 'wrong-number'
+    survey: Survey
+    words: KeptApart | null
+    /** The recall opened because the resident says it is not done. */
+    recallRef: string | null
+  }
+}
+
+export interface LedgerFacts {
+  'missed-appointment-credited': {
+    creditRef: string
+    appointmentRef: string
+    repairRef: string
+    tenancyRef: string | null
+    amountPence: number
+    reason: 'nobody-came' | 'moved-after-reminder' | 'no-access-rejected'
+  }
+}

@@ -1,0 +1,57 @@
+/** What happens to booked and held time. */
+import type { IsoInstant } from './fact.ts'
+
+export type AppointmentKind = 'repair' | 'inspection' | 'emergency'
+
+/** Another appointment of the same operative whose planned time moves so that a new one fits. */
+export interface Replanned {
+  readonly appointmentRef: string
+  readonly plannedStartAt: IsoInstant
+  readonly plannedEndAt: IsoInstant
+}
+
+export interface BookedTime {
+  readonly appointmentRef: string
+  readonly visitRef: string
+  readonly kind: AppointmentKind
+  readonly contractorRef: string
+  readonly operativeRef: string
+  readonly day: string
+  /** 'morning', 'afternoon', 'school-run', 'saturday-morning', 'all-day', 'emergency' */
+  readonly slot: string
+  readonly windowStartAt: IsoInstant
+  readonly windowEndAt: IsoInstant
+  /** Null for an emergency, which is fitted between what is planned. */
+  readonly plannedStartAt: IsoInstant | null
+  readonly plannedEndAt: IsoInstant | null
+  readonly expectedMinutes: number
+  readonly homeRef: string | null
+  readonly postcode: string
+  readonly easting: number
+  readonly northing: number
+  readonly replanned: readonly Replanned[]
+}
+
+export interface AppointmentFacts {
+  'slot-held': BookedTime & { heldUntil: IsoInstant; heldFor: string }
+  'slot-let-go': { appointmentRef: string; reason: 'not-chosen' | 'time-ran-out' | 'chose-another' }
+  'appointment-booked': BookedTime & {
+    repairRef: string
+    orderRef: string
+    residentRef: string | null
+    bookedBy: 'resident' | 'landlord'
+    /** The appointment this one takes the place of, and whose wish that was. */
+    replaces: string | null
+    movedBy: 'resident' | 'landlord' | null
+    /** True when the resident chose a later time though one before the target was offered (excuses P17). */
+    residentChoseLater: boolean
+    /** The hold that became this booking, if it was held first. */
+    fromHold: string | null
+  }
+  'appointment-cancelled': { appointmentRef: string; repairRef: string; by: 'resident' | 'landlord'; reason: string }
+  'appointment-confirmed': { appointmentRef: string; repairRef: string }
+  /** A reminder by telephone; a reminder by text is a message. Only `answered` reminds anybody. */
+  'reminder-call-made': { appointmentRef: string; repairRef: string; outcome: 'answered' | 'no-answer' }
+  /** The window ended and nobody came. */
+  'appointment-missed': { appointmentRef: string; repairRef: string; windowEndAt: IsoInstant }
+}

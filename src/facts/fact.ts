@@ -1,0 +1,64 @@
+/**
+ * The published language of Fettle: everything that can have happened, in one place.
+ * A fact is past tense, belongs to one stream, and is never altered. Instants inside a fact are ISO strings,
+ * civil dates 'YYYY-MM-DD', money pence, so that a fact reads the same today and when it is replayed.
+ */
+import type { AppointmentFacts } from './appointments.ts'
+import type { LandlordFacts } from './landlord.ts'
+import type { MessageFacts } from './messages.ts'
+import type { AftercareFacts, HazardFacts, LedgerFacts } from './aftercare.ts'
+import type { RepairFacts } from './repairs.ts'
+import type { VisitFacts } from './visits.ts'
+import type { WorksOrderFacts } from './works-orders.ts'
+
+export type FactKinds = LandlordFacts &
+  RepairFacts &
+  WorksOrderFacts &
+  AppointmentFacts &
+  VisitFacts &
+  HazardFacts &
+  AftercareFacts &
+  LedgerFacts &
+  MessageFacts
+
+export type FactKind = keyof FactKinds
+
+/** An instant as an ISO string in UTC, e.g. '2026-11-30T09:15:00.000Z'. */
+export type IsoInstant = string
+
+/** Something a person typed, kept apart so that it can be erased; the fact holds its id and salted digest. */
+export interface KeptApart {
+  readonly id: string
+  readonly digest: string
+}
+
+/** A fact as a decision returns it. */
+export type Fact<K extends FactKind = FactKind> = {
+  [Kind in K]: {
+    readonly kind: Kind
+    readonly stream: string
+    readonly data: FactKinds[Kind]
+    /** When it happened in the world; may be earlier than when it was recorded. */
+    readonly happenedAt: Date
+  }
+}[K]
+
+/** A fact as the journal holds it. */
+export type RecordedFact<K extends FactKind = FactKind> = Fact<K> & {
+  readonly version: number
+  readonly actor: { readonly id: string; readonly role: string }
+  readonly door: string
+  readonly recordedAt: Date
+}
+
+export const fact = <K extends FactKind>(
+  kind: K,
+  stream: string,
+  happenedAt: Date,
+  data: FactKinds[K],
+): Fact<K> => ({ kind, stream, happenedAt, data }) as Fact<K>
+
+/** Streams: one for each repair; one for each person, import, hold or setting that is not about a repair. */
+export const repairStream = (repairRef: string): string => `repair/${repairRef}`
+export const landlordStream = (part: string): string => `landlord/${part}`
+export const holdStream = (appointmentRef: string): string => `hold/${appointmentRef}`

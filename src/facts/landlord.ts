@@ -1,0 +1,40 @@
+/** What the landlord set up: the rules it adopted, the records it brought in, the people who work here. */
+
+/** The kinds of thing a landlord adopts as data, each with versions and a date it takes effect. */
+export type AdoptedKind =
+  | 'landlord' // its name, telephone numbers, addresses
+  | 'local-offer' // its promises: limits, windows, amounts, with a source each
+  | 'calendar' // bank holidays and its own closure days
+  | 'faults' // the fault catalogue and its questions
+  | 'diagnosis' // hazard phases, winter dates, Right to Repair scheme
+  | 'diary' // slots, horizon, how long a slot is held
+  | 'templates' // the words of every message
+
+export type ImportKind = 'homes' | 'residents' | 'contractors' | 'operatives' | 'on-call' | 'absences'
+
+export interface LandlordFacts {
+  'rules-adopted': { what: AdoptedKind; version: number; effectiveFrom: string; content: unknown; source: string }
+  'records-imported': { what: ImportKind; digest: string; rows: number }
+  'user-added': {
+    userId: string
+    name: string
+    email: string
+    role: string
+    contractorRef: string | null
+    operativeRef: string | null
+  }
+  'user-removed': { userId: string }
+  'token-added': { tokenId: string; name: string; role: string; contractorRef: string | null }
+  'token-revoked': { tokenId: string }
+  'absence-recorded': {
+    absenceRef: string
+    operativeRef: string
+    fromOn: string
+    untilOn: string
+    fromTime: string | null
+    untilTime: string | null
+    reason: string
+  }
+  /** A piece of due work was done, or no longer needed doing; the reason says which. */
+  'due-work-settled': { key: string; outcome: 'done' | 'not-needed'; reason: string | null }
+}

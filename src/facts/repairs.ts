@@ -1,0 +1,101 @@
+/** What happens to a repair from the report until it is complete or cancelled. */
+import type { IsoInstant, KeptApart } from './fact.ts'
+
+export type Channel = 'phone' | 'in-person' | 'writing' | 'internet'
+export type Priority = 'emergency' | 'urgent' | 'routine'
+export type Responsible = 'landlord' | 'resident' | 'builder' | 'leaseholder'
+export type ContactBy = 'text' | 'email' | 'letter' | 'telephone'
+export type Caller = 'resident' | 'household' | 'representative' | 'neighbour' | 'staff' | 'contractor'
+
+export interface HazardSign {
+  readonly hazard: string
+  readonly level: 'emergency' | 'significant'
+  readonly statutory: boolean
+}
+
+/** Why the diagnosis came out as it did, rule by rule. */
+export interface Because {
+  readonly rule: string
+  readonly said: string
+  readonly source: string
+}
+
+/** What was found out about getting in and being understood; the least that a visit needs. */
+export interface AccessNeeds {
+  readonly under18Alone: boolean
+  readonly interpreter: string | null
+  /** 'large-print', 'time-to-reach-door', 'no-early-calls', 'female-operative', 'two-operatives', … */
+  readonly adjustments: readonly string[]
+  readonly notes: KeptApart | null
+}
+
+export interface OfferedSlot {
+  readonly day: string
+  readonly slot: string
+  readonly windowStartAt: IsoInstant
+  readonly windowEndAt: IsoInstant
+}
+
+export interface RepairFacts {
+  'repair-reported': {
+    repairRef: string
+    homeRef: string
+    tenancyRef: string | null
+    residentRef: string | null
+    channel: Channel
+    caller: Caller
+    receivedAt: IsoInstant
+    /** When the promises' clocks start: the first report, where this one repeats a cancelled one. */
+    clockFromAt: IsoInstant
+    faultCode: string
+    faultName: string
+    room: string | null
+    words: KeptApart | null
+    answers: Record<string, string>
+    responsible: Responsible
+    turnedAwayReason: string | null
+    priority: Priority
+    trade: string
+    expectedMinutes: number
+    inspectionFirst: boolean
+    gas: boolean
+    hazard: HazardSign | null
+    because: readonly Because[]
+    outOfHours: boolean
+    contactBy: ContactBy
+    access: AccessNeeds
+    photos: readonly KeptApart[]
+    recallOf: string | null
+    inheritsFrom: string | null
+  }
+  'photos-added': { repairRef: string; photos: readonly KeptApart[] }
+  'priority-changed': {
+    repairRef: string
+    from: Priority
+    to: Priority
+    reason: string
+    secondPerson: string | null
+  }
+  /** Two-way contact, or an attempt at it. `spoke` is the only outcome that counts as contact. */
+  'contact-made': {
+    contactRef: string
+    repairRef: string
+    means: 'phone' | 'text' | 'email' | 'letter' | 'in-person'
+    outcome: 'spoke' | 'no-answer' | 'left-message' | 'wrong-number'
+    slotsOffered: readonly OfferedSlot[]
+    words: KeptApart | null
+  }
+  /** Real slots were put before the resident: which, and whether during the call. */
+  'slots-offered': { repairRef: string; slots: readonly OfferedSlot[]; inCall: boolean; byResidentOnline: boolean }
+  'call-ended': { repairRef: string; outcome: 'booked' | 'declined-slots' | 'ring-back' | 'no-slot-existed' | 'not-needed' }
+  /** An emergency was handed to whoever is on call. */
+  'emergency-handed-over': {
+    repairRef: string
+    contractorRef: string
+    operativeRef: string | null
+    acknowledgedAt: IsoInstant | null
+  }
+  'repair-made-safe': { repairRef: string; visitRef: string | null }
+  'repair-completed': { repairRef: string; orderRef: string; visitRef: string | null }
+  'repair-cancelled': { repairRef: string; reason: string; by: 'resident' | 'landlord' }
+}

@@ -1,0 +1,7 @@
+/** Every table Fettle has; a wrong column is a compile error. */
+import type { JournalTables } from './tables/journal.ts'
+import type { HomesAndPeopleTables } from './tables/homes-and-people.ts'
+import type { RepairsTables } from './tables/repairs.ts'
+import type { PromisesAndMessagesTables } from './tables/promises-and-messages.ts'
+
+export interface Database extends JournalTables, HomesAndPeopleTables, RepairsTables, PromisesAndMessagesTables {}
