@@ -45,6 +45,8 @@ export interface AppointmentFacts {
     movedBy: 'resident' | 'landlord' | null
     /** True when the resident chose a later time though one before the target was offered (excuses P17). */
     residentChoseLater: boolean
+    /** When the reminder is to be sent; null when it is too late for one. */
+    remindAt: IsoInstant | null
     /** The hold that became this booking, if it was held first. */
     fromHold: string | null
   }
@@ -52,6 +54,8 @@ export interface AppointmentFacts {
   'appointment-confirmed': { appointmentRef: string; repairRef: string }
   /** A reminder by telephone; a reminder by text is a message. Only `answered` reminds anybody. */
   'reminder-call-made': { appointmentRef: string; repairRef: string; outcome: 'answered' | 'no-answer' }
+  /** The landlord moved or cancelled it after the resident had been reminded: a missed appointment (P21). */
+  'appointment-moved-after-reminder': { appointmentRef: string; repairRef: string }
   /** The window ended and nobody came. */
   'appointment-missed': { appointmentRef: string; repairRef: string; windowEndAt: IsoInstant }
 }

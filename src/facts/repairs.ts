@@ -97,5 +97,7 @@ export interface RepairFacts {
   }
   'repair-made-safe': { repairRef: string; visitRef: string | null }
   'repair-completed': { repairRef: string; orderRef: string; visitRef: string | null }
+  /** The recall of this repair is complete: what was said not to be done now is. */
+  'recall-completed': { repairRef: string; recallRef: string }
   'repair-cancelled': { repairRef: string; reason: string; by: 'resident' | 'landlord' }
 }

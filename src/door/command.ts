@@ -1,0 +1,46 @@
+/** What a command is: a name, a permission, a schema and a decision that returns facts or a refusal. */
+import type { Transaction } from 'kysely'
+import type { z } from 'zod'
+import type { Fact, KeptApart } from '#facts/fact.ts'
+import type { Refused } from '#ground/refusal.ts'
+import type { Database } from '#storage/schema.ts'
+import type { Actor, DoorName } from './actor.ts'
+import type { Permission } from './permissions.ts'
+import type { Rules } from './rules-in-force.ts'
+
+/** Everything a decision may use; it has no other way to reach the world. */
+export interface Setting {
+  readonly db: Transaction<Database>
+  readonly now: Date
+  readonly actor: Actor
+  readonly door: DoorName
+  readonly rules: Rules
+  /** Fresh numbers for references, in one round trip. */
+  numbers(count: number): Promise<number[]>
+  /** Keeps what a person typed apart from the journal; the fact carries the handle. */
+  keep(text: string): KeptApart
+  /** Two commands that touch the same stream take turns. Locks in the order called. */
+  lock(stream: string): Promise<void>
+}
+
+export interface Decision<Answer> {
+  readonly facts: readonly Fact[]
+  readonly answer: Answer
+  /** Streams that begin with these facts, so that their end need not be looked up. */
+  readonly newStreams?: readonly string[]
+}
+
+export interface Command<Schema extends z.ZodType = z.ZodType, Answer = unknown> {
+  readonly name: string
+  readonly permission: Permission
+  readonly input: Schema
+  /** Reads what it needs, decides, and returns facts. Writes nothing. */
+  decide(input: z.output<Schema>, setting: Setting): Promise<Decision<Answer> | Refused>
+}
+
+export const command = <Schema extends z.ZodType, Answer>(
+  definition: Command<Schema, Answer>,
+): Command<Schema, Answer> => definition
+
+export type AnswerOf<C> = C extends Command<infer _S, infer A> ? A : never
+export type InputOf<C> = C extends Command<infer S, infer _A> ? z.input<S> : never

@@ -1,0 +1,33 @@
+/** What PostgreSQL refuses as the last guard, said to a person; and what is worth trying again. */
+import { refuse, type Refused } from '#ground/refusal.ts'
+
+const said: Record<string, Refused> = {
+  no_double_booking: refuse('conflict', 'slot-taken', 'That time has just been taken. Choose another.'),
+  users_email_key: refuse('conflict', 'email-in-use', 'Someone already has that e-mail address. Use another.', 'email'),
+  credits_appointment_ref_key: refuse('conflict', 'already-credited', 'This missed appointment has already been credited.'),
+  answers_provider_id_key: refuse('conflict', 'already-received', 'This answer has already been received.'),
+}
+
+interface DatabaseFault {
+  readonly code?: string
+  readonly constraint?: string
+}
+
+const asDatabaseFault = (fault: unknown): DatabaseFault =>
+  typeof fault === 'object' && fault !== null ? (fault as DatabaseFault) : {}
+
+export const refusalFromDatabase = (fault: unknown): Refused | undefined => {
+  const { constraint } = asDatabaseFault(fault)
+  return constraint === undefined ? undefined : said[constraint]
+}
+
+const serializationFailure = '40001'
+const deadlock = '40P01'
+const uniqueViolation = '23505'
+
+/** Two writers met: a deadlock, or both continued the same stream. The second simply decides again. */
+export const worthAnotherTry = (fault: unknown): boolean => {
+  const { code, constraint } = asDatabaseFault(fault)
+  if (code === serializationFailure || code === deadlock) return true
+  return code === uniqueViolation && constraint === 'events_stream_version_key'
+}

@@ -1,0 +1,147 @@
+/**
+ * The one door. Every change to the world comes through here, whoever asks and by whatever way: parse, check
+ * permission, decide, journal, apply, answer – in one transaction. A repeated request gets the first answer again.
+ */
+import type { Kysely } from 'kysely'
+import type { z } from 'zod'
+import type { Fact, RecordedFact } from '#facts/fact.ts'
+import { isRefused, refuse, type Refused } from '#ground/refusal.ts'
+import type { Database } from '#storage/schema.ts'
+import type { Actor, DoorName } from './actor.ts'
+import { applyFact, type Appliers } from './appliers.ts'
+import type { Command, Setting } from './command.ts'
+import { refusalFromDatabase, worthAnotherTry } from './database-refusals.ts'
+import { refusalFromSchema } from './input-refusals.ts'
+import { appendToJournal } from './journal.ts'
+import { may } from './permissions.ts'
+import { firstAnswer, keepAnswer, type Repeat } from './repeated-requests.ts'
+import { createRulesReader, type Rules } from './rules-in-force.ts'
+import { openSetting, type OpenSetting } from './setting.ts'
+
+export interface Request {
+  readonly actor: Actor
+  readonly door: DoorName
+  readonly now: Date
+  /** Repeats with the same key change nothing and get the same answer. */
+  readonly idempotencyKey?: string
+  /** The piece of due work this settles, if it is one. */
+  readonly dueWork?: { readonly key: string; readonly stream: string }
+}
+
+/** Facts that follow from facts at once, such as messages to queue. Runs once; its facts are journalled too. */
+export type Consequence = (facts: readonly Fact[], setting: Setting) => Promise<readonly Fact[]>
+
+/** Runs after the appliers, here and when the journal is replayed: the promises. */
+export type Reckoning = (facts: readonly RecordedFact[], db: Setting['db'], rules: Rules) => Promise<void>
+
+export interface DoorParts {
+  readonly db: Kysely<Database>
+  readonly appliers: Appliers
+  readonly consequences: readonly Consequence[]
+  readonly reckoning: Reckoning
+  /** Told after each commit that changed something, so that due work need not wait for the next look. */
+  readonly afterCommit?: (facts: readonly RecordedFact[]) => void
+}
+
+export interface Door {
+  perform<Schema extends z.ZodType, Answer>(
+    command: Command<Schema, Answer>,
+    input: z.input<Schema>,
+    request: Request,
+  ): Promise<Answer | Refused>
+}
+
+const mostTries = 4
+
+export const openDoor = (parts: DoorParts): Door => {
+  const readRules = createRulesReader()
+  return {
+    async perform(command, input, request) {
+      if (!may(request.actor.role, command.permission)) return notAllowed(request.actor)
+      const parsed = command.input.safeParse(input)
+      if (!parsed.success) return refusalFromSchema(parsed.error)
+      for (let tries = 1; ; tries++) {
+        try {
+          return await inOneTransaction(parts, readRules, command, parsed.data, request)
+        } catch (fault) {
+          if (fault instanceof RolledBack) return fault.refused as never
+          const refused = refusalFromDatabase(fault)
+          if (refused) return refused
+          if (tries >= mostTries || !worthAnotherTry(fault)) throw fault
+        }
+      }
+    },
+  }
+}
+
+const notAllowed = (actor: Actor): Refused =>
+  actor.id === 'public'
+    ? refuse('not-signed-in', 'sign-in-needed', 'Sign in to do this.')
+    : refuse('not-allowed', 'not-allowed', 'Your role does not allow this. Ask a team leader if you need it.')
+
+/** Carries a refusal out of a transaction so that nothing half-done is kept. */
+class RolledBack extends Error {
+  readonly refused: Refused
+  constructor(refused: Refused) {
+    super(refused.refusal.code)
+    this.refused = refused
+  }
+}
+
+const inOneTransaction = async <Schema extends z.ZodType, Answer>(
+  parts: DoorParts,
+  readRules: ReturnType<typeof createRulesReader>,
+  command: Command<Schema, Answer>,
+  input: z.output<Schema>,
+  request: Request,
+): Promise<Answer | Refused> => {
+  let recorded: readonly RecordedFact[] = []
+  const answer = await parts.db.transaction().execute(async (db) => {
+    const repeat: Repeat | undefined = request.idempotencyKey
+      ? { actorId: request.actor.id, key: request.idempotencyKey, command: command.name, input }
+      : undefined
+    const earlier = repeat && (await firstAnswer(db, repeat, request.now))
+    if (earlier) return isRefused(earlier) ? earlier : (earlier.answer as Answer)
+
+    const setting = openSetting(db, await readRules(db), request)
+    const decision = await command.decide(input, setting)
+    if (isRefused(decision)) throw new RolledBack(decision)
+    recorded = await record(parts, decision.facts, decision.newStreams ?? [], setting, command.name, request)
+    if (repeat) await keepAnswer(db, repeat, decision.answer)
+    return decision.answer
+  })
+  if (recorded.length > 0) parts.afterCommit?.(recorded)
+  return answer
+}
+
+const record = async (
+  parts: DoorParts,
+  decided: readonly Fact[],
+  newStreams: readonly string[],
+  setting: OpenSetting,
+  command: string,
+  request: Request,
+): Promise<readonly RecordedFact[]> => {
+  const facts = [...decided]
+  for (const consequence of parts.consequences) facts.push(...(await consequence(decided, setting)))
+  if (request.dueWork) facts.push(dueWorkDone(request.dueWork, request.now))
+  await setting.saveKeptApart()
+  const entry = {
+    actor: request.actor,
+    door: request.door,
+    command,
+    commandId: setting.commandId,
+    recordedAt: request.now,
+  }
+  const recorded = await appendToJournal(setting.db, facts, entry, new Set(newStreams))
+  for (const one of recorded) await applyFact(parts.appliers, one, setting.db)
+  await parts.reckoning(recorded, setting.db, setting.rules)
+  return recorded
+}
+
+const dueWorkDone = (dueWork: { key: string; stream: string }, now: Date): Fact => ({
+  kind: 'due-work-settled',
+  stream: dueWork.stream,
+  happenedAt: now,
+  data: { key: dueWork.key, outcome: 'done', reason: null },
+})

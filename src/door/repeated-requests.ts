@@ -1,0 +1,60 @@
+/** A request sent twice – a form posted again, a phone that lost signal – changes nothing and gets the first answer. */
+import type { Transaction } from 'kysely'
+import { canonicalJson, sha256Hex } from '#ground/digest.ts'
+import { refuse, type Refused } from '#ground/refusal.ts'
+import type { Database } from '#storage/schema.ts'
+
+export interface Repeat {
+  readonly actorId: string
+  readonly key: string
+  readonly command: string
+  readonly input: unknown
+}
+
+/** Undefined the first time. A second request with the same key waits here until the first has ended. */
+export const firstAnswer = async (
+  db: Transaction<Database>,
+  repeat: Repeat,
+  now: Date,
+): Promise<{ answer: unknown } | Refused | undefined> => {
+  const digest = inputDigest(repeat)
+  const claimed = await db
+    .insertInto('repeated_requests')
+    .values({
+      actor_id: repeat.actorId,
+      key: repeat.key,
+      command: repeat.command,
+      input_digest: digest,
+      answer: null,
+      recorded_at: now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('key')
+    .executeTakeFirst()
+  if (claimed) return undefined
+  const first = await db
+    .selectFrom('repeated_requests')
+    .select(['command', 'input_digest', 'answer'])
+    .where('actor_id', '=', repeat.actorId)
+    .where('key', '=', repeat.key)
+    .executeTakeFirstOrThrow()
+  if (first.command !== repeat.command || first.input_digest !== digest) return keyUsedAgain
+  return { answer: first.answer }
+}
+
+const keyUsedAgain = refuse(
+  'conflict',
+  'key-used-again',
+  'This Idempotency-Key was used before for a different request. Send a new key with a new request.',
+)
+
+const inputDigest = (repeat: Repeat): string => sha256Hex(canonicalJson(repeat.input))
+
+export const keepAnswer = async (db: Transaction<Database>, repeat: Repeat, answer: unknown): Promise<void> => {
+  await db
+    .updateTable('repeated_requests')
+    .set({ answer: JSON.stringify(answer ?? null) })
+    .where('actor_id', '=', repeat.actorId)
+    .where('key', '=', repeat.key)
+    .execute()
+}

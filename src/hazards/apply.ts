@@ -1,0 +1,33 @@
+/** The only code that writes `hazard_cases` and `hazard_clocks`. */
+import type { AppliersFor } from '#door/appliers.ts'
+import type { HazardFacts } from '#facts/aftercare.ts'
+
+export const applyHazards: AppliersFor<keyof HazardFacts> = {
+  'hazard-case-opened': async ({ data }, db) => {
+    await db
+      .insertInto('hazard_cases')
+      .values({
+        case_ref: data.caseRef,
+        repair_ref: data.repairRef,
+        home_ref: data.homeRef,
+        hazard: data.hazard,
+        level: data.level,
+        aware_at: data.awareAt,
+        statutory: data.statutory,
+        status: 'open',
+      })
+      .execute()
+    await db
+      .insertInto('hazard_clocks')
+      .values(
+        data.clocks.map((clock) => ({
+          case_ref: data.caseRef,
+          duty: clock.duty,
+          starts_at: clock.startsAt,
+          due_at: clock.dueAt,
+          source: clock.source,
+        })),
+      )
+      .execute()
+  },
+}

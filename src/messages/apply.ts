@@ -1,0 +1,89 @@
+/** The only code that writes `messages` and `answers`. */
+import type { Transaction } from 'kysely'
+import { markReminded } from '#appointments/apply.ts'
+import type { AppliersFor } from '#door/appliers.ts'
+import type { MessageFacts } from '#facts/messages.ts'
+import type { Database } from '#storage/schema.ts'
+
+type Db = Transaction<Database>
+
+export const applyMessages: AppliersFor<keyof MessageFacts> = {
+  'message-queued': ({ data, stream, happenedAt }, db) => {
+    const toCall = data.channel === 'telephone'
+    return db
+      .insertInto('messages')
+      .values({
+        message_ref: data.messageRef,
+        template: data.template,
+        template_version: data.templateVersion,
+        channel: data.channel,
+        stream,
+        repair_ref: data.repairRef,
+        order_ref: data.orderRef,
+        appointment_ref: data.appointmentRef,
+        resident_ref: data.residentRef,
+        contractor_ref: data.contractorRef,
+        words_id: data.words.id,
+        status: toCall ? 'to-call' : 'queued',
+        queued_at: happenedAt,
+        next_try_at: toCall ? null : happenedAt,
+        tries: 0,
+      })
+      .execute()
+  },
+  'message-accepted': ({ data, happenedAt }, db) =>
+    setMessage(db, data.messageRef, { status: 'accepted', accepted_at: happenedAt, provider_id: data.providerId, next_try_at: null }),
+  'message-delivered': async ({ data, happenedAt }, db) => {
+    await setMessage(db, data.messageRef, { status: 'delivered', delivered_at: happenedAt })
+    if (data.template === 'appointment-reminder' && data.appointmentRef) await markReminded(db, data.appointmentRef, happenedAt)
+  },
+  'message-refused': ({ data, happenedAt }, db) =>
+    setMessage(db, data.messageRef, { status: 'refused', failed_at: happenedAt, what_failed: data.reason, next_try_at: null }),
+  'message-put-back': ({ data }, db) =>
+    db
+      .updateTable('messages')
+      .set((eb) => ({ status: 'queued', tries: eb('tries', '+', 1), next_try_at: data.nextTryAt, what_failed: data.reason }))
+      .where('message_ref', '=', data.messageRef)
+      .execute(),
+  'message-uncertain': ({ data, happenedAt }, db) =>
+    setMessage(db, data.messageRef, { status: 'uncertain', failed_at: happenedAt, what_failed: data.reason, next_try_at: null }),
+  'message-given-up': ({ data, happenedAt }, db) =>
+    setMessage(db, data.messageRef, { status: 'given-up', failed_at: happenedAt, what_failed: data.reason, next_try_at: null }),
+  'message-called-off': ({ data }, db) =>
+    setMessage(db, data.messageRef, { status: 'called-off', what_failed: data.reason, next_try_at: null }),
+  'message-told-by-phone': async ({ data, happenedAt }, db) => {
+    if (data.outcome !== 'spoke') return
+    await setMessage(db, data.messageRef, { status: 'called', delivered_at: happenedAt })
+    if (data.template === 'appointment-reminder' && data.appointmentRef) await markReminded(db, data.appointmentRef, happenedAt)
+  },
+  'answer-received': ({ data, happenedAt }, db) =>
+    db
+      .insertInto('answers')
+      .values({
+        answer_ref: data.answerRef,
+        provider_id: data.providerId,
+        repair_ref: data.repairRef,
+        appointment_ref: data.appointmentRef,
+        resident_ref: data.residentRef,
+        received_at: happenedAt,
+        meaning: data.meaning,
+        words_id: data.words.id,
+        for_a_person: data.forAPerson,
+      })
+      .execute(),
+  'answer-dealt-with': ({ data, happenedAt }, db) =>
+    db.updateTable('answers').set({ dealt_with_at: happenedAt }).where('answer_ref', '=', data.answerRef).execute(),
+}
+
+interface MessageChange {
+  readonly status: 'accepted' | 'delivered' | 'refused' | 'uncertain' | 'given-up' | 'called-off' | 'called'
+  readonly accepted_at?: Date
+  readonly delivered_at?: Date
+  readonly failed_at?: Date
+  readonly provider_id?: string | null
+  readonly what_failed?: string
+  readonly next_try_at?: null
+}
+
+const setMessage = (db: Db, messageRef: string, change: MessageChange) =>
+  db.updateTable('messages').set(change).where('message_ref', '=', messageRef).execute()

@@ -1,0 +1,30 @@
+/**
+ * P3: whoever reports by phone or in person is offered an appointment during the call. Real slots, recorded;
+ * "we'll ring you back" breaks it; declining what was offered keeps it.
+ */
+import { definePromise } from './desk.ts'
+
+export const appointmentOfferedInCall = definePromise({
+  number: 'P3',
+  on: {
+    'repair-reported': (fact, desk) => {
+      const { channel, responsible, receivedAt } = fact.data
+      const spokeWithUs = channel === 'phone' || channel === 'in-person'
+      if (!spokeWithUs || responsible !== 'landlord') return
+      desk.make('P3', fact, { ...fact.data, startsAt: new Date(receivedAt), dueAt: null })
+    },
+    'slots-offered': (fact, desk) => {
+      if (!fact.data.inCall || fact.data.slots.length === 0) return
+      for (const promise of desk.open('P3')) if (promise.due_at === null) desk.keep(promise, fact)
+    },
+    'appointment-booked': (fact, desk) => {
+      for (const promise of desk.open('P3')) if (promise.due_at === null) desk.keep(promise, fact)
+    },
+    'call-ended': (fact, desk) => {
+      for (const promise of desk.open('P3')) desk.bringForward(promise, fact.happenedAt)
+    },
+    'repair-cancelled': (fact, desk) => {
+      for (const promise of desk.open('P3')) desk.withdraw(promise, fact, fact.data.reason)
+    },
+  },
+})

@@ -1,0 +1,44 @@
+/**
+ * P6: the works order is confirmed to the resident within 24 hours: its number, the contractor's name and number,
+ * the job. Delivered, not just sent: a bounce does not keep it. A change of contractor starts a new one.
+ */
+import type { MessageAbout } from '#facts/messages.ts'
+import type { RecordedFact } from '#facts/fact.ts'
+import { definePromise, dueOn, type Desk } from './desk.ts'
+
+const isConfirmation = (about: MessageAbout): boolean => about.template === 'works-order-confirmed'
+
+export const orderConfirmed = definePromise({
+  number: 'P6',
+  on: {
+    'works-order-raised': (fact, desk) => {
+      if (fact.data.kind === 'inspection') return
+      const startsAt = fact.happenedAt
+      const made = desk.make('P6', fact, { ...fact.data, startsAt, dueAt: dueOn(desk, desk.offer.promises.P6.limit, startsAt) })
+      if (fact.data.replaces === null) return
+      for (const earlier of desk.open('P6', { orderRef: fact.data.replaces })) desk.supersede(earlier, fact, made)
+    },
+    'message-delivered': (fact, desk) => keepFor(fact, fact.data, desk),
+    // E-mail and letters give no receipt: accepted and not bounced is the best proof there is.
+    'message-accepted': (fact, desk) => {
+      if (fact.data.channel !== 'text') keepFor(fact, fact.data, desk)
+    },
+    'message-told-by-phone': (fact, desk) => {
+      if (fact.data.outcome === 'spoke') keepFor(fact, fact.data, desk)
+    },
+    'message-refused': (fact, desk) => {
+      if (!isConfirmation(fact.data)) return
+      for (const promise of desk.all('P6', { orderRef: fact.data.orderRef })) {
+        if (promise.settled === 'kept') desk.overturn(promise, fact, 'the confirmation came back')
+      }
+    },
+    'works-order-cancelled': (fact, desk) => {
+      for (const promise of desk.open('P6', { orderRef: fact.data.orderRef })) desk.withdraw(promise, fact, fact.data.reason)
+    },
+  },
+})
+
+const keepFor = (fact: RecordedFact, about: MessageAbout, desk: Desk): void => {
+  if (!isConfirmation(about)) return
+  for (const promise of desk.open('P6', { orderRef: about.orderRef })) desk.keep(promise, fact)
+}

@@ -1,0 +1,56 @@
+/** Runs every promise over the new facts, inside the transaction that records them; replay runs the same. */
+import type { Transaction } from 'kysely'
+import { calendarInForce } from '#landlord/calendar-in-force.ts'
+import { londonDate } from '#clocks/london.ts'
+import type { Rules } from '#door/rules-in-force.ts'
+import type { FactKind, RecordedFact } from '#facts/fact.ts'
+import type { Database } from '#storage/schema.ts'
+import { openDesk, type Desk, type PromiseKind } from './desk.ts'
+import { localOfferInForce } from './local-offer.ts'
+import { promiseKinds } from './kinds.ts'
+import type { PromiseRow } from './promise.ts'
+
+const listening: ReadonlySet<FactKind> = new Set(promiseKinds.flatMap((kind) => Object.keys(kind.on) as FactKind[]))
+
+export const reckonPromises = async (
+  facts: readonly RecordedFact[],
+  db: Transaction<Database>,
+  rules: Rules,
+): Promise<void> => {
+  const heard = facts.filter((fact) => listening.has(fact.kind))
+  for (const stream of new Set(heard.map((fact) => fact.stream))) {
+    await reckonStream(stream, heard.filter((fact) => fact.stream === stream), db, rules)
+  }
+}
+
+const reckonStream = async (stream: string, facts: RecordedFact[], db: Transaction<Database>, rules: Rules) => {
+  const first = facts[0]
+  if (!first) return
+  const isNew = first.version === 1
+  const rows = isNew ? [] : await db.selectFrom('promises').selectAll().where('stream', '=', stream).orderBy('promise_id').execute()
+  const today = londonDate(first.recordedAt)
+  const desk = openDesk(rows, localOfferInForce(rules, today), calendarInForce(rules, today))
+  for (const fact of facts) for (const kind of promiseKinds) hear(kind, fact, desk)
+  await write(desk, db)
+}
+
+const hear = (kind: PromiseKind, fact: RecordedFact, desk: Desk): void => {
+  const react = kind.on[fact.kind] as ((fact: RecordedFact, desk: Desk) => void) | undefined
+  react?.(fact, desk)
+}
+
+const write = async (desk: Desk, db: Transaction<Database>): Promise<void> => {
+  if (desk.made.size > 0) await db.insertInto('promises').values([...desk.made].map(asRow)).execute()
+  for (const row of desk.changed) {
+    if (desk.made.has(row)) continue
+    const { promise_id, ...rest } = asRow(row)
+    await db.updateTable('promises').set(rest).where('promise_id', '=', promise_id).execute()
+  }
+}
+
+const asRow = (row: PromiseRow) => ({
+  ...row,
+  settled_by: JSON.stringify(row.settled_by),
+  attempts: JSON.stringify(row.attempts),
+  overturned: JSON.stringify(row.overturned),
+})

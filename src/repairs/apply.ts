@@ -1,0 +1,110 @@
+/** The only code that writes `repairs`, `priority_changes` and `contacts`. */
+import type { Transaction } from 'kysely'
+import { sql } from 'kysely'
+import type { AppliersFor } from '#door/appliers.ts'
+import type { RecordedFact } from '#facts/fact.ts'
+import type { RepairFacts } from '#facts/repairs.ts'
+import type { Database } from '#storage/schema.ts'
+import type { RepairsTable } from '#storage/tables/repairs.ts'
+
+export const applyRepairs: AppliersFor<keyof RepairFacts> = {
+  'repair-reported': (fact, db) => db.insertInto('repairs').values(reportedRow(fact)).execute(),
+  'photos-added': ({ data }, db) =>
+    db
+      .updateTable('repairs')
+      .set({ photo_ids: sql`photo_ids || ${data.photos.map((photo) => photo.id)}::uuid[]` })
+      .where('repair_ref', '=', data.repairRef)
+      .execute(),
+  'priority-changed': async (fact, db) => {
+    const { repairRef, from, to, reason, secondPerson } = fact.data
+    await db.updateTable('repairs').set({ priority: to }).where('repair_ref', '=', repairRef).execute()
+    await db
+      .insertInto('priority_changes')
+      .values({
+        repair_ref: repairRef,
+        change_no: fact.version,
+        from_priority: from,
+        to_priority: to,
+        reason,
+        changed_by: fact.actor.id,
+        second_person: secondPerson,
+        changed_at: fact.happenedAt,
+      })
+      .execute()
+  },
+  'contact-made': ({ data, happenedAt, actor }, db) =>
+    db
+      .insertInto('contacts')
+      .values({
+        contact_ref: data.contactRef,
+        repair_ref: data.repairRef,
+        made_at: happenedAt,
+        made_by: actor.id,
+        means: data.means,
+        outcome: data.outcome,
+        slots_offered: JSON.stringify(data.slotsOffered),
+        words_id: data.words?.id ?? null,
+      })
+      .execute(),
+  'slots-offered': async () => undefined,
+  'call-ended': async () => undefined,
+  'emergency-handed-over': async () => undefined,
+  'recall-completed': async () => undefined,
+  'repair-made-safe': ({ data, happenedAt }, db) =>
+    setStage(db, data.repairRef, { stage: 'made-safe', made_safe_at: happenedAt }),
+  'repair-completed': ({ data, happenedAt }, db) =>
+    setStage(db, data.repairRef, { stage: 'completed', completed_at: happenedAt }),
+  'repair-cancelled': ({ data, happenedAt }, db) =>
+    setStage(db, data.repairRef, { stage: 'cancelled', cancelled_at: happenedAt, cancel_reason: data.reason }),
+}
+
+type Stage = RepairsTable['stage']
+
+interface StageChange {
+  readonly stage: Stage
+  readonly made_safe_at?: Date
+  readonly completed_at?: Date
+  readonly cancelled_at?: Date
+  readonly cancel_reason?: string
+}
+
+export const setStage = (db: Transaction<Database>, repairRef: string, change: StageChange) =>
+  db.updateTable('repairs').set(change).where('repair_ref', '=', repairRef).execute()
+
+const firstStage = (data: RepairFacts['repair-reported']): Stage => {
+  if (data.responsible !== 'landlord') return 'not-ours'
+  return data.inspectionFirst ? 'to-inspect' : 'reported'
+}
+
+const reportedRow = ({ data, recordedAt }: RecordedFact<'repair-reported'>) => ({
+  repair_ref: data.repairRef,
+  home_ref: data.homeRef,
+  tenancy_ref: data.tenancyRef,
+  resident_ref: data.residentRef,
+  channel: data.channel,
+  caller: data.caller,
+  received_at: data.receivedAt,
+  recorded_at: recordedAt,
+  clock_from_at: data.clockFromAt,
+  fault_code: data.faultCode,
+  fault_name: data.faultName,
+  room: data.room,
+  words_id: data.words?.id ?? null,
+  answers: JSON.stringify(data.answers),
+  responsible: data.responsible,
+  priority: data.priority,
+  trade: data.trade,
+  expected_minutes: data.expectedMinutes,
+  inspection_first: data.inspectionFirst,
+  gas: data.gas,
+  hazard: data.hazard === null ? null : JSON.stringify(data.hazard),
+  because: JSON.stringify(data.because),
+  out_of_hours: data.outOfHours,
+  contact_by: data.contactBy,
+  access: JSON.stringify(data.access),
+  photo_ids: data.photos.map((photo) => photo.id),
+  recall_of: data.recallOf,
+  inherits_from: data.inheritsFrom,
+  stage: firstStage(data),
+  turned_away_reason: data.turnedAwayReason,
+})

@@ -1,0 +1,69 @@
+/** The only code that writes `works_orders`. */
+import { sql, type Transaction } from 'kysely'
+import type { AppliersFor } from '#door/appliers.ts'
+import type { WorksOrderFacts } from '#facts/works-orders.ts'
+import { type OrderVariation } from '#storage/tables/columns.ts'
+import type { Database } from '#storage/schema.ts'
+
+export const applyWorksOrders: AppliersFor<keyof WorksOrderFacts> = {
+  'works-order-raised': async ({ data, happenedAt }, db) => {
+    await db
+      .insertInto('works_orders')
+      .values({
+        order_ref: data.orderRef,
+        repair_ref: data.repairRef,
+        kind: data.kind,
+        contractor_ref: data.contractorRef,
+        trade: data.trade,
+        priority: data.priority,
+        description: data.description,
+        expected_minutes: data.expectedMinutes,
+        value_pence: data.valuePence,
+        status: 'raised',
+        raised_at: happenedAt,
+        replaces: data.replaces,
+      })
+      .execute()
+    await db
+      .updateTable('repairs')
+      .set({ stage: data.kind === 'inspection' ? 'to-inspect' : 'ordered' })
+      .where('repair_ref', '=', data.repairRef)
+      .execute()
+  },
+  'works-order-accepted': ({ data, happenedAt }, db) =>
+    setOrder(db, data.orderRef, { status: 'accepted', accepted_at: happenedAt }),
+  'works-order-declined': ({ data, happenedAt }, db) =>
+    setOrder(db, data.orderRef, { status: 'declined', declined_at: happenedAt, reason: data.reason }),
+  'works-order-varied': async ({ data, happenedAt }, db) => {
+    const { description, expectedMinutes, valuePence, reason } = data
+    const variation: OrderVariation = { at: happenedAt.toISOString(), description, expectedMinutes, valuePence, reason }
+    await db
+      .updateTable('works_orders')
+      .set({
+        variations: sql`variations || ${JSON.stringify([variation])}::jsonb`,
+        ...(description === null ? {} : { description }),
+        ...(expectedMinutes === null ? {} : { expected_minutes: expectedMinutes }),
+        ...(valuePence === null ? {} : { value_pence: valuePence }),
+      })
+      .where('order_ref', '=', data.orderRef)
+      .execute()
+  },
+  'works-order-completed': ({ data, happenedAt }, db) =>
+    setOrder(db, data.orderRef, { status: 'completed', completed_at: happenedAt }),
+  'works-order-cancelled': ({ data, happenedAt }, db) =>
+    setOrder(db, data.orderRef, { status: 'cancelled', cancelled_at: happenedAt, reason: data.reason }),
+  'inspection-recorded': ({ data, happenedAt }, db) =>
+    setOrder(db, data.orderRef, { status: 'completed', completed_at: happenedAt, reason: data.finding }),
+}
+
+interface OrderChange {
+  readonly status: 'accepted' | 'declined' | 'completed' | 'cancelled'
+  readonly accepted_at?: Date
+  readonly declined_at?: Date
+  readonly completed_at?: Date
+  readonly cancelled_at?: Date
+  readonly reason?: string
+}
+
+const setOrder = (db: Transaction<Database>, orderRef: string, change: OrderChange) =>
+  db.updateTable('works_orders').set(change).where('order_ref', '=', orderRef).execute()
