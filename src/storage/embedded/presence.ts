@@ -1,0 +1,61 @@
+import pg from 'pg'
+import { clusterUser } from './new-cluster.ts'
+import type { Postmaster } from './postmaster.ts'
+
+const PRESENCE = 'fettle presence'
+
+/**
+ * One idle connection kept for as long as a process uses the embedded server. It tells the others that someone is
+ * still here, so that whoever leaves last can switch the server off, and it notices when the server dies.
+ */
+export interface Presence {
+  countOthers(): Promise<number>
+  end(): Promise<void>
+}
+
+// pg has both, its types do not.
+const holdOpen = (client: pg.Client, hold: boolean): void => {
+  const socket = client as unknown as { ref(): void; unref(): void }
+  if (hold) socket.ref()
+  else socket.unref()
+}
+
+export const connectionTo = ({ socketFolder, port }: Postmaster) => ({ host: socketFolder, port, user: clusterUser })
+
+const ensureDatabase = async (client: pg.Client): Promise<void> => {
+  const { rowCount } = await client.query('select from pg_database where datname = $1', [clusterUser])
+  if (rowCount === 0) await client.query(`create database ${clusterUser}`)
+}
+
+const notUpYet = (fault: unknown): boolean =>
+  ['ENOENT', 'ECONNREFUSED', 'ECONNRESET', '57P03', '57P01'].includes((fault as { code?: string }).code ?? '') ||
+  String(fault).includes('terminated unexpectedly')
+
+/** Undefined while the server is still starting or on its way down. */
+export const enter = async (postmaster: Postmaster, onLost: () => void): Promise<Presence | undefined> => {
+  const client = new pg.Client({ ...connectionTo(postmaster), database: 'postgres', application_name: PRESENCE })
+  let leaving = false
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    await ensureDatabase(client)
+  } catch (fault) {
+    await client.end().catch(() => undefined)
+    if (notUpYet(fault)) return undefined
+    throw fault
+  }
+  client.once('end', () => leaving || onLost())
+  holdOpen(client, false)
+  return {
+    countOthers: async () => {
+      holdOpen(client, true)
+      const others = 'select from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()'
+      return (await client.query(others, [PRESENCE])).rowCount ?? 0
+    },
+    end: async () => {
+      leaving = true
+      holdOpen(client, true)
+      await client.end().catch(() => undefined)
+    },
+  }
+}
