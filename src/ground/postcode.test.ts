@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { isPostcode, outwardOf, parsePostcode, sectorOf } from './postcode.ts'
+import { isRefused } from './refusal.ts'
+
+test('a postcode is written one way however it was typed', () => {
+  for (const [typed, postcode] of [['se233hf', 'SE23 3HF'], [' SE23  3HF ', 'SE23 3HF'], ['S e2 33 hf', 'SE23 3HF'], ['se1-9sg', 'SE1 9SG'], ['ec1a 1bb', 'EC1A 1BB'], ['w1a OAX', 'W1A 0AX'], ['m1 lae', 'M1 1AE'], ['DN55 1PT', 'DN55 1PT'], ['cr2 6xh', 'CR2 6XH']] as const)
+    assert.equal(parsePostcode(typed), postcode)
+})
+
+test('what cannot be a postcode is refused beside its field', () => {
+  for (const text of ['', 'SE23', '3HF', 'SE23 3CF', 'QE1 1AA', 'SE233 3HF', 'hello there', 'SE23 3HFX', 'A'.repeat(99)]) {
+    const answer = parsePostcode(text, 'postcode')
+    assert.ok(isRefused(answer), text)
+    assert.equal(answer.refusal.field, 'postcode')
+  }
+  assert.equal(isPostcode('SE233HF'), false)
+})
+
+test('its outward half and sector are the parts before', () => {
+  const postcode = parsePostcode('SE23 3HF')
+  assert.ok(!isRefused(postcode))
+  assert.equal(outwardOf(postcode), 'SE23')
+  assert.equal(sectorOf(postcode), 'SE23 3')
+})
