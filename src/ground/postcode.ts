@@ -30,8 +30,8 @@ export const parsePostcode = (text: string, field?: string): Postcode | Refused 
     : refuse('invalid', 'not-a-postcode', 'Enter a full UK postcode, such as SE23 3HF.', field)
 }
 
-/** 'SE23' of 'SE23 3HF'. */
-export const outwardOf = (postcode: Postcode): string => postcode.slice(0, -4)
+/** 'SE23' of 'SE23 3HF', a postcode as `parsePostcode` writes it. */
+export const postcodeOutward = (postcode: string): string => postcode.slice(0, -4)
 
-/** 'SE23 3' of 'SE23 3HF'. */
-export const sectorOf = (postcode: Postcode): string => postcode.slice(0, -2)
+/** 'SE23 3' of 'SE23 3HF', a postcode as `parsePostcode` writes it. */
+export const postcodeSector = (postcode: string): string => postcode.slice(0, -2)
