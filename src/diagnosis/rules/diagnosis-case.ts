@@ -1,0 +1,57 @@
+/** Everything the steps of a diagnosis look at, worked out once: what was told, who lives there, and what day it is. */
+import type { HazardSign, Priority, Responsible } from '#facts/repairs.ts'
+import { type CivilDate, londonDate } from '#clocks/london.ts'
+import type { DiagnosisInput } from './diagnosis.ts'
+import { isNeed, type Need } from './need.ts'
+import { inHeatingSeason } from './policies.ts'
+import { highest } from './priority.ts'
+import type { HazardHint } from './question.ts'
+import { type Told, toldBy } from './told.ts'
+
+export interface DiagnosisCase extends Omit<DiagnosisInput, 'fault'>, Told {
+  readonly on: CivilDate
+  readonly inSeason: boolean
+  readonly needs: ReadonlySet<Need>
+  /** Signs from the fault, the season and the answers, level null included. */
+  readonly signs: readonly HazardHint[]
+  /** What the landlord's own list says: fault, season and answers, before law and vulnerability. */
+  readonly listed: Priority
+}
+
+/** What the steps have settled so far. */
+export interface Draft {
+  readonly priority: Priority
+  readonly hazards: readonly HazardSign[]
+  readonly rightToRepairDays: number | null
+  readonly responsible: Responsible
+  readonly reason: string | null
+  readonly inspectionFirst: boolean
+}
+
+/** What one step found: a line for `because`, and what it changes. */
+export interface Finding {
+  readonly said: string
+  readonly source: string
+  readonly change?: Partial<Draft>
+}
+
+export interface Step {
+  readonly rule: string
+  readonly find: (the: DiagnosisCase, draft: Draft) => Finding
+}
+
+export const caseOf = (input: DiagnosisInput): DiagnosisCase => {
+  const told = toldBy(input.catalogue, input.fault, input.answers)
+  const on = londonDate(input.at)
+  const inSeason = inHeatingSeason(input.policies, on)
+  const winter = inSeason ? told.fault.inWinter : null
+  return {
+    ...input,
+    ...told,
+    on,
+    inSeason,
+    needs: new Set([...input.household.needs.filter(isNeed), ...told.effects.flatMap((one) => one.need ?? [])]),
+    signs: [told.fault.hazard, winter?.hazard, ...told.effects.map((one) => one.hazard)].filter((one) => one != null),
+    listed: highest(told.fault.priority, ...(winter?.priority ? [winter.priority] : []), ...told.effects.flatMap((one) => one.priority ?? [])),
+  }
+}

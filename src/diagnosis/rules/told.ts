@@ -1,0 +1,54 @@
+/**
+ * What the answers come to. Where a question was not answered, or the answer was "I'm not sure", we act as if the most
+ * serious answer had been given: a home made safe too soon costs a visit, one left too late costs more than that.
+ */
+import type { Catalogue } from './catalogue.ts'
+import type { Fault } from './fault.ts'
+import { type Answer, type Answers, type Effect, NOT_SURE, type Question, type Stop } from './question.ts'
+import { type Asked, wayThrough } from './questions.ts'
+
+export interface Told {
+  readonly fault: Fault
+  readonly effects: readonly Effect[]
+  readonly stop: Stop | null
+  /** Questions whose answer could have mattered and is not known. */
+  readonly unknown: readonly Question[]
+}
+
+export const toldBy = (catalogue: Catalogue, start: Fault, answers: Answers): Told => {
+  const { fault, asked } = wayThrough(catalogue, start, answers)
+  return {
+    fault,
+    effects: asked.flatMap((one) => effectsOf(catalogue, one)),
+    stop: asked.find((one) => one.answer?.stop)?.answer?.stop ?? fault.stop,
+    unknown: asked.filter((one) => isUnknown(one) && matters(one.question)).map((one) => one.question),
+  }
+}
+
+const isUnknown = ({ answer }: Asked): boolean =>
+  answer === undefined || answer.id === NOT_SURE || answer.unsure === true
+
+const effectsOf = (catalogue: Catalogue, asked: Asked): Effect[] => [
+  ...(asked.answer ? [asked.answer] : []),
+  ...(isUnknown(asked) ? mostSerious(catalogue, asked.question) : []),
+]
+
+/** Everything upward that any answer could have brought; never a charge, a stop or a switch. */
+const mostSerious = (catalogue: Catalogue, question: Question): Effect[] =>
+  question.answers.flatMap((answer) => {
+    const other = answer.switchTo === undefined ? undefined : catalogue.faults.get(answer.switchTo)
+    return [upward(answer), ...(other ? [{ priority: other.priority, ...(other.hazard ? { hazard: other.hazard } : {}) }] : [])]
+  })
+
+const upward = ({ priority, hazard, need, inspectionFirst, responsible, stop }: Answer): Effect => ({
+  ...(priority ? { priority } : {}),
+  ...(stop ? { priority: 'emergency' } : {}),
+  ...(hazard ? { hazard } : {}),
+  ...(need ? { need } : {}),
+  ...(inspectionFirst ? { inspectionFirst } : {}),
+  ...(responsible === 'landlord' ? { responsible } : {}),
+})
+
+/** Whether not knowing the answer leaves the priority, a hazard or the fault itself in doubt. */
+const matters = (question: Question): boolean =>
+  question.answers.some((one) => one.priority ?? one.hazard ?? one.switchTo ?? one.stop ?? one.need)
