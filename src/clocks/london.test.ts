@@ -35,9 +35,11 @@ test('a London wall time is the instant Temporal says, earlier or later, or does
     const date = londonDate(at)
     const time = `0${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`
     const neverComes = date.slice(5, 7) === '03' && expected(date, time, 'earlier') !== expected(date, time, 'later')
-    if (neverComes) return void assert.throws(() => londonInstant(date, time), /clocks go forward/)
-    assert.equal(londonInstant(date, time).getTime(), expected(date, time, 'earlier'))
-    assert.equal(londonInstant(date, time, 'later').getTime(), expected(date, time, 'later'))
+    if (neverComes) assert.throws(() => londonInstant(date, time), /clocks go forward/)
+    else {
+      assert.equal(londonInstant(date, time).getTime(), expected(date, time, 'earlier'))
+      assert.equal(londonInstant(date, time, 'later').getTime(), expected(date, time, 'later'))
+    }
   }), { numRuns: 1000 })
 })
 

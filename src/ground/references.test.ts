@@ -56,8 +56,8 @@ test('every single wrong figure, every swap of two neighbours and every wrong fi
   fc.assert(fc.property(aReference, ([prefix, n]) => {
     const figures = String(n)
     const check = makeReference(prefix, n).slice(-1)
-    const slips = [...figures].flatMap((_, at) => [
-      ...[...'0123456789'].map((other) => figures.slice(0, at) + other + figures.slice(at + 1)),
+    const slips = Array.from(figures).flatMap((_, at) => [
+      ...Array.from('0123456789', (other) => figures.slice(0, at) + other + figures.slice(at + 1)),
       figures.slice(0, at) + figures.slice(at, at + 2).split('').toReversed().join('') + figures.slice(at + 2),
     ])
     for (const slip of slips) if (slip !== figures) assert.ok(isRefused(parseReference(prefix + slip + check)), prefix + slip + check)
