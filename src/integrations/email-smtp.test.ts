@@ -17,7 +17,7 @@ afterEach(async () => {
 after(async () => server.close())
 
 const gateway = (changes: Partial<SmtpSettings> = {}): Gateway => {
-  const made = emailBySmtp({ ...smtpSettingsFromUrl(server.url, 'fettle.example'), limits: { silenceMs: 400, wholeMs: 3000 }, ...changes })
+  const made = emailBySmtp({ ...smtpSettingsFromUrl(server.url, 'fettle.example'), ...changes })
   open.push(made)
   return made
 }
@@ -92,7 +92,8 @@ for (const [name, behaviour, expected] of outcomes) {
   test(`${name} is ${expected}, and says nothing of the resident`, async () => {
     server.behave(behaviour)
     const taken = server.messages.length
-    const result = await gateway().send(outgoing())
+    const limits = behaviour === 'wait-after-data' ? { silenceMs: 300 } : {}
+    const result = await gateway({ limits }).send(outgoing())
     assert.equal(result.outcome, expected, JSON.stringify(result))
     assert.doesNotMatch(JSON.stringify(result), /amara|okafor|example\.org|not now/i)
     if (expected !== 'uncertain') assert.equal(server.messages.length, taken)
