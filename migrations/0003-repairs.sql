@@ -66,6 +66,17 @@ create table contacts (
 );
 create index contacts_by_repair on contacts (repair_ref, made_at);
 
+-- Which slots were put before the resident, and when: the proof of P3, and of an offer in target (P17).
+create table slot_offers (
+  repair_ref text not null,
+  offer_no integer not null,
+  offered_at timestamptz not null,
+  in_call boolean not null,
+  by_resident_online boolean not null,
+  slots jsonb not null,
+  primary key (repair_ref, offer_no)
+);
+
 create table works_orders (
   order_ref text primary key,
   repair_ref text not null,

@@ -14,6 +14,7 @@ export const applyAppointments: AppliersFor<keyof AppointmentFacts> = {
       .values({ ...bookedTimeRow(data), status: 'held', held_until: data.heldUntil, held_for: data.heldFor })
       .execute()
     await touchDay(db, data)
+    await replan(db, data.replanned)
     await fallsDue(db, { key: `let-go/${data.appointmentRef}`, kind: 'let-slot-go', stream, dueAt: data.heldUntil, details: { appointmentRef: data.appointmentRef } })
   },
   'slot-let-go': async ({ data, happenedAt }, db) => {

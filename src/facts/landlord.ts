@@ -7,6 +7,7 @@ export type AdoptedKind =
   | 'calendar' // bank holidays and its own closure days
   | 'faults' // the fault catalogue and its questions
   | 'diagnosis' // hazard phases, winter dates, Right to Repair scheme
+  | 'hazards' // the statutory clocks a hazard sets running
   | 'diary' // slots, horizon, how long a slot is held
   | 'templates' // the words of every message
 

@@ -46,7 +46,18 @@ export const applyRepairs: AppliersFor<keyof RepairFacts> = {
         words_id: data.words?.id ?? null,
       })
       .execute(),
-  'slots-offered': async () => undefined,
+  'slots-offered': ({ data, version, happenedAt }, db) =>
+    db
+      .insertInto('slot_offers')
+      .values({
+        repair_ref: data.repairRef,
+        offer_no: version,
+        offered_at: happenedAt,
+        in_call: data.inCall,
+        by_resident_online: data.byResidentOnline,
+        slots: JSON.stringify(data.slots),
+      })
+      .execute(),
   'call-ended': async () => undefined,
   'emergency-handed-over': async () => undefined,
   'recall-completed': async () => undefined,

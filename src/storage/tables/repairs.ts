@@ -65,6 +65,15 @@ export interface ContactsTable {
   words_id: string | null
 }
 
+export interface SlotOffersTable {
+  repair_ref: string
+  offer_no: number
+  offered_at: Instant
+  in_call: boolean
+  by_resident_online: boolean
+  slots: Json<OfferedSlot[]>
+}
+
 export interface WorksOrdersTable {
   order_ref: string
   repair_ref: string
@@ -187,6 +196,7 @@ export interface RepairsTables {
   repairs: RepairsTable
   priority_changes: PriorityChangesTable
   contacts: ContactsTable
+  slot_offers: SlotOffersTable
   works_orders: WorksOrdersTable
   operative_days: OperativeDaysTable
   appointments: AppointmentsTable

@@ -1,0 +1,71 @@
+/** Holds a slot while the resident chooses. Held time counts like booked time, and is let go when its time runs out. */
+import { z } from 'zod'
+import { command, type Setting } from '#door/command.ts'
+import { londonDate } from '#clocks/london.ts'
+import { fact, holdStream, type Fact } from '#facts/fact.ts'
+import { makeReference } from '#ground/references.ts'
+import { isRefused, refuse } from '#ground/refusal.ts'
+import { diaryInForce } from '#landlord/diary.ts'
+import { slotChoice } from '../rules/slot-choice.ts'
+import { bookedTimeFor } from '../find-slots.ts'
+import { takeSlot } from '../take-slot.ts'
+import { placeOfHome } from '../appointments.queries.ts'
+
+export const holdSlot = command({
+  name: 'hold-slot',
+  permission: 'hold-slot',
+  input: z.object({
+    /** What the time is held for: a draft, a call or a repair. One hold each: a second choice lets the first go. */
+    heldFor: z.string().min(1).max(80),
+    homeRef: z.string().min(1).max(40),
+    trade: z.string().min(1).max(60),
+    expectedMinutes: z.int().min(5).max(480),
+    priority: z.enum(['emergency', 'urgent', 'routine']),
+    adjustments: z.array(z.string().max(60)).max(20).default([]),
+    contractorRef: z.string().max(40).optional(),
+    ...slotChoice,
+  }),
+  async decide(input, setting) {
+    const place = await placeOfHome(setting.db, input.homeRef)
+    if (!place) return refuse('not-found', 'no-such-home', 'We have no home with that reference.', 'homeRef')
+    const diary = diaryInForce(setting.rules, londonDate(setting.now))
+    const work = { ...input, place, targetAt: null }
+    await setting.lock(`held-for/${input.heldFor}`)
+    const letGo = await letGoEarlier(setting, input.heldFor)
+    const taken = await takeSlot(setting, diary, work, input)
+    if (isRefused(taken)) return taken
+    const [number = 0] = await setting.numbers(1)
+    const refs = { appointmentRef: makeReference('A', number), visitRef: makeReference('V', number) }
+    const heldUntil = new Date(setting.now.getTime() + diary.holdMinutes * 60_000).toISOString()
+    const bookedTime = bookedTimeFor(taken.slot, { diaryBook: taken.diaryBook, work, homeRef: input.homeRef, kind: 'repair', refs })
+    const held = fact('slot-held', holdStream(refs.appointmentRef), setting.now, {
+      ...bookedTime,
+      heldUntil,
+      heldFor: input.heldFor,
+    })
+    return {
+      facts: [...letGo, held],
+      newStreams: [held.stream],
+      answer: {
+        holdRef: refs.appointmentRef,
+        day: bookedTime.day,
+        slot: bookedTime.slot,
+        windowStartAt: bookedTime.windowStartAt,
+        windowEndAt: bookedTime.windowEndAt,
+        heldUntil,
+      },
+    }
+  },
+})
+
+const letGoEarlier = async (setting: Setting, heldFor: string): Promise<Fact[]> => {
+  const earlier = await setting.db
+    .selectFrom('appointments')
+    .select('appointment_ref')
+    .where('held_for', '=', heldFor)
+    .where('status', '=', 'held')
+    .execute()
+  return earlier.map((one) =>
+    fact('slot-let-go', holdStream(one.appointment_ref), setting.now, { appointmentRef: one.appointment_ref, reason: 'chose-another' }),
+  )
+}

@@ -1,0 +1,185 @@
+/** Reads the part of the diary that a search needs from the record into the scheduling engine's book. */
+import type { Kysely } from 'kysely'
+import { addDays, londonTime, weekday, type CivilDate } from '#clocks/london.ts'
+import { sectorOf, type Postcode } from '#ground/postcode.ts'
+import type { Diary } from '#landlord/diary.ts'
+import { openBook, setDay, type Book, type RotaDay, type Stop } from '#scheduling/book.ts'
+import { modelledTravel, sectorMinutes, type GridPlace } from '#scheduling/travel.ts'
+import type { Database } from '#storage/schema.ts'
+import { minutesOf } from './minutes.ts'
+import { qualityBits } from './rules/qualities.ts'
+
+export interface Place extends GridPlace {
+  readonly postcode: string
+}
+
+export interface DiaryAsk {
+  /** Only operatives with this trade are read, and of one contractor where given. */
+  readonly trade: string
+  readonly contractorRef?: string | undefined
+  readonly operativeRef?: string | undefined
+  readonly firstOn: CivilDate
+  readonly days: number
+  /** Where the new visit would be. */
+  readonly place: Place
+  readonly now: Date
+}
+
+export interface DiaryBook {
+  readonly book: Book
+  readonly sector: number
+  readonly patches: readonly string[]
+  readonly contractorOf: ReadonlyMap<string, string>
+  /** The appointment behind a stop's number, and when the record plans it. */
+  readonly appointments: readonly { readonly appointmentRef: string; readonly plannedStartAt: Date; readonly plannedEndAt: Date }[]
+}
+
+export const readDiary = async (db: Kysely<Database>, ask: DiaryAsk, diary: Diary): Promise<DiaryBook> => {
+  const operatives = await readOperatives(db, ask)
+  const refs = operatives.map((one) => one.operative_ref)
+  const lastOn = addDays(ask.firstOn, ask.days - 1)
+  const absences = refs.length === 0 ? [] : await readAbsences(db, refs, ask.firstOn, lastOn)
+  const booked = refs.length === 0 ? [] : await readBooked(db, refs, ask.firstOn, lastOn, ask.now)
+
+  const places = sectorsOf([ask.place, ...operatives.map((one) => ({ postcode: one.start_postcode, easting: one.easting, northing: one.northing })), ...booked])
+  const patches = [...new Set(operatives.flatMap((one) => one.patches))].sort()
+  const book = openBook({
+    operatives: operatives.map((one) => ({
+      id: one.operative_ref,
+      trades: 1,
+      qualities: qualityBits(one.gender, one.languages),
+      patches: one.patches.map((patch) => patches.indexOf(patch)),
+      homeSector: places.indexOf(one.start_postcode),
+    })),
+    firstOn: ask.firstOn,
+    days: ask.days,
+    sectors: places.count,
+    travel: places.minutes,
+    lunch: diary.lunch,
+  })
+  operatives.forEach((operative, at) => {
+    for (let day = 0; day < ask.days; day++) {
+      const on = addDays(ask.firstOn, day)
+      const rota = rotaOn(operative.rota, on, absences.filter((one) => one.operative_ref === operative.operative_ref), diary)
+      const stops = booked.flatMap((one, index) =>
+        one.operative_ref === operative.operative_ref && one.day === on ? [stopOf(one, index + 1, places.indexOf(one.postcode))] : [],
+      )
+      setDay(book, at, day, rota, stops)
+    }
+  })
+  return {
+    book,
+    sector: places.indexOf(ask.place.postcode),
+    patches,
+    contractorOf: new Map(operatives.map((one) => [one.operative_ref, one.contractor_ref])),
+    appointments: booked.map((one) => ({
+      appointmentRef: one.appointment_ref,
+      plannedStartAt: one.planned_start_at as Date,
+      plannedEndAt: one.planned_end_at as Date,
+    })),
+  }
+}
+
+const readOperatives = (db: Kysely<Database>, ask: DiaryAsk) => {
+  let query = db
+    .selectFrom('operatives')
+    .select(['operative_ref', 'contractor_ref', 'patches', 'languages', 'gender', 'start_postcode', 'easting', 'northing', 'rota'])
+    .where((eb) => eb(eb.val(ask.trade), '=', eb.fn.any('trades')))
+    .where((eb) => eb.or([eb('employed_until', 'is', null), eb('employed_until', '>=', ask.firstOn)]))
+    .orderBy('operative_ref')
+  if (ask.contractorRef !== undefined) query = query.where('contractor_ref', '=', ask.contractorRef)
+  if (ask.operativeRef !== undefined) query = query.where('operative_ref', '=', ask.operativeRef)
+  return query.execute()
+}
+
+const readAbsences = (db: Kysely<Database>, refs: string[], firstOn: string, lastOn: string) =>
+  db
+    .selectFrom('absences')
+    .select(['operative_ref', 'from_on', 'until_on', 'from_time', 'until_time'])
+    .where('operative_ref', 'in', refs)
+    .where('from_on', '<=', lastOn)
+    .where('until_on', '>=', firstOn)
+    .execute()
+
+/** Booked and still held; a hold whose time has run out no longer counts. */
+const readBooked = (db: Kysely<Database>, refs: string[], firstOn: string, lastOn: string, now: Date) =>
+  db
+    .selectFrom('appointments')
+    .leftJoin('visits', 'visits.visit_ref', 'appointments.visit_ref')
+    .select([
+      'appointments.appointment_ref', 'appointments.operative_ref', 'appointments.day', 'appointments.postcode',
+      'appointments.easting', 'appointments.northing', 'appointments.planned_start_at', 'appointments.planned_end_at',
+      'appointments.window_start_at', 'appointments.window_end_at', 'visits.arrived_at',
+    ])
+    .where('appointments.operative_ref', 'in', refs)
+    .where('appointments.day', '>=', firstOn)
+    .where('appointments.day', '<=', lastOn)
+    .where('appointments.planned_start_at', 'is not', null)
+    .where((eb) =>
+      eb.or([
+        eb('appointments.status', '=', 'booked'),
+        eb.and([eb('appointments.status', '=', 'held'), eb('appointments.held_until', '>', now)]),
+      ]),
+    )
+    .orderBy('appointments.planned_start_at')
+    .execute()
+
+type BookedRow = Awaited<ReturnType<typeof readBooked>>[number]
+
+const stopOf = (row: BookedRow, visit: number, sector: number): Stop => {
+  const planned = minutesOf(londonTime(row.planned_start_at as Date))
+  const minutes = Math.round(((row.planned_end_at as Date).getTime() - (row.planned_start_at as Date).getTime()) / 60_000)
+  const started = row.arrived_at !== null
+  return {
+    visit,
+    sector,
+    minutes,
+    earliest: started ? planned : Math.min(planned, minutesOf(londonTime(row.window_start_at))),
+    latest: started ? planned : Math.max(planned, minutesOf(londonTime(row.window_end_at))),
+    planned,
+  }
+}
+
+interface Absence {
+  readonly from_on: string
+  readonly until_on: string
+  readonly from_time: string | null
+  readonly until_time: string | null
+}
+
+const off: RotaDay = { state: 'off', start: 0, end: 0, lunch: false, keptFreeMinutes: 0, version: 0 }
+
+/** The shift of one day: the weekly rota, less leave; a part day off shortens it. */
+const rotaOn = (rota: readonly { weekday: number; from: string; until: string }[], on: CivilDate, absences: readonly Absence[], diary: Diary): RotaDay => {
+  const shift = rota.find((one) => one.weekday === weekday(on))
+  if (!shift) return off
+  let start = minutesOf(shift.from)
+  let end = minutesOf(shift.until)
+  for (const absence of absences) {
+    if (on < absence.from_on || on > absence.until_on) continue
+    if (absence.from_time === null || absence.until_time === null) return { ...off, state: 'leave' }
+    if (minutesOf(absence.from_time) <= start) start = Math.max(start, minutesOf(absence.until_time))
+    else end = Math.min(end, minutesOf(absence.from_time))
+  }
+  if (end <= start) return { ...off, state: 'leave' }
+  const keptFreeMinutes = Math.round(((end - start) * diary.keptFreeForEmergenciesPercent) / 100)
+  return { state: 'working', start, end, lunch: end > diary.lunch.startLatest, keptFreeMinutes, version: 0 }
+}
+
+/** Travel is reckoned between postcode sectors: near enough within a landlord's area, and a small table. */
+const sectorsOf = (places: readonly Place[]) => {
+  const names = new Map<string, number>()
+  const centres: GridPlace[] = []
+  for (const place of places) {
+    const name = sectorOf(place.postcode as Postcode)
+    if (names.has(name)) continue
+    names.set(name, centres.length)
+    centres.push(place)
+  }
+  const seconds = modelledTravel().durations(centres) as Int32Array
+  return {
+    count: centres.length,
+    minutes: sectorMinutes(seconds, centres.length),
+    indexOf: (postcode: string): number => names.get(sectorOf(postcode as Postcode)) ?? 0,
+  }
+}

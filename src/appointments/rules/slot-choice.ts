@@ -1,0 +1,20 @@
+/** Choosing a slot: a day and the name of the slot on it. */
+import { z } from 'zod'
+import { civilDateSchema } from '#clocks/london.ts'
+
+export const slotChoice = {
+  day: civilDateSchema,
+  slot: z.string({ error: 'Choose a time' }).min(1, 'Choose a time').max(40),
+}
+
+export const answeredAppointment = z.object({
+  appointmentRef: z.string(),
+  visitRef: z.string(),
+  orderRef: z.string(),
+  day: z.string(),
+  slot: z.string(),
+  windowStartAt: z.string(),
+  windowEndAt: z.string(),
+})
+
+export type AnsweredAppointment = z.infer<typeof answeredAppointment>

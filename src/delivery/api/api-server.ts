@@ -1,0 +1,80 @@
+/** Serves the API routes: bearer token, JSON in, JSON or problem+json out. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { may, type Permission } from '#door/permissions.ts'
+import { isRefused, refuse, type Refused } from '#ground/refusal.ts'
+import { refusalFromSchema } from '#door/input-refusals.ts'
+import type { Exchange, ApiCommandRoute, ApiQueryRoute } from '../route-table.ts'
+import { openApiDocument } from './openapi.ts'
+import { problemOf, statusOf } from './problem.ts'
+
+export type OpenExchange = (request: FastifyRequest) => Promise<Exchange | Refused>
+
+const jsonBodyLimit = 256 * 1024
+
+export const serveApi = (
+  app: FastifyInstance,
+  routes: readonly (ApiCommandRoute | ApiQueryRoute)[],
+  openExchange: OpenExchange,
+  baseUrl: string,
+): void => {
+  const document = JSON.stringify(openApiDocument(routes, baseUrl))
+  app.get('/api/v1/openapi.json', (_request, reply) => reply.type('application/json').send(document))
+  for (const route of routes) {
+    if (route.kind === 'api-command') serveCommand(app, route, openExchange)
+    else serveQuery(app, route, openExchange)
+  }
+}
+
+const serveCommand = (app: FastifyInstance, route: ApiCommandRoute, openExchange: OpenExchange): void => {
+  app.post(`/api/v1${route.path}`, { bodyLimit: jsonBodyLimit }, async (request, reply) => {
+    const exchange = await allowed(request, route.command.permission, openExchange)
+    if (isRefused(exchange)) return sendProblem(reply, exchange)
+    const body = request.body ?? {}
+    if (typeof body !== 'object' || Array.isArray(body)) return sendProblem(reply, notAnObject)
+    const key = idempotencyKey(request)
+    if (isRefused(key)) return sendProblem(reply, key)
+    const input = { ...body, ...(request.params as object) }
+    const answer = await exchange.door.perform(route.command, input, {
+      actor: exchange.actor,
+      door: 'api',
+      now: exchange.now,
+      ...(key === undefined ? {} : { idempotencyKey: key }),
+    })
+    return isRefused(answer) ? sendProblem(reply, answer) : reply.code(route.status).send(answer)
+  })
+}
+
+const serveQuery = (app: FastifyInstance, route: ApiQueryRoute, openExchange: OpenExchange): void => {
+  app.get(`/api/v1${route.path}`, async (request, reply) => {
+    const exchange = await allowed(request, route.permission, openExchange)
+    if (isRefused(exchange)) return sendProblem(reply, exchange)
+    const input = route.input.safeParse({ ...(request.query as object), ...(request.params as object) })
+    if (!input.success) return sendProblem(reply, refusalFromSchema(input.error))
+    const answer = await route.read(input.data as never, exchange)
+    return isRefused(answer) ? sendProblem(reply, answer) : reply.send(answer)
+  })
+}
+
+const allowed = async (
+  request: FastifyRequest,
+  permission: Permission,
+  openExchange: OpenExchange,
+): Promise<Exchange | Refused> => {
+  const exchange = await openExchange(request)
+  if (isRefused(exchange) || may(exchange.actor.role, permission)) return exchange
+  return refuse('not-allowed', 'not-allowed', `This token’s role does not have the permission “${permission}”.`)
+}
+
+const notAnObject = refuse('invalid', 'not-an-object', 'Send a JSON object.')
+
+const idempotencyKey = (request: FastifyRequest): string | undefined | Refused => {
+  const key = request.headers['idempotency-key']
+  if (key === undefined) return undefined
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{8,200}$/.test(key)) {
+    return refuse('invalid', 'bad-idempotency-key', 'An Idempotency-Key is 8 to 200 visible characters.', 'Idempotency-Key')
+  }
+  return key
+}
+
+export const sendProblem = (reply: FastifyReply, { refusal }: Refused) =>
+  reply.code(statusOf[refusal.kind]).type('application/problem+json').send(JSON.stringify(problemOf(refusal)))

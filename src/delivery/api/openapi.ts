@@ -1,0 +1,108 @@
+/** The OpenAPI 3.1 description, made from the same route tables and schemas that serve the requests. */
+import { z } from 'zod'
+import { may, roles, type Permission } from '#door/permissions.ts'
+import type { ApiCommandRoute, ApiQueryRoute } from '../route-table.ts'
+
+type ApiRoute = ApiCommandRoute | ApiQueryRoute
+type JsonSchema = Record<string, unknown>
+
+export const openApiDocument = (routes: readonly ApiRoute[], baseUrl: string) => {
+  const paths: Record<string, Record<string, unknown>> = {}
+  for (const route of routes) {
+    const path = route.path.replaceAll(/:(\w+)/g, '{$1}')
+    const method = route.kind === 'api-command' ? 'post' : 'get'
+    paths[path] = { ...paths[path], [method]: operation(route) }
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Fettle',
+      version: 'v1',
+      description:
+        'Every command of the repairs service. The same rules and refusals as the web pages. Send an Idempotency-Key with every POST: a repeat gets the first answer and changes nothing.',
+    },
+    servers: [{ url: `${baseUrl}/api/v1` }],
+    security: [{ bearer: [] }],
+    paths,
+    components: {
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
+      schemas: { Problem: toJson(problemSchema, 'output') },
+    },
+  }
+}
+
+const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.string(),
+  errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+})
+
+const toJson = (schema: z.ZodType, io: 'input' | 'output'): JsonSchema => {
+  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' }) as JsonSchema
+  return json
+}
+
+const pathFields = (path: string): string[] => [...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '')
+
+const operation = (route: ApiRoute) => {
+  const permission = route.kind === 'api-command' ? route.command.permission : route.permission
+  const input = toJson(route.kind === 'api-command' ? route.command.input : route.input, 'input')
+  const inPath = pathFields(route.path)
+  const status = route.kind === 'api-command' ? route.status : 200
+  return {
+    summary: route.summary,
+    operationId: operationId(route),
+    description: `Needs the permission “${permission}”: ${rolesWith(permission).join(', ')}.`,
+    parameters: [...inPath.map((name) => parameter(name, 'path', input)), ...ownParameters(route, input, inPath)],
+    ...(route.kind === 'api-command' ? { requestBody: requestBody(input, inPath) } : {}),
+    responses: {
+      [status]: { description: 'Done', content: { 'application/json': { schema: toJson(route.answer, 'output') } } },
+      default: {
+        description: 'Refused, and why',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    },
+  }
+}
+
+const operationId = (route: ApiRoute): string =>
+  route.kind === 'api-command' ? route.command.name : `see${route.path.replaceAll(/[/:]+/g, '-')}`
+
+const rolesWith = (permission: Permission): string[] =>
+  (Object.keys(roles) as (keyof typeof roles)[]).filter((role) => role !== 'system' && may(role, permission))
+
+const propertiesOf = (schema: JsonSchema): Record<string, unknown> => (schema['properties'] ?? {}) as Record<string, unknown>
+
+const parameter = (name: string, where: 'path' | 'query', input: JsonSchema) => ({
+  name,
+  in: where,
+  required: where === 'path' || ((input['required'] as string[] | undefined) ?? []).includes(name),
+  schema: propertiesOf(input)[name] ?? { type: 'string' },
+})
+
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  schema: { type: 'string', minLength: 8, maxLength: 200 },
+  description: 'Any unique text of yours. Sent again with the same body it changes nothing and gets the first answer.',
+}
+
+const ownParameters = (route: ApiRoute, input: JsonSchema, inPath: string[]) => {
+  if (route.kind === 'api-command') return [idempotencyKey]
+  return Object.keys(propertiesOf(input))
+    .filter((name) => !inPath.includes(name))
+    .map((name) => parameter(name, 'query', input))
+}
+
+const requestBody = (input: JsonSchema, inPath: string[]) => {
+  const properties = Object.fromEntries(Object.entries(propertiesOf(input)).filter(([name]) => !inPath.includes(name)))
+  const required = ((input['required'] as string[] | undefined) ?? []).filter((name) => !inPath.includes(name))
+  return {
+    required: required.length > 0,
+    content: { 'application/json': { schema: { ...input, properties, required } } },
+  }
+}

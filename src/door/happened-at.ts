@@ -1,0 +1,21 @@
+/** When a thing happened, told afterwards: never in the future, and not before what it follows. */
+import { z } from 'zod'
+import { refuse, type Refused } from '#ground/refusal.ts'
+
+/** Optional in every command about something that may be recorded later than it happened. */
+export const happenedAtInput = z.iso.datetime({ offset: true, error: 'Give the time as an ISO instant, such as 2026-12-01T09:30:00Z' }).optional()
+
+/** A few minutes' grace for clocks that are not quite together. */
+const clockDriftMilliseconds = 5 * 60_000
+
+export const readHappenedAt = (given: string | undefined, now: Date, notBefore: Date | null, after: string): Date | Refused => {
+  if (given === undefined) return now
+  const at = new Date(given)
+  if (at.getTime() > now.getTime() + clockDriftMilliseconds) {
+    return refuse('invalid', 'in-the-future', 'The time given has not come yet. Give the time it happened.', 'happenedAt')
+  }
+  if (notBefore !== null && at < notBefore) {
+    return refuse('invalid', 'too-early', `The time given is before ${after}. Give the time it happened.`, 'happenedAt')
+  }
+  return at > now ? now : at
+}

@@ -1,0 +1,39 @@
+/**
+ * A sign of a hazard opens a case with its clocks running from the moment the landlord became aware, whatever channel
+ * it came by. The clocks run as policy where the law does not yet reach; `statutory` says which it is.
+ */
+import type { WorkingCalendar } from '#clocks/calendar.ts'
+import { dueBy } from '#clocks/limits.ts'
+import { fact, repairStream, type Fact } from '#facts/fact.ts'
+import type { HazardSign } from '#facts/repairs.ts'
+import type { HazardClockPolicy } from '../hazard-clocks.ts'
+
+export interface HazardFound {
+  readonly caseRef: string
+  readonly repairRef: string
+  readonly homeRef: string
+  readonly sign: HazardSign
+  readonly awareAt: Date
+  readonly now: Date
+}
+
+export const openHazardCase = (found: HazardFound, policies: readonly HazardClockPolicy[], calendar: WorkingCalendar): Fact => {
+  const { caseRef, repairRef, homeRef, sign, awareAt, now } = found
+  return fact('hazard-case-opened', repairStream(repairRef), now, {
+    caseRef,
+    repairRef,
+    homeRef,
+    hazard: sign.hazard,
+    level: sign.level,
+    awareAt: awareAt.toISOString(),
+    statutory: sign.statutory,
+    clocks: policies
+      .filter((policy) => policy.level === sign.level)
+      .map((policy) => ({
+        duty: policy.duty,
+        startsAt: awareAt.toISOString(),
+        dueAt: dueBy(policy.limit, awareAt, calendar).toISOString(),
+        source: policy.source,
+      })),
+  })
+}

@@ -1,0 +1,173 @@
+/**
+ * Booking time for a repair: the order it is done under – raised now if there is none – and the appointment, so that
+ * both are true together or neither is. Used while reporting and afterwards.
+ */
+import { bookedTimeFor, type FoundSlot, type WorkToPlace } from '#appointments/find-slots.ts'
+import type { AnsweredAppointment } from '#appointments/rules/slot-choice.ts'
+import { takeSlot } from '#appointments/take-slot.ts'
+import { remindAtFor } from '#appointments/rules/reminder.ts'
+import { calendarInForce } from '#landlord/calendar-in-force.ts'
+import { diaryInForce, type Diary } from '#landlord/diary.ts'
+import { londonDate } from '#clocks/london.ts'
+import type { Setting } from '#door/command.ts'
+import type { BookedTime } from '#facts/appointments.ts'
+import { fact, repairStream, type Fact } from '#facts/fact.ts'
+import type { OrderKind } from '#facts/works-orders.ts'
+import type { Priority } from '#facts/repairs.ts'
+import { makeReference } from '#ground/references.ts'
+import { isRefused, refuse, type Refused } from '#ground/refusal.ts'
+
+/** What booking needs to know of a repair, on record or being reported. */
+export interface RepairToBook {
+  readonly repairRef: string
+  readonly homeRef: string
+  readonly residentRef: string | null
+  readonly priority: Priority
+  readonly trade: string
+  readonly expectedMinutes: number
+  readonly inspectionFirst: boolean
+  readonly description: string
+  readonly adjustments: readonly string[]
+}
+
+/** The order to book for, when one is already raised. */
+export interface OrderToBook {
+  readonly orderRef: string
+  readonly kind: OrderKind
+  readonly contractorRef: string
+  readonly trade: string
+  readonly expectedMinutes: number
+}
+
+export interface BookingChoice {
+  readonly day: string
+  readonly slot: string
+  /** The hold that keeps this very time, when there is one. */
+  readonly holdRef?: string | undefined
+  readonly heldFor?: string | undefined
+  readonly bookedBy: 'resident' | 'landlord'
+  /** The appointment this one takes the place of. */
+  readonly replaces?: { readonly appointmentRef: string; readonly movedBy: 'resident' | 'landlord' } | undefined
+}
+
+export interface BookingSubject {
+  readonly repair: RepairToBook
+  readonly order: OrderToBook | undefined
+  readonly place: WorkToPlace['place']
+  /** Slots that end before this are in target. */
+  readonly targetAt: Date | null
+  /** An in-target slot is on record as offered to this resident. */
+  readonly inTargetOffered: boolean
+}
+
+export interface Booked {
+  readonly facts: Fact[]
+  readonly answer: AnsweredAppointment
+}
+
+export const surveyorTrade = 'surveyor'
+
+export const workToPlace = ({ repair, order, place, targetAt }: BookingSubject, diary: Diary): WorkToPlace => ({
+  trade: order?.trade ?? (repair.inspectionFirst ? surveyorTrade : repair.trade),
+  expectedMinutes: order?.expectedMinutes ?? (repair.inspectionFirst ? diary.inspectionMinutes : repair.expectedMinutes),
+  priority: repair.priority,
+  place,
+  adjustments: repair.adjustments,
+  targetAt,
+  contractorRef: order?.contractorRef,
+})
+
+export const decideBooking = async (setting: Setting, subject: BookingSubject, choice: BookingChoice): Promise<Booked | Refused> => {
+  const today = londonDate(setting.now)
+  const diary = diaryInForce(setting.rules, today)
+  const work = workToPlace(subject, diary)
+  const [number = 0] = await setting.numbers(1)
+  const refs = { appointmentRef: makeReference('A', number), visitRef: makeReference('V', number) }
+  const kind = (subject.order?.kind ?? (subject.repair.inspectionFirst ? 'inspection' : 'repair')) === 'inspection' ? 'inspection' : 'repair'
+  const time = choice.holdRef
+    ? await timeFromHold(setting, choice, refs, kind, subject.repair.homeRef)
+    : await timeFromDiary(setting, diary, work, choice, refs, kind, subject.repair.homeRef)
+  if (isRefused(time)) return time
+  const raised = subject.order ? undefined : raiseFor(subject.repair, work, time.contractorRef, makeReference('W', number), setting.now)
+  const orderRef = subject.order?.orderRef ?? makeReference('W', number)
+  const windowEndAt = new Date(time.windowEndAt)
+  const late = subject.targetAt !== null && windowEndAt > subject.targetAt
+  const booked = fact('appointment-booked', repairStream(subject.repair.repairRef), setting.now, {
+    ...time,
+    repairRef: subject.repair.repairRef,
+    orderRef,
+    residentRef: subject.repair.residentRef,
+    bookedBy: choice.bookedBy,
+    replaces: choice.replaces?.appointmentRef ?? null,
+    movedBy: choice.replaces?.movedBy ?? null,
+    residentChoseLater: late && choice.bookedBy === 'resident' && subject.inTargetOffered,
+    remindAt: remindAtFor(new Date(time.windowStartAt), setting.now, diary, calendarInForce(setting.rules, today))?.toISOString() ?? null,
+    fromHold: choice.holdRef ?? null,
+  })
+  const { appointmentRef, visitRef, day, slot, windowStartAt } = time
+  return {
+    facts: raised ? [raised, booked] : [booked],
+    answer: { appointmentRef, visitRef, orderRef, day, slot, windowStartAt, windowEndAt: time.windowEndAt },
+  }
+}
+
+const raiseFor = (repair: RepairToBook, work: WorkToPlace, contractorRef: string, orderRef: string, now: Date): Fact =>
+  fact('works-order-raised', repairStream(repair.repairRef), now, {
+    orderRef,
+    repairRef: repair.repairRef,
+    kind: repair.inspectionFirst ? 'inspection' : 'repair',
+    contractorRef,
+    trade: work.trade,
+    priority: repair.priority,
+    description: repair.description,
+    expectedMinutes: work.expectedMinutes,
+    valuePence: 0,
+    replaces: null,
+    residentRef: repair.residentRef,
+  })
+
+type Refs = { appointmentRef: string; visitRef: string }
+
+const timeFromDiary = async (
+  setting: Setting, diary: Diary, work: WorkToPlace, choice: BookingChoice, refs: Refs, kind: BookedTime['kind'], homeRef: string,
+): Promise<BookedTime | Refused> => {
+  const taken = await takeSlot(setting, diary, work, { day: choice.day, slot: choice.slot })
+  return isRefused(taken) ? taken : bookedTimeFor(taken.slot, { diaryBook: taken.diaryBook, work, homeRef, kind, refs })
+}
+
+const holdGone = refuse('conflict', 'hold-ended', 'That time was held for you but the hold has ended. Choose a time again.', 'slot')
+
+const timeFromHold = async (
+  setting: Setting, choice: BookingChoice, refs: Refs, kind: BookedTime['kind'], homeRef: string,
+): Promise<BookedTime | Refused> => {
+  const hold = await setting.db
+    .selectFrom('appointments')
+    .selectAll()
+    .where('appointment_ref', '=', choice.holdRef ?? '')
+    .where('held_for', '=', choice.heldFor ?? '')
+    .where('status', '=', 'held')
+    .forUpdate()
+    .executeTakeFirst()
+  if (!hold?.held_until || hold.held_until <= setting.now) return holdGone
+  return {
+    ...refs,
+    kind,
+    contractorRef: hold.contractor_ref,
+    operativeRef: hold.operative_ref,
+    day: hold.day,
+    slot: hold.slot,
+    windowStartAt: hold.window_start_at.toISOString(),
+    windowEndAt: hold.window_end_at.toISOString(),
+    plannedStartAt: hold.planned_start_at?.toISOString() ?? null,
+    plannedEndAt: hold.planned_end_at?.toISOString() ?? null,
+    expectedMinutes: hold.expected_minutes,
+    homeRef,
+    postcode: hold.postcode,
+    easting: hold.easting,
+    northing: hold.northing,
+    replanned: [],
+  }
+}
+
+export const offeredOf = (slots: readonly FoundSlot[]) =>
+  slots.map(({ day, slot, windowStartAt, windowEndAt }) => ({ day, slot, windowStartAt, windowEndAt }))

@@ -1,0 +1,177 @@
+/** A repair is reported: diagnosed, its promises made, its emergency handed over, its time booked if one was chosen. */
+import { diagnose } from '#diagnosis/rules/diagnose.ts'
+import type { Diagnosis } from '#diagnosis/rules/diagnosis.ts'
+import { catalogueInForce, diagnosisPoliciesInForce } from '#diagnosis/in-force.ts'
+import { addDays, londonDate, londonMidnightStarting } from '#clocks/london.ts'
+import { dueBy } from '#clocks/limits.ts'
+import { command, type Setting } from '#door/command.ts'
+import { readHappenedAt } from '#door/happened-at.ts'
+import { fact, repairStream, type Fact } from '#facts/fact.ts'
+import { makeReference } from '#ground/references.ts'
+import { isRefused, refuse, type Refused } from '#ground/refusal.ts'
+import { hazardClocksInForce } from '#hazards/hazard-clocks.ts'
+import { openHazardCase } from '#hazards/rules/open-case.ts'
+import { calendarInForce } from '#landlord/calendar-in-force.ts'
+import { diaryInForce, isOfficeHours } from '#landlord/diary.ts'
+import { localOfferInForce } from '#promises/local-offer.ts'
+import type { AnsweredAppointment } from '#appointments/rules/slot-choice.ts'
+import { decideBooking, type RepairToBook } from '../booking.ts'
+import { handOver, onCallFor } from '../emergency-handover.ts'
+import { earlierCancelled, photosKept, readReportContext, type ReportContext } from '../report-context.ts'
+import { reportInput, type Report, type ReportAnswer } from '../report-input.ts'
+
+export const reportRepair = command({
+  name: 'report-repair',
+  permission: 'report-repair',
+  input: reportInput,
+  async decide(report, setting) {
+    const context = await readReportContext(setting.db, report.homeRef, report.residentRef)
+    if (!context) return refuse('not-found', 'no-such-home', 'We have no home with that reference.', 'homeRef')
+    const receivedAt = receivedAtOf(report, setting.now)
+    if (isRefused(receivedAt)) return receivedAt
+    const diagnosis = diagnosisOf(report, context, setting, receivedAt)
+    if (isRefused(diagnosis)) return diagnosis
+    const photos = await photosKept(setting.db, report.photoIds)
+    if (photos.length < report.photoIds.length) return refuse('not-found', 'no-such-photo', 'A photo did not arrive. Add it again.', 'photoIds')
+    const [number = 0] = await setting.numbers(1)
+    const reported = await reportedFact(setting, report, context, diagnosis, { receivedAt, photos, repairRef: makeReference('R', number) })
+    const followUp = await followUpOf(setting, report, context, reported, number)
+    if (isRefused(followUp)) return followUp
+    const { facts, appointment, hazardCaseRef } = followUp
+    return {
+      facts: [reported, ...facts],
+      newStreams: [reported.stream],
+      answer: answerOf(reported.data.repairRef, diagnosis, hazardCaseRef, appointment),
+    }
+  },
+})
+
+const answerOf = (
+  repairRef: string,
+  diagnosis: Diagnosis,
+  hazardCaseRef: string | null,
+  appointment: AnsweredAppointment | null,
+): ReportAnswer => ({
+  repairRef,
+  responsible: diagnosis.responsible,
+  reason: diagnosis.reason,
+  priority: diagnosis.priority,
+  faultCode: diagnosis.faultCode,
+  hazardCaseRef,
+  advice: [...diagnosis.advice],
+  appointment,
+})
+
+/** Only what was written may have reached us earlier than it is recorded. */
+const receivedAtOf = (report: Report, now: Date): Date | Refused =>
+  report.channel === 'internet' ? now : readHappenedAt(report.receivedAt, now, null, 'the report')
+
+const diagnosisOf = (report: Report, context: ReportContext, setting: Setting, at: Date): Diagnosis | Refused => {
+  const today = londonDate(setting.now)
+  const catalogue = catalogueInForce(setting.rules, today)
+  const found = catalogue.faults.get(report.faultCode)
+  if (!found) return refuse('invalid', 'no-such-fault', 'Choose what is wrong from the list.', 'faultCode')
+  const needs = [...report.needs, ...context.householdNeeds.flatMap((one) => one.vulnerabilities)]
+  return diagnose({
+    catalogue,
+    fault: found,
+    answers: report.answers,
+    household: { needs },
+    home: { kind: context.kind, newlyBuiltUntil: context.newlyBuiltUntil },
+    tenure: context.tenure === null ? null : { kind: context.tenure, awaabScope: context.awaabScope ?? false },
+    policies: diagnosisPoliciesInForce(setting.rules, today),
+    at,
+  })
+}
+
+interface Received {
+  readonly receivedAt: Date
+  readonly repairRef: string
+  readonly photos: readonly { readonly id: string; readonly digest: string }[]
+}
+
+const reportedFact = async (
+  setting: Setting, report: Report, context: ReportContext, diagnosis: Diagnosis, { receivedAt, repairRef, photos }: Received,
+) => {
+  const today = londonDate(setting.now)
+  const { reReportedWithinDays } = localOfferInForce(setting.rules, today)
+  const since = londonMidnightStarting(addDays(today, -reReportedWithinDays))
+  const earlier = await earlierCancelled(setting.db, context.homeRef, diagnosis.trade, since)
+  const { under18Alone, interpreter, adjustments, notes } = report.access
+  const known = context.householdNeeds.flatMap((one) => one.adjustments)
+  return fact('repair-reported', repairStream(repairRef), receivedAt, {
+    repairRef,
+    homeRef: context.homeRef,
+    tenancyRef: context.tenancyRef,
+    residentRef: context.residentRef,
+    channel: report.channel,
+    caller: report.caller,
+    receivedAt: receivedAt.toISOString(),
+    clockFromAt: (earlier && earlier.clock_from_at < receivedAt ? earlier.clock_from_at : receivedAt).toISOString(),
+    faultCode: diagnosis.faultCode,
+    faultName: diagnosis.faultName,
+    room: report.room,
+    words: report.words === '' ? null : setting.keep(report.words),
+    answers: report.answers,
+    responsible: diagnosis.responsible,
+    turnedAwayReason: diagnosis.reason,
+    priority: diagnosis.priority,
+    trade: diagnosis.trade,
+    expectedMinutes: diagnosis.minutes,
+    inspectionFirst: diagnosis.inspectionFirst,
+    gas: diagnosis.gas,
+    hazard: diagnosis.hazard,
+    because: diagnosis.because,
+    outOfHours: !isOfficeHours(setting.rules, setting.now),
+    contactBy: report.contactBy ?? context.contactBy ?? 'letter',
+    access: {
+      under18Alone,
+      interpreter: interpreter ?? context.householdNeeds.find((one) => one.interpreter !== null)?.interpreter ?? null,
+      adjustments: [...new Set([...adjustments, ...known, ...(diagnosis.twoOperatives ? ['two-operatives'] : [])])],
+      notes: notes === '' ? null : setting.keep(notes),
+    },
+    photos,
+    recallOf: report.recallOf,
+    inheritsFrom: earlier?.repair_ref ?? null,
+  })
+}
+
+interface FollowUp {
+  readonly facts: Fact[]
+  readonly appointment: AnsweredAppointment | null
+  readonly hazardCaseRef: string | null
+}
+
+type Reported = Awaited<ReturnType<typeof reportedFact>>
+
+const followUpOf = async (
+  setting: Setting, report: Report, context: ReportContext, { data }: Reported, number: number,
+): Promise<FollowUp | Refused> => {
+  const facts: Fact[] = []
+  if (data.responsible !== 'landlord') return { facts, appointment: null, hazardCaseRef: null }
+  const today = londonDate(setting.now)
+  const calendar = calendarInForce(setting.rules, today)
+  const hazardCaseRef = data.hazard === null ? null : makeReference('H', number)
+  if (data.hazard !== null && hazardCaseRef !== null) {
+    const found = { caseRef: hazardCaseRef, repairRef: data.repairRef, homeRef: data.homeRef, sign: data.hazard, awareAt: new Date(data.receivedAt), now: setting.now }
+    facts.push(openHazardCase(found, hazardClocksInForce(setting.rules, today), calendar))
+  }
+  const { limit } = localOfferInForce(setting.rules, today).promises.P17[data.priority]
+  const targetAt = dueBy(limit, new Date(data.clockFromAt), calendar)
+  const repair: RepairToBook = { ...data, description: describe(data.faultName, data.room), adjustments: data.access.adjustments }
+  if (data.priority === 'emergency') {
+    const onCall = await onCallFor(setting, data.trade)
+    if (!onCall) return { facts, appointment: null, hazardCaseRef }
+    const handed = handOver(setting, repair, placeOf(context), onCall, diaryInForce(setting.rules, today), number, targetAt)
+    return { facts: [...facts, ...handed.facts], appointment: handed.appointment, hazardCaseRef }
+  }
+  if (!report.booking) return { facts, appointment: null, hazardCaseRef }
+  const subject = { repair, order: undefined, place: context, targetAt: data.inspectionFirst ? null : targetAt, inTargetOffered: true }
+  const booked = await decideBooking(setting, subject, { ...report.booking, bookedBy: 'resident' })
+  if (isRefused(booked)) return booked
+  return { facts: [...facts, ...booked.facts], appointment: booked.answer, hazardCaseRef }
+}
+
+const placeOf = ({ postcode, easting, northing }: ReportContext) => ({ postcode, easting, northing })
+
+const describe = (faultName: string, room: string | null): string => (room === null ? faultName : `${faultName} (${room})`)
