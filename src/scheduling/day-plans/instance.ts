@@ -1,0 +1,175 @@
+/**
+ * The problem laid out flat for the search: nodes are jobs first, then the places where shifts start and end; each
+ * job's journeys to and from every node lie side by side. Objects cost four times the search's speed here.
+ */
+import type { PlanJob, PlanOperative, Problem } from '#scheduling/day-plans/problem.ts'
+
+/** Later than any time, small enough to add to. */
+export const never = 1 << 29
+
+export interface Instance {
+  readonly jobs: number
+  readonly routes: number
+  readonly nodes: number
+  /** Journey from a job to a node, and from a node to it: `job * nodes + node`. */
+  readonly outOf: Int32Array
+  readonly into: Int32Array
+  /** Start to end without a visit is never charged; start and end node by route. */
+  readonly startNode: Int32Array
+  readonly endNode: Int32Array
+  readonly service: Int32Array
+  readonly earliest: Int32Array
+  readonly latest: Int32Array
+  readonly amount: Int32Array
+  /** What leaving the job out costs. */
+  readonly absence: Float64Array
+  readonly pinned: Uint8Array
+  /** Routes that may do a job: `ableList` from `ableFrom[job]` to `ableFrom[job + 1]`. */
+  readonly ableFrom: Int32Array
+  readonly ableList: Int32Array
+  /** Cost of a job on a route beyond travel, `job * routes + route`; null when there is none anywhere. */
+  readonly handicap: Int32Array | null
+  readonly shiftStart: Int32Array
+  readonly shiftEnd: Int32Array
+  readonly lunchFrom: Int32Array
+  readonly lunchTo: Int32Array
+  readonly lunchService: Int32Array
+  readonly hasLunch: Uint8Array
+  readonly capacity: Int32Array
+  readonly maxJobs: Int32Array
+  readonly fixedCost: Int32Array
+  /** Routes of one kind are interchangeable while empty. */
+  readonly kind: Int32Array
+  /** Jobs nearest to each, those nobody could share a day with last: `job * neighbours + rank`. */
+  readonly near: Int32Array
+  readonly neighbours: number
+}
+
+export const isAble = (job: PlanJob, operative: PlanOperative): boolean =>
+  (job.pinnedTo === undefined || job.pinnedTo === operative.id) &&
+  job.skills.every((skill) => operative.skills.includes(skill))
+
+export const layOut = (problem: Problem): Instance => {
+  const { jobs, operatives } = problem
+  const nodePlaces = placesOfNodes(problem)
+  const able = jobs.map((job) => operatives.flatMap((operative, route) => (isAble(job, operative) ? [route] : [])))
+  const nodes = nodePlaces.length
+  const outOf = journeys(problem, nodePlaces, (job, node) => [job, node])
+  return {
+    jobs: jobs.length,
+    routes: operatives.length,
+    nodes,
+    outOf,
+    into: journeys(problem, nodePlaces, (job, node) => [node, job]),
+    startNode: Int32Array.from(operatives, (operative) => nodePlaces.indexOf(operative.startPlace ?? -1, jobs.length)),
+    endNode: Int32Array.from(operatives, (operative) => nodePlaces.indexOf(operative.endPlace ?? -1, jobs.length)),
+    ...jobColumns(problem),
+    ableFrom: Int32Array.from([0, ...runningTotals(able.map((routes) => routes.length))]),
+    ableList: Int32Array.from(able.flat()),
+    handicap: handicaps(problem),
+    ...operativeColumns(operatives),
+    kind: kinds(operatives),
+    ...nearest(jobs.length, nodes, outOf, able),
+  }
+}
+
+/** Place of each node; -1 stands for nowhere, at no distance from anywhere. */
+const placesOfNodes = ({ jobs, operatives }: Problem): number[] => {
+  const ends = operatives.flatMap((operative) => [operative.startPlace ?? -1, operative.endPlace ?? -1])
+  return [...jobs.map((job) => job.place), ...new Set(ends)]
+}
+
+const journeys = (problem: Problem, places: readonly number[], legOf: (job: number, node: number) => [number, number]): Int32Array => {
+  const nodes = places.length
+  const table = new Int32Array(problem.jobs.length * nodes)
+  for (let job = 0; job < problem.jobs.length; job++) {
+    for (let node = 0; node < nodes; node++) {
+      const [from, to] = legOf(job, node).map((end) => places[end]!)
+      table[job * nodes + node] = from! < 0 || to! < 0 ? 0 : problem.travel[from! * problem.places + to!]!
+    }
+  }
+  return table
+}
+
+const runningTotals = (counts: readonly number[]): number[] => {
+  let total = 0
+  return counts.map((count) => (total += count))
+}
+
+const jobColumns = ({ jobs, scale }: Problem) => ({
+  service: Int32Array.from(jobs, (job) => job.service),
+  earliest: Int32Array.from(jobs, (job) => job.windows[0]?.from ?? 0),
+  latest: Int32Array.from(jobs, (job) => job.windows[0]?.to ?? never / 2),
+  amount: Int32Array.from(jobs, (job) => job.amount),
+  absence: Float64Array.from(jobs, (job) => absenceCost(job) * scale),
+  pinned: Uint8Array.from(jobs, (job) => (job.pinnedTo === undefined ? 0 : 1)),
+})
+
+/** Ten hours' driving for each 20 of priority: placing work comes before saving travel, urgent work before routine. */
+const absenceCost = (job: PlanJob): number =>
+  job.promised === true || job.pinnedTo !== undefined ? 5_000_000 : 36_000 * Math.max(1, job.priority / 20)
+
+const operativeColumns = (operatives: readonly PlanOperative[]) => ({
+  shiftStart: Int32Array.from(operatives, (operative) => operative.shift.from),
+  shiftEnd: Int32Array.from(operatives, (operative) => operative.shift.to),
+  hasLunch: Uint8Array.from(operatives, (operative) => (operative.lunch === null ? 0 : 1)),
+  lunchFrom: Int32Array.from(operatives, (operative) => operative.lunch?.start.from ?? 0),
+  lunchTo: Int32Array.from(operatives, (operative) => operative.lunch?.start.to ?? -1),
+  lunchService: Int32Array.from(operatives, (operative) => operative.lunch?.service ?? 0),
+  capacity: Int32Array.from(operatives, (operative) => operative.capacity),
+  maxJobs: Int32Array.from(operatives, (operative) => operative.maxJobs),
+  fixedCost: Int32Array.from(operatives, (operative) => operative.fixedCost),
+})
+
+const handicaps = ({ jobs, operatives, moveCost }: Problem): Int32Array | null => {
+  if (!jobs.some((job) => job.plannedFor !== undefined || job.handicaps !== undefined)) return null
+  const table = new Int32Array(jobs.length * operatives.length)
+  jobs.forEach((job, row) => {
+    operatives.forEach((operative, route) => {
+      const moved = job.plannedFor !== undefined && job.plannedFor !== operative.id
+      table[row * operatives.length + route] = (moved ? moveCost : 0) + (job.handicaps?.get(operative.id) ?? 0)
+    })
+  })
+  return table
+}
+
+const kinds = (operatives: readonly PlanOperative[]): Int32Array => {
+  const seen = new Map<string, number>()
+  return Int32Array.from(operatives, ({ id: _, description: __, ...rest }) => {
+    const key = JSON.stringify({ ...rest, skills: rest.skills.toSorted() })
+    seen.set(key, seen.get(key) ?? seen.size)
+    return seen.get(key)!
+  })
+}
+
+const mostNeighbours = 300
+
+const nearest = (jobs: number, nodes: number, outOf: Int32Array, able: readonly (readonly number[])[]) => {
+  const neighbours = Math.min(jobs, mostNeighbours)
+  const near = new Int32Array(jobs * neighbours)
+  const sharers = sharedRoutes(able)
+  const keys = new Float64Array(jobs)
+  const order = new Int32Array(jobs)
+  for (let job = 0; job < jobs; job++) {
+    for (let other = 0; other < jobs; other++) {
+      order[other] = other
+      keys[other] = other === job ? -1 : outOf[job * nodes + other]! + (sharers(job, other) ? 0 : never)
+    }
+    order.sort((a, b) => keys[a]! - keys[b]!)
+    near.set(order.subarray(0, neighbours), job * neighbours)
+  }
+  return { near, neighbours }
+}
+
+/** Whether some operative could do both. Jobs with the same able operatives are judged once. */
+const sharedRoutes = (able: readonly (readonly number[])[]): ((a: number, b: number) => boolean) => {
+  const groups = new Map<string, number>()
+  const members: (readonly number[])[] = []
+  const groupOf = able.map((routes) => {
+    const key = routes.join()
+    if (!groups.has(key)) groups.set(key, members.push(routes) - 1)
+    return groups.get(key)!
+  })
+  const shared = members.map((a) => members.map((b) => a.some((route) => b.includes(route))))
+  return (a, b) => shared[groupOf[a]!]![groupOf[b]!]!
+}

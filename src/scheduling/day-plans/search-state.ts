@@ -1,0 +1,62 @@
+/** What a search carries from one step to the next. */
+import { type Chance, chanceFrom } from '#scheduling/day-plans/chance.ts'
+import { type Findings, noFindings } from '#scheduling/day-plans/insertion.ts'
+import type { Instance } from '#scheduling/day-plans/instance.ts'
+import { emptyRoutes, type Routes } from '#scheduling/day-plans/routes.ts'
+
+/** A list of jobs in a fixed array. */
+export interface JobList {
+  readonly jobs: Int32Array
+  length: number
+}
+
+export interface SearchState {
+  readonly instance: Instance
+  readonly routes: Routes
+  readonly findings: Findings
+  readonly chance: Chance
+  /** Jobs in no route: those just taken out and those there is no room for. */
+  readonly absent: JobList
+  /** The same before this step. */
+  readonly absentBefore: JobList
+  readonly absentBest: JobList
+  /** Routes changed in this step, saved first; `changedIn[route]` is the step that last saved it. */
+  readonly changed: JobList
+  readonly changedIn: Int32Array
+  readonly sortKeys: Float64Array
+  readonly emptyKindSeen: Int32Array
+  /** What the plan costs beyond travel for jobs on routes with a handicap, and for operatives used. */
+  step: number
+  nextVersion: number
+  emptyStamp: number
+  blinkIn: number
+  cost: number
+  bestCost: number
+}
+
+const jobList = (jobs: number): JobList => ({ jobs: new Int32Array(jobs), length: 0 })
+
+export const openSearch = (instance: Instance, seed: number): SearchState => ({
+  instance,
+  routes: emptyRoutes(instance),
+  findings: noFindings(instance),
+  chance: chanceFrom(seed),
+  absent: { jobs: Int32Array.from({ length: instance.jobs }, (_, job) => job), length: instance.jobs },
+  absentBefore: jobList(instance.jobs),
+  absentBest: jobList(instance.jobs),
+  changed: jobList(instance.routes),
+  changedIn: new Int32Array(instance.routes).fill(-1),
+  sortKeys: new Float64Array(instance.jobs),
+  emptyKindSeen: new Int32Array(instance.routes).fill(-1),
+  step: 0,
+  nextVersion: 1,
+  emptyStamp: 0,
+  blinkIn: 0,
+  cost: 0,
+  bestCost: Infinity,
+})
+
+export const copyList = (from: JobList, to: JobList): void => {
+  for (let i = 0; i < from.length; i++) to.jobs[i] = from.jobs[i]!
+  to.length = from.length
+}

@@ -1,0 +1,143 @@
+/**
+ * The search for a better day: ruin a little, recreate, and keep the outcome if it is better, or not much worse while
+ * the search is still warm. Deterministic for a seed and a number of steps.
+ */
+import type { OrderingShares } from '#scheduling/day-plans/orderings.ts'
+import { sortAbsent } from '#scheduling/day-plans/orderings.ts'
+import { recreate } from '#scheduling/day-plans/recreate.ts'
+import { before, best, copyRoute, lanes, live, nodeLane } from '#scheduling/day-plans/routes.ts'
+import { ruin, type RuinSize } from '#scheduling/day-plans/ruin.ts'
+import { copyList, type SearchState } from '#scheduling/day-plans/search-state.ts'
+
+export interface SearchManner {
+  readonly ruin: RuinSize
+  readonly blinkChance: number
+  readonly orderings: OrderingShares
+  readonly warmest: number
+  readonly coolest: number
+}
+
+/** How far the search is, 0 to 1: by steps taken, or by CPU time used. Asked now and then. */
+export type Progress = (steps: number) => number
+
+const stepsBetweenLooks = 64
+
+export const search = (state: SearchState, manner: SearchManner, progress: Progress): number => {
+  begin(state, manner)
+  let steps = 0
+  for (let done = progress(0); done < 1; done = progress(steps)) {
+    const warmth = manner.warmest * (manner.coolest / manner.warmest) ** done
+    for (let i = 0; i < stepsBetweenLooks; i++, steps++) step(state, manner, warmth)
+  }
+  return steps
+}
+
+/** Everything absent is put in once; whatever plan there was already stays. */
+const begin = (state: SearchState, manner: SearchManner): void => {
+  state.step++
+  state.changed.length = 0
+  sortAbsent(state, manner.orderings)
+  recreate(state, manner.blinkChance)
+  newVersions(state)
+  state.cost = planCost(state)
+  keepAsBest(state)
+}
+
+const step = (state: SearchState, manner: SearchManner, warmth: number): void => {
+  state.step++
+  state.changed.length = 0
+  copyList(state.absent, state.absentBefore)
+  ruin(state, manner.ruin)
+  sortAbsent(state, manner.orderings)
+  recreate(state, manner.blinkChance)
+  const cost = state.cost + costOfChange(state)
+  if (cost >= state.cost - warmth * Math.log(state.chance.next())) return undo(state)
+  newVersions(state)
+  state.cost = cost
+  if (cost < state.bestCost) keepAsBest(state)
+}
+
+const costOfChange = (state: SearchState): number => {
+  let change = absences(state, state.absent.jobs, state.absent.length) - absences(state, state.absentBefore.jobs, state.absentBefore.length)
+  for (let i = 0; i < state.changed.length; i++) {
+    const route = state.changed.jobs[i]!
+    change += routeCost(state, live, route) - routeCost(state, before, route)
+  }
+  return change
+}
+
+const absences = (state: SearchState, jobs: Int32Array, length: number): number => {
+  let cost = 0
+  for (let i = 0; i < length; i++) cost += state.instance.absence[jobs[i]!]!
+  return cost
+}
+
+const routeCost = ({ instance, routes }: SearchState, set: number, route: number): number => {
+  const index = set * instance.routes + route
+  const count = routes.count[index]!
+  if (count === 0) return 0
+  let cost = routes.travel[index]! + instance.fixedCost[route]!
+  if (instance.handicap === null) return cost
+  const base = set * routes.setLength + route * routes.stride
+  for (let place = 1; place <= count; place++) {
+    cost += instance.handicap[routes.stops[base + place * lanes + nodeLane]! * instance.routes + route]!
+  }
+  return cost
+}
+
+export const planCost = (state: SearchState): number => {
+  let cost = absences(state, state.absent.jobs, state.absent.length)
+  for (let route = 0; route < state.instance.routes; route++) cost += routeCost(state, live, route)
+  return cost
+}
+
+const undo = (state: SearchState): void => {
+  const { routes, instance } = state
+  for (let i = 0; i < state.absent.length; i++) routes.routeOf[state.absent.jobs[i]!] = -1
+  for (let i = 0; i < state.changed.length; i++) restore(state, state.changed.jobs[i]!, before)
+  copyList(state.absentBefore, state.absent)
+  for (let i = 0; i < state.absent.length; i++) routes.routeOf[state.absent.jobs[i]!] = -1
+  void instance
+}
+
+const restore = (state: SearchState, route: number, from: number): void => {
+  const { routes, instance } = state
+  copyRoute(routes, instance.routes, route, from, live)
+  const base = route * routes.stride
+  for (let place = 1; place <= routes.count[route]!; place++) routes.routeOf[routes.stops[base + place * lanes]!] = route
+}
+
+/** A route put back as it was keeps its version, and with it all that is known about it. */
+const newVersions = (state: SearchState): void => {
+  for (let i = 0; i < state.changed.length; i++) {
+    const route = state.changed.jobs[i]!
+    if (!isAsBefore(state, route)) state.routes.version[route] = state.nextVersion++
+  }
+}
+
+const isAsBefore = ({ instance, routes }: SearchState, route: number): boolean => {
+  if (routes.count[route] !== routes.count[before * instance.routes + route]) return false
+  const now = route * routes.stride
+  const then = now + before * routes.setLength
+  for (let place = routes.count[route]!; place > 0; place--) {
+    if (routes.stops[now + place * lanes] !== routes.stops[then + place * lanes]) return false
+  }
+  return true
+}
+
+const keepAsBest = (state: SearchState): void => {
+  const { instance, routes } = state
+  for (let route = 0; route < instance.routes; route++) {
+    if (routes.version[best * instance.routes + route] !== routes.version[route]) copyRoute(routes, instance.routes, route, live, best)
+  }
+  copyList(state.absent, state.absentBest)
+  state.bestCost = state.cost
+}
+
+/** Goes back to the best plan found. */
+export const returnToBest = (state: SearchState): void => {
+  state.routes.routeOf.fill(-1)
+  for (let route = 0; route < state.instance.routes; route++) restore(state, route, best)
+  copyList(state.absentBest, state.absent)
+  state.cost = state.bestCost
+}

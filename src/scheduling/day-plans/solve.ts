@@ -1,0 +1,45 @@
+/** Plans a day. The same seed and number of steps give the same plan. */
+import { layOut } from '#scheduling/day-plans/instance.ts'
+import { deliveryOrderings, repairsOrderings } from '#scheduling/day-plans/orderings.ts'
+import { type Plan, readPlan } from '#scheduling/day-plans/plan.ts'
+import type { Problem } from '#scheduling/day-plans/problem.ts'
+import { type Progress, search, type SearchManner } from '#scheduling/day-plans/search.ts'
+import { openSearch } from '#scheduling/day-plans/search-state.ts'
+
+/** A number of steps, or CPU seconds by a clock handed in (the process's, where the search has the process to itself). */
+export type Budget = { readonly steps: number } | { readonly cpuSeconds: number; readonly cpuClock: () => number }
+
+export type SolveOptions = Budget & { readonly seed: number; readonly manner?: Partial<SearchManner> }
+
+export const solve = (problem: Problem, options: SolveOptions): Plan => {
+  const progress = progressOf(options)
+  const state = openSearch(layOut(problem), options.seed)
+  const steps = search(state, { ...mannerFor(problem), ...options.manner }, progress)
+  return readPlan(problem, state, steps)
+}
+
+const progressOf = (budget: Budget): Progress => {
+  if ('steps' in budget) return (steps) => steps / budget.steps
+  const from = budget.cpuClock()
+  return () => (budget.cpuClock() - from) / budget.cpuSeconds
+}
+
+/** Goods from one depot, the benchmarks' kind of day, or operatives from their own homes. */
+export const mannerFor = (problem: Problem): SearchManner =>
+  problem.jobs.some((job) => job.amount > 0) ? deliveries(problem.scale) : repairs(problem.scale)
+
+const repairs = (scale: number): SearchManner => ({
+  ruin: { averageJobs: 6, longestString: 10, splitChance: 0.5, splitStop: 0.01 },
+  blinkChance: 0.01,
+  orderings: repairsOrderings,
+  warmest: 600 * scale,
+  coolest: 20 * scale,
+})
+
+const deliveries = (scale: number): SearchManner => ({
+  ruin: { averageJobs: 10, longestString: 10, splitChance: 0.5, splitStop: 0.01 },
+  blinkChance: 0.01,
+  orderings: deliveryOrderings,
+  warmest: 10 * scale,
+  coolest: 0.1 * scale,
+})
