@@ -25,3 +25,21 @@ export const appointmentOnRecord = (db: Kysely<Database>, appointmentRef: string
     .executeTakeFirst()
 
 export type AppointmentOnRecord = NonNullable<Awaited<ReturnType<typeof appointmentOnRecord>>>
+
+/** The target an appointment's visit serves, and whether a slot inside it was ever put before the resident. */
+export const targetOfAppointment = async (db: Kysely<Database>, appointment: AppointmentOnRecord) => {
+  const repairRef = appointment.repair_ref ?? ''
+  const promise = await db
+    .selectFrom('promises')
+    .select('due_at')
+    .where('repair_ref', '=', repairRef)
+    .where('number', '=', appointment.order_kind === 'inspection' ? 'P5' : 'P17')
+    .where('settled', 'in', ['open', 'excused'])
+    .orderBy('due_at')
+    .executeTakeFirst()
+  const targetAt = promise?.due_at ?? null
+  const offers = await db.selectFrom('slot_offers').select('slots').where('repair_ref', '=', repairRef).execute()
+  const bookedInTarget = targetAt !== null && appointment.window_end_at <= targetAt
+  const offered = offers.flatMap((offer) => offer.slots).some((slot) => targetAt !== null && new Date(slot.windowEndAt) <= targetAt)
+  return { targetAt, inTargetOffered: bookedInTarget || offered }
+}

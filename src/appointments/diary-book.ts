@@ -1,7 +1,7 @@
 /** Reads the part of the diary that a search needs from the record into the scheduling engine's book. */
 import type { Kysely } from 'kysely'
 import { addDays, londonTime, weekday, type CivilDate } from '#clocks/london.ts'
-import { sectorOf, type Postcode } from '#ground/postcode.ts'
+import { postcodeSector } from '#ground/postcode.ts'
 import type { Diary } from '#landlord/diary.ts'
 import { openBook, setDay, type Book, type RotaDay, type Stop } from '#scheduling/book.ts'
 import { modelledTravel, sectorMinutes, type GridPlace } from '#scheduling/travel.ts'
@@ -171,7 +171,7 @@ const sectorsOf = (places: readonly Place[]) => {
   const names = new Map<string, number>()
   const centres: GridPlace[] = []
   for (const place of places) {
-    const name = sectorOf(place.postcode as Postcode)
+    const name = postcodeSector(place.postcode)
     if (names.has(name)) continue
     names.set(name, centres.length)
     centres.push(place)
@@ -180,6 +180,6 @@ const sectorsOf = (places: readonly Place[]) => {
   return {
     count: centres.length,
     minutes: sectorMinutes(seconds, centres.length),
-    indexOf: (postcode: string): number => names.get(sectorOf(postcode as Postcode)) ?? 0,
+    indexOf: (postcode: string): number => names.get(postcodeSector(postcode)) ?? 0,
   }
 }

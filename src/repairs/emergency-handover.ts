@@ -9,7 +9,7 @@ import { fact, repairStream, type Fact } from '#facts/fact.ts'
 import { makeReference } from '#ground/references.ts'
 import type { Diary } from '#landlord/diary.ts'
 import type { AnsweredAppointment } from '#appointments/rules/slot-choice.ts'
-import type { RepairToBook } from './booking.ts'
+import type { RepairToBook } from '#appointments/booking.ts'
 
 export interface OnCall {
   readonly contractorRef: string

@@ -2,10 +2,10 @@
  * Booking time for a repair: the order it is done under – raised now if there is none – and the appointment, so that
  * both are true together or neither is. Used while reporting and afterwards.
  */
-import { bookedTimeFor, type FoundSlot, type WorkToPlace } from '#appointments/find-slots.ts'
-import type { AnsweredAppointment } from '#appointments/rules/slot-choice.ts'
-import { takeSlot } from '#appointments/take-slot.ts'
-import { remindAtFor } from '#appointments/rules/reminder.ts'
+import { bookedTimeFor, type FoundSlot, type WorkToPlace } from './find-slots.ts'
+import type { AnsweredAppointment } from './rules/slot-choice.ts'
+import { takeSlot } from './take-slot.ts'
+import { remindAtFor } from './rules/reminder.ts'
 import { calendarInForce } from '#landlord/calendar-in-force.ts'
 import { diaryInForce, type Diary } from '#landlord/diary.ts'
 import { londonDate } from '#clocks/london.ts'

@@ -1,0 +1,78 @@
+/** An appointment is moved to another time. When the landlord moves it after the reminder, the resident is credited (P21). */
+import { z } from 'zod'
+import { londonDate } from '#clocks/london.ts'
+import { command, type Setting } from '#door/command.ts'
+import { fact, repairStream, type Fact } from '#facts/fact.ts'
+import { makeReference } from '#ground/references.ts'
+import { isRefused, refuse } from '#ground/refusal.ts'
+import { creditMissedAppointment } from '#ledger/rules/credit-missed-appointment.ts'
+import { localOfferInForce } from '#promises/local-offer.ts'
+import { checkBooked, lockedAppointment } from '../appointment-in-hand.ts'
+import { placeOfHome, targetOfAppointment, type AppointmentOnRecord } from '../appointments.queries.ts'
+import { decideBooking } from '../booking.ts'
+import { slotChoice } from '../rules/slot-choice.ts'
+
+export const moveAppointment = command({
+  name: 'move-appointment',
+  permission: 'book-appointment',
+  input: z.object({
+    appointmentRef: z.string().min(1).max(40),
+    ...slotChoice,
+    holdRef: z.string().max(40).optional(),
+    heldFor: z.string().max(80).optional(),
+    /** Whose wish it is. Through a resident's own link it is always theirs. */
+    by: z.enum(['resident', 'landlord'], { error: 'Say whose wish it is' }).default('landlord'),
+  }),
+  async decide(input, setting) {
+    const appointment = await lockedAppointment(setting, input.appointmentRef)
+    if (isRefused(appointment)) return appointment
+    const over = checkBooked(appointment)
+    if (over) return over
+    if (appointment.kind === 'emergency') return refuse('conflict', 'is-an-emergency', 'Someone is already on the way for this emergency. Ring us to change it.')
+    const by = setting.actor.role === 'resident-by-link' ? 'resident' : input.by
+    const place = await placeOfHome(setting.db, appointment.home_ref)
+    if (!place) throw new Error(`The home of ${appointment.repair_ref} is not on record.`)
+    const { targetAt, inTargetOffered } = await targetOfAppointment(setting.db, appointment)
+    const booked = await decideBooking(
+      setting,
+      { repair: repairOf(appointment), order: orderOf(appointment), place, targetAt, inTargetOffered },
+      { ...input, bookedBy: by, replaces: { appointmentRef: appointment.appointment_ref, movedBy: by } },
+    )
+    if (isRefused(booked)) return booked
+    const broken = by === 'landlord' ? await creditIfReminded(setting, appointment) : []
+    return { facts: [...booked.facts, ...broken], answer: booked.answer }
+  },
+})
+
+const repairOf = (appointment: AppointmentOnRecord) => ({
+  repairRef: appointment.repair_ref ?? '',
+  homeRef: appointment.home_ref,
+  residentRef: appointment.resident_ref,
+  priority: appointment.priority,
+  trade: appointment.trade,
+  expectedMinutes: appointment.expected_minutes,
+  inspectionFirst: appointment.order_kind === 'inspection',
+  description: '',
+  adjustments: appointment.access.adjustments,
+})
+
+const orderOf = (appointment: AppointmentOnRecord) => ({
+  orderRef: appointment.order_ref ?? '',
+  kind: appointment.order_kind,
+  contractorRef: appointment.contractor_ref,
+  trade: appointment.trade,
+  expectedMinutes: appointment.expected_minutes,
+})
+
+/** Moving or cancelling after the resident was reminded is a missed appointment like any other. */
+export const creditIfReminded = async (setting: Setting, appointment: AppointmentOnRecord): Promise<Fact[]> => {
+  if (appointment.reminded_at === null) return []
+  const [number = 0] = await setting.numbers(1)
+  const about = { appointmentRef: appointment.appointment_ref, repairRef: appointment.repair_ref ?? '' }
+  const { creditPence } = localOfferInForce(setting.rules, londonDate(setting.now)).promises.P21
+  const credit = { ...about, creditRef: makeReference('P', number), tenancyRef: appointment.tenancy_ref, amountPence: creditPence, reason: 'moved-after-reminder' } as const
+  return [
+    fact('appointment-moved-after-reminder', repairStream(about.repairRef), setting.now, about),
+    creditMissedAppointment(credit, setting.now),
+  ]
+}

@@ -1,0 +1,33 @@
+/** An appointment is booked for a repair; the works order is raised with it when there is none. */
+import { z } from 'zod'
+import { slotChoice } from '#appointments/rules/slot-choice.ts'
+import { command } from '#door/command.ts'
+import { isRefused, refuse } from '#ground/refusal.ts'
+import { decideBooking } from '#appointments/booking.ts'
+import { checkStillOpen, lockedRepair } from '../repair-in-hand.ts'
+import { subjectOf } from '../subject-of.ts'
+
+export const bookAppointment = command({
+  name: 'book-appointment',
+  permission: 'book-appointment',
+  input: z.object({
+    repairRef: z.string().min(1).max(40),
+    ...slotChoice,
+    holdRef: z.string().max(40).optional(),
+    heldFor: z.string().max(80).optional(),
+    /** Whose choice the time was. Chosen by the resident, it is told by being chosen. */
+    chosenBy: z.enum(['resident', 'landlord']).default('resident'),
+  }),
+  async decide(input, setting) {
+    const repair = await lockedRepair(setting, input.repairRef)
+    if (isRefused(repair)) return repair
+    const over = checkStillOpen(repair)
+    if (over) return over
+    const subject = await subjectOf(setting.db, repair)
+    if (!subject.order && repair.stage !== 'reported' && repair.stage !== 'to-inspect') return alreadyBooked
+    const booked = await decideBooking(setting, subject, { ...input, bookedBy: input.chosenBy })
+    return isRefused(booked) ? booked : { facts: booked.facts, answer: booked.answer }
+  },
+})
+
+const alreadyBooked = refuse('conflict', 'already-booked', 'This repair already has an appointment. Move that one instead.')

@@ -1,0 +1,43 @@
+/** A repair is cancelled with a reason; its orders and their appointments go with it in the same transaction. */
+import { z } from 'zod'
+import { command, type Setting } from '#door/command.ts'
+import { fact, repairStream, type Fact } from '#facts/fact.ts'
+import { isRefused, refuse } from '#ground/refusal.ts'
+import { cancelBooked } from '#works-orders/order-in-hand.ts'
+import { checkStillOpen, lockedRepair } from '../repair-in-hand.ts'
+
+export const cancelRepair = command({
+  name: 'cancel-repair',
+  permission: 'cancel-repair',
+  input: z.object({
+    repairRef: z.string().min(1).max(40),
+    reason: z.string({ error: 'Say why the repair is cancelled' }).trim().min(1, 'Say why the repair is cancelled').max(500, 'The reason must be 500 characters or fewer'),
+    by: z.enum(['resident', 'landlord'], { error: 'Say whose wish it is' }),
+  }),
+  async decide({ repairRef, reason, by }, setting) {
+    const repair = await lockedRepair(setting, repairRef)
+    if (isRefused(repair)) return repair
+    const over = checkStillOpen(repair)
+    if (over) return over
+    if (repair.hazard !== null && by === 'landlord') return hazardStands
+    const cancelled = fact('repair-cancelled', repairStream(repair.repair_ref), setting.now, { repairRef: repair.repair_ref, reason, by })
+    return { facts: [...(await cancelOrders(setting, repair.repair_ref, reason)), cancelled], answer: { repairRef: repair.repair_ref, stage: 'cancelled' } }
+  },
+})
+
+const hazardStands = refuse('not-allowed', 'hazard-open', 'A hazard case is open on this repair. A competent investigator has to decide before it can be cancelled.')
+
+const cancelOrders = async (setting: Setting, repairRef: string, reason: string): Promise<Fact[]> => {
+  const open = await setting.db
+    .selectFrom('works_orders')
+    .select('order_ref')
+    .where('repair_ref', '=', repairRef)
+    .where('status', 'in', ['raised', 'accepted'])
+    .execute()
+  const facts: Fact[] = []
+  for (const { order_ref: orderRef } of open) {
+    facts.push(fact('works-order-cancelled', repairStream(repairRef), setting.now, { orderRef, repairRef, reason }))
+    facts.push(...(await cancelBooked(setting, orderRef, reason)))
+  }
+  return facts
+}

@@ -1,0 +1,45 @@
+/** The visit a command is about: found, its repair locked, and only for the operative it is given to. */
+import type { Kysely } from 'kysely'
+import type { Setting } from '#door/command.ts'
+import { repairStream } from '#facts/fact.ts'
+import { refuse, type Refused } from '#ground/refusal.ts'
+import type { Database } from '#storage/schema.ts'
+
+export const visitOnRecord = (db: Kysely<Database>, visitRef: string) =>
+  db
+    .selectFrom('visits')
+    .innerJoin('appointments', 'appointments.visit_ref', 'visits.visit_ref')
+    .innerJoin('works_orders', 'works_orders.order_ref', 'visits.order_ref')
+    .innerJoin('repairs', 'repairs.repair_ref', 'visits.repair_ref')
+    .selectAll('visits')
+    .select([
+      'appointments.status', 'appointments.kind', 'appointments.day', 'appointments.slot', 'appointments.contractor_ref',
+      'appointments.window_start_at', 'appointments.window_end_at', 'appointments.planned_start_at', 'appointments.booked_at',
+      'works_orders.kind as order_kind', 'works_orders.trade', 'works_orders.description', 'works_orders.status as order_status',
+      'repairs.priority', 'repairs.home_ref', 'repairs.resident_ref', 'repairs.tenancy_ref', 'repairs.recall_of',
+      'repairs.made_safe_at as repair_made_safe_at', 'repairs.stage',
+    ])
+    .where('visits.visit_ref', '=', visitRef)
+    .executeTakeFirst()
+
+export type VisitOnRecord = NonNullable<Awaited<ReturnType<typeof visitOnRecord>>>
+
+export const noSuchVisit = refuse('not-found', 'no-such-visit', 'We have no visit with that reference.', 'visitRef')
+
+export const lockedVisit = async (setting: Setting, visitRef: string): Promise<VisitOnRecord | Refused> => {
+  const found = await visitOnRecord(setting.db, visitRef)
+  if (!found || !mayTouch(setting, found)) return noSuchVisit
+  await setting.lock(repairStream(found.repair_ref))
+  return (await visitOnRecord(setting.db, visitRef)) ?? noSuchVisit
+}
+
+/** An operative records their own visits; a firm's office those of its people. */
+const mayTouch = ({ actor }: Setting, found: VisitOnRecord): boolean =>
+  (actor.operativeRef === undefined || actor.operativeRef === found.operative_ref) &&
+  (actor.contractorRef === undefined || actor.contractorRef === found.contractor_ref)
+
+export const aboutVisit = (visit: VisitOnRecord) => ({
+  visitRef: visit.visit_ref,
+  appointmentRef: visit.appointment_ref,
+  repairRef: visit.repair_ref,
+})
