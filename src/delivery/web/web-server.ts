@@ -1,0 +1,69 @@
+/** Serves the pages and their forms: session or link in, a whole page or a redirect out. */
+import { randomUUID } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { may } from '#door/permissions.ts'
+import { isRefused, refuse } from '#ground/refusal.ts'
+import { statusOf } from '../api/problem.ts'
+import type { OpenExchange } from '../api/api-server.ts'
+import type { Exchange, WebAnswer, WebRoute } from '../route-table.ts'
+import { readForm } from './read-form.ts'
+import { refusalPage } from './refusal-page.tsx'
+import { renderPage } from './layouts/document.tsx'
+
+const photoBytesLimit = 15 * 1024 * 1024
+const formBodyLimit = 128 * 1024
+
+export const serveWeb = (app: FastifyInstance, routes: readonly WebRoute[], openExchange: OpenExchange): void => {
+  for (const route of routes) {
+    app.route({
+      method: route.method,
+      url: route.path,
+      bodyLimit: route.takesFiles ? photoBytesLimit * 6 : formBodyLimit,
+      handler: async (request, reply) => {
+        const exchange = await openExchange(request)
+        if (isRefused(exchange)) return sendAnswer(reply, exchange, request)
+        if (route.permission !== 'public' && !may(exchange.actor.role, route.permission)) return sendAnswer(reply, notFor(exchange, request), request)
+        const answered = route.method === 'POST' ? await withForm(request, exchange, route) : await route.answer(exchange)
+        return sendAnswer(reply, answered, request)
+      },
+    })
+  }
+}
+
+/** Someone not signed in is asked to sign in and comes back; someone signed in is told that their role does not allow it. */
+const notFor = (exchange: Exchange, request: FastifyRequest): WebAnswer => {
+  if (exchange.actor.id !== 'public') return refuse('not-allowed', 'not-allowed', 'Your role does not allow this.')
+  const next = request.method === 'GET' ? `?next=${encodeURIComponent(request.url)}` : ''
+  return { redirect: `/sign-in${next}` }
+}
+
+const withForm = async (request: FastifyRequest, exchange: Exchange, route: WebRoute): Promise<WebAnswer> => {
+  const read = await readForm(request, photoBytesLimit)
+  return isRefused(read) ? read : route.answer({ ...exchange, ...read })
+}
+
+const secureCookies = { path: '/', httpOnly: true, sameSite: 'lax' } as const
+
+const sendAnswer = (reply: FastifyReply, answer: WebAnswer, request: FastifyRequest): FastifyReply => {
+  if (isRefused(answer)) {
+    const { refusal } = answer
+    return reply.code(statusOf[refusal.kind]).type('text/html; charset=utf-8').send(renderPage(refusalPage(refusal, request.url)))
+  }
+  if ('setCookie' in answer && answer.setCookie) {
+    const { name, value, maxAgeSeconds } = answer.setCookie
+    void reply.setCookie(name, value, { ...secureCookies, maxAge: maxAgeSeconds, secure: request.protocol === 'https' })
+  }
+  if ('redirect' in answer) return reply.redirect(answer.redirect, 303)
+  if ('bytes' in answer) {
+    if (answer.filename !== null) void reply.header('content-disposition', `attachment; filename="${answer.filename.replaceAll(/[^\w.-]/g, '-')}"`)
+    return reply.header('cache-control', 'private, no-store').type(answer.contentType).send(answer.bytes)
+  }
+  return reply
+    .code(answer.status ?? 200)
+    .header('cache-control', 'no-store')
+    .type('text/html; charset=utf-8')
+    .send(renderPage(answer.page))
+}
+
+/** A fresh key for a form, so that posting it twice changes nothing. */
+export const onceKey = (): string => randomUUID()

@@ -1,0 +1,12 @@
+/** Which command each kind of due work stands for. */
+import { letSlotGo } from '#appointments/commands/let-slot-go.ts'
+import { noticeMissedAppointment } from '#appointments/commands/notice-missed-appointment.ts'
+import type { DueWorkCommands } from '#delivery/background/take-due-work.ts'
+import type { Command } from '#door/command.ts'
+import { sendReminder } from '#messages/commands/send-reminder.ts'
+
+export const dueWorkCommands: DueWorkCommands = {
+  'let-slot-go': letSlotGo as unknown as Command,
+  'notice-missed-appointment': noticeMissedAppointment as unknown as Command,
+  remind: sendReminder as unknown as Command,
+}

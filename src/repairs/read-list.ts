@@ -1,0 +1,62 @@
+/** A page of the repairs, newest first, with a cursor to the next. */
+import { z } from 'zod'
+import type { Exchange } from '#delivery/route-table.ts'
+import { refuse, type Refused } from '#ground/refusal.ts'
+import { listRepairs } from './repairs.queries.ts'
+
+export const stages = ['reported', 'to-inspect', 'ordered', 'booked', 'attended', 'made-safe', 'completed', 'cancelled', 'not-ours'] as const
+
+export const listInput = z.object({
+  stage: z.enum(stages).optional(),
+  priority: z.enum(['emergency', 'urgent', 'routine']).optional(),
+  homeRef: z.string().max(40).optional(),
+  after: z.string().max(100).optional(),
+})
+
+export const listAnswer = z.object({
+  repairs: z.array(
+    z.object({
+      repairRef: z.string(),
+      homeRef: z.string(),
+      address: z.string(),
+      postcode: z.string(),
+      faultName: z.string(),
+      priority: z.string(),
+      stage: z.string(),
+      channel: z.string(),
+      receivedAt: z.string(),
+      targetAt: z.string().nullable(),
+    }),
+  ),
+  /** Hand it back as `after` for the next page. */
+  next: z.string().nullable(),
+})
+
+export const readList = async (input: z.infer<typeof listInput>, { db }: Pick<Exchange, 'db'>): Promise<z.infer<typeof listAnswer> | Refused> => {
+  const after = input.after === undefined ? undefined : parseCursor(input.after)
+  if (after === null) return refuse('invalid', 'bad-cursor', 'The page asked for does not exist. Start from the first page.', 'after')
+  const { rows, more } = await listRepairs(db, { ...input, after })
+  const last = rows.at(-1)
+  return {
+    repairs: rows.map((row) => ({
+      repairRef: row.repair_ref,
+      homeRef: row.home_ref,
+      address: row.address_line,
+      postcode: row.postcode,
+      faultName: row.fault_name,
+      priority: row.priority,
+      stage: row.stage,
+      channel: row.channel,
+      receivedAt: row.received_at.toISOString(),
+      targetAt: row.target_at?.toISOString() ?? null,
+    })),
+    next: more && last ? `${last.received_at.toISOString()}~${last.repair_ref}` : null,
+  }
+}
+
+/** Null when it is no cursor of ours. */
+export const parseCursor = (text: string): { receivedAt: Date; repairRef: string } | null => {
+  const [at = '', repairRef = ''] = text.split('~')
+  const receivedAt = new Date(at)
+  return repairRef === '' || Number.isNaN(receivedAt.getTime()) ? null : { receivedAt, repairRef }
+}

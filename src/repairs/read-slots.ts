@@ -1,0 +1,50 @@
+/** The slots that can be offered for a repair on record. */
+import { z } from 'zod'
+import { workToPlace } from '#appointments/booking.ts'
+import { searchSlots } from '#appointments/find-slots.ts'
+import { londonDate } from '#clocks/london.ts'
+import type { Exchange } from '#delivery/route-table.ts'
+import type { Refused } from '#ground/refusal.ts'
+import { diaryInForce } from '#landlord/diary.ts'
+import { checkStillOpen, noSuchRepair, repairOnRecord } from './repair-in-hand.ts'
+import { subjectOf } from './subject-of.ts'
+
+export const slotsInput = z.object({
+  repairRef: z.string().min(1).max(40),
+  limit: z.coerce.number().int().min(1).max(40).default(10),
+})
+
+export const slotsAnswer = z.object({
+  slots: z.array(
+    z.object({
+      day: z.string(),
+      slot: z.string(),
+      label: z.string(),
+      windowStartAt: z.string(),
+      windowEndAt: z.string(),
+      inTarget: z.boolean(),
+      because: z.array(z.string()),
+    }),
+  ),
+  /** When none can be kept in target: who was able, what stood in the way, what would give one. */
+  why: z.array(z.string()),
+})
+
+export const readSlots = async (
+  { repairRef, limit }: { repairRef: string; limit: number },
+  exchange: Pick<Exchange, 'db' | 'now' | 'rules'>,
+): Promise<z.infer<typeof slotsAnswer> | Refused> => {
+  const { db, now } = exchange
+  const repair = await repairOnRecord(db, repairRef)
+  if (!repair) return noSuchRepair
+  const over = checkStillOpen(repair)
+  if (over) return over
+  const rules = await exchange.rules()
+  const diary = diaryInForce(rules, londonDate(now))
+  const work = workToPlace(await subjectOf(db, repair), diary)
+  const found = await searchSlots(db, { work, now, diary, limit })
+  return {
+    slots: found.slots.map(({ offer: _, because, ...slot }) => ({ ...slot, because: [...because] })),
+    why: [...found.why],
+  }
+}

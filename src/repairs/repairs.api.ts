@@ -1,0 +1,32 @@
+/** The API of repairs: every command, and what can be read. */
+import { z } from 'zod'
+import { answeredAppointment } from '#appointments/rules/slot-choice.ts'
+import { apiCommand, apiQuery, type Route } from '#delivery/route-table.ts'
+import { bookAppointment } from './commands/book-appointment.ts'
+import { cancelRepair } from './commands/cancel-repair.ts'
+import { changePriority } from './commands/change-priority.ts'
+import { endCall } from './commands/end-call.ts'
+import { raiseWorksOrder } from './commands/raise-works-order.ts'
+import { recordContact } from './commands/record-contact.ts'
+import { recordInspection } from './commands/record-inspection.ts'
+import { reportRepair } from './commands/report-repair.ts'
+import { listInput, listAnswer, readList } from './read-list.ts'
+import { readRepair, repairAnswer } from './read-repair.ts'
+import { readSlots, slotsAnswer, slotsInput } from './read-slots.ts'
+import { reportAnswer } from './report-input.ts'
+
+const repairRef = z.object({ repairRef: z.string().min(1).max(40) })
+
+export const repairsApi: readonly Route[] = [
+  apiCommand('/repairs', reportRepair, reportAnswer, 'Report a repair'),
+  apiQuery('/repairs', 'see-repairs', listInput, listAnswer, 'A page of the repairs, newest first', readList),
+  apiQuery('/repairs/:repairRef', 'see-repairs', repairRef, repairAnswer, 'One repair: promises, orders, appointments, timeline', readRepair),
+  apiQuery('/repairs/:repairRef/slots', 'see-repairs', slotsInput, slotsAnswer, 'The slots that can really be kept', readSlots),
+  apiCommand('/repairs/:repairRef/appointment', bookAppointment, answeredAppointment, 'Book an appointment'),
+  apiCommand('/repairs/:repairRef/contacts', recordContact, z.object({ contactRef: z.string() }), 'Record contact, or an attempt at it'),
+  apiCommand('/repairs/:repairRef/call-end', endCall, z.object({ repairRef: z.string(), outcome: z.string() }), 'The call in which it was reported ended'),
+  apiCommand('/repairs/:repairRef/priority', changePriority, z.object({ repairRef: z.string(), priority: z.string() }), 'Change the priority'),
+  apiCommand('/repairs/:repairRef/inspection', recordInspection, z.object({ repairRef: z.string(), finding: z.string() }), 'What the inspection found'),
+  apiCommand('/repairs/:repairRef/works-orders', raiseWorksOrder, z.object({ orderRef: z.string(), contractorRef: z.string() }), 'Raise a works order or an inspection'),
+  apiCommand('/repairs/:repairRef/cancellation', cancelRepair, z.object({ repairRef: z.string(), stage: z.string() }), 'Cancel the repair with its orders and appointments'),
+]
