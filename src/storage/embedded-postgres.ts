@@ -92,7 +92,8 @@ const findSetting = async (asked: string, options: EmbeddedOptions): Promise<Set
     options.say(`PostgreSQL runs as ${account?.name ?? 'this user'}, which cannot reach ${asked}: the database is in ${place.dataFolder}`)
   }
   const binaries = findBinaries(account)
-  await ensureCluster(binaries, place.cluster, account, options.say)
+  const durable = options.settings?.fsync !== 'off'
+  await ensureCluster({ binaries, cluster: place.cluster, account, durable }, options.say)
   return { place, binaries, account, options }
 }
 

@@ -9,10 +9,18 @@ import type { Binaries } from './binaries.ts'
 /** The superuser of every cluster Fettle makes. It has no password: the socket's folder is the lock. */
 export const clusterUser = 'fettle'
 
-const initialise = async (binaries: Binaries, folder: string, account: Account | undefined): Promise<void> => {
+export interface NewCluster {
+  readonly binaries: Binaries
+  readonly cluster: string
+  readonly account: Account | undefined
+  /** Wait until it is safely on disk; only a database that is to be thrown away need not. */
+  readonly durable: boolean
+}
+
+const initialise = async ({ binaries, account, durable }: NewCluster, folder: string): Promise<void> => {
   // The built-in provider sorts the same on every machine, whatever its C library; it came with PostgreSQL 17.
   const locale = binaries.major >= 17 ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'] : ['--locale=C.UTF-8']
-  const options = ['--encoding=UTF8', '--auth=trust', `--username=${clusterUser}`, '--text-search-config=english', ...locale]
+  const options = ['--encoding=UTF8', '--auth=trust', `--username=${clusterUser}`, '--text-search-config=english', ...locale, ...(durable ? [] : ['--no-sync'])]
   const child = spawn(join(binaries.folder, 'initdb'), ['-D', folder, ...options], {
     ...asAccount(account),
     cwd: '/',
@@ -31,7 +39,8 @@ const settleOnDisk = (folder: string): void => {
 }
 
 /** Makes the cluster aside and moves it into place whole, so that a half-made one is never mistaken for ours. */
-const makeCluster = async (binaries: Binaries, cluster: string, account: Account | undefined): Promise<void> => {
+const makeCluster = async (wanted: NewCluster): Promise<void> => {
+  const { cluster, account } = wanted
   const parent = dirname(cluster)
   for (const name of readdirSync(parent)) {
     if (name.startsWith(`${basename(cluster)}.new-`)) rmSync(join(parent, name), { recursive: true, force: true })
@@ -39,9 +48,9 @@ const makeCluster = async (binaries: Binaries, cluster: string, account: Account
   const making = `${cluster}.new-${randomBytes(4).toString('hex')}`
   mkdirSync(making, { mode: 0o700 })
   if (account) chownSync(making, account.uid, account.gid)
-  await initialise(binaries, making, account)
+  await initialise(wanted, making)
   renameSync(making, cluster)
-  settleOnDisk(parent)
+  if (wanted.durable) settleOnDisk(parent)
 }
 
 const refuseAnothers = (cluster: string): void => {
@@ -53,17 +62,13 @@ const refuseAnothers = (cluster: string): void => {
 }
 
 /** Sees to it that there is a cluster these binaries can run. Call it while holding the folder. */
-export const ensureCluster = async (
-  binaries: Binaries,
-  cluster: string,
-  account: Account | undefined,
-  say: (line: string) => void,
-): Promise<void> => {
+export const ensureCluster = async (wanted: NewCluster, say: (line: string) => void): Promise<void> => {
+  const { binaries, cluster } = wanted
   refuseAnothers(cluster)
   const marker = join(cluster, 'PG_VERSION')
   if (!existsSync(marker)) {
     say(`Making a new database in ${cluster}`)
-    await makeCluster(binaries, cluster, account)
+    await makeCluster(wanted)
     return
   }
   const major = Number(readFileSync(marker, 'utf8'))
