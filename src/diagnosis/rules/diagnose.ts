@@ -29,6 +29,7 @@ const start: Draft = {
   responsible: 'landlord',
   reason: null,
   inspectionFirst: false,
+  chargeable: false,
 }
 
 export const diagnose = (input: DiagnosisInput): Diagnosis => {
@@ -58,7 +59,7 @@ const fromDraft = ({ effects, needs }: DiagnosisCase, draft: Draft) => ({
   ...draft,
   hazard: draft.hazards[0] ?? null,
   // Nobody is charged for what an abuser broke, nor for what turned out not to be the landlord's.
-  chargeable: draft.responsible === 'landlord' && !needs.has('domestic-abuse') && effects.some((one) => one.chargeable === true),
+  chargeable: draft.responsible === 'landlord' && !needs.has('domestic-abuse') && (draft.chargeable || effects.some((one) => one.chargeable === true)),
 })
 
 /** A visit is never planned shorter than a quarter of an hour or longer than a day. */

@@ -26,6 +26,7 @@ export interface Draft {
   readonly responsible: Responsible
   readonly reason: string | null
   readonly inspectionFirst: boolean
+  readonly chargeable: boolean
 }
 
 /** What one step found: a line for `because`, and what it changes. */

@@ -44,7 +44,7 @@ export const vulnerability: Step = {
     return {
       said: `More pressing because of who lives there: ${whom.map((need) => NEED_NAMES[need]).join(', ')}.`,
       source,
-      change: { priority: highest(before, oneStepUp(before)) },
+      change: { priority: oneStepUp(before) },
     }
   },
 }

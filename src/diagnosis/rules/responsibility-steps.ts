@@ -33,9 +33,10 @@ const tenantsOr = (the: DiagnosisCase, draft: Draft): Finding => {
 
 /** Why a repair on the resident's list is the landlord's this time, if it is. */
 const overridden = (the: DiagnosisCase, draft: Draft): Finding | undefined => {
-  if (!the.fault.helped) return undefined
   if (the.stop !== null || draft.hazards.length > 0) return landlords('On the residents’ own list, but a hazard is never left to the resident.', 'Homes (Fitness for Human Habitation) Act 2018')
   if (draft.rightToRepairDays !== null) return landlords('On the residents’ own list, but the Right to Repair covers it.', 'SI 1994/133')
+  if (!the.fault.helped) return undefined
+  if (draft.priority === 'emergency') return atACharge('On the residents’ own list, but an emergency is put right first; a person decides afterwards whether to charge.')
   const whom = the.policies.helped.needs.filter((need) => the.needs.has(need))
   if (whom.length > 0) return landlords(`On the residents’ own list, but we do it for ${whom.map((need) => NEED_NAMES[need]).join(', ')}.`, the.policies.helped.source)
   return undefined
@@ -57,5 +58,7 @@ const builders = ({ fault, home, on, effects }: DiagnosisCase): Finding | undefi
 }
 
 const landlords = (said: string, source: string): Finding => ({ said, source, change: { responsible: 'landlord', reason: null } })
+
+const atACharge = (said: string): Finding => ({ said, source: 'Local Offer P22', change: { responsible: 'landlord', reason: null, chargeable: true } })
 
 const theirs = (responsible: Responsible, reason: string, source: string): Finding => ({ said: reason, source, change: { responsible, reason } })
