@@ -1,0 +1,53 @@
+/** How the landlord keeps its diary: the slots it offers, how far ahead, how long a slot is held, when it reminds. */
+import { z } from 'zod'
+import type { CivilDate } from '#clocks/london.ts'
+import { londonDate, londonTime, weekday } from '#clocks/london.ts'
+import { parsedOnce, type Rules } from '#door/rules-in-force.ts'
+import { calendarInForce } from './calendar-in-force.ts'
+
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'Enter a time such as 08:00.' })
+
+export const diarySchema = z.object({
+  /** Parts of a day in which an operative promises to arrive; weekdays count from Monday, 1. */
+  slots: z.array(
+    z.object({ key: z.string().min(1).max(40), label: z.string().min(1).max(60), from: time, until: time, weekdays: z.array(z.int().min(1).max(7)).min(1) }),
+  ).min(1),
+  horizonDays: z.int().min(1).max(90),
+  holdMinutes: z.int().min(1).max(120),
+  /** An appointment cannot start sooner than this. */
+  shortestNoticeMinutes: z.int().min(0).max(1440),
+  lunch: z.object({ minutes: z.int().min(0).max(120), startEarliest: z.int().min(0).max(1440), startLatest: z.int().min(0).max(1440) }),
+  keptFreeForEmergenciesPercent: z.int().min(0).max(90),
+  /** Minutes of driving that one more day of waiting is worth, for each priority. */
+  waitingMinutesPerDay: z.object({ emergency: z.number().min(0), urgent: z.number().min(0), routine: z.number().min(0) }),
+  /** Minutes of driving that staying on one's own patch, or with the same operative, is worth. */
+  patchMinutes: z.int().min(0).max(240),
+  noEarlyCallsBefore: time,
+  inspectionMinutes: z.int().min(5).max(480),
+  /** The hours of the working day before in which reminders go out, and when they normally do. */
+  remindFrom: time,
+  remindUntil: time,
+  reminderTime: time,
+  /** A phone not yet in touch is waited for before an appointment is called missed. */
+  missedGraceMinutes: z.int().min(0).max(1440),
+  emergencyAttendWithinHours: z.int().min(1).max(24),
+  officeHours: z.array(z.object({ weekday: z.int().min(1).max(7), from: time, until: time })),
+})
+
+export type Diary = z.infer<typeof diarySchema>
+
+const parse = parsedOnce((adopted) => diarySchema.parse(adopted.content))
+
+export const diaryInForce = (rules: Rules, on: CivilDate): Diary => parse(rules.inForce('diary', on))
+
+/** Whether the office is open: outside these hours an emergency goes to who is on call, and is counted as such (P7). */
+export const isOfficeHours = (rules: Rules, at: Date): boolean => {
+  const on = londonDate(at)
+  const hours = diaryInForce(rules, on).officeHours.find((one) => one.weekday === weekday(on))
+  if (!hours || !isOpenDay(rules, on)) return false
+  const now = londonTime(at)
+  return now >= hours.from && now < hours.until
+}
+
+/** Saturdays may be office hours, bank holidays never are. */
+const isOpenDay = (rules: Rules, on: CivilDate): boolean => weekday(on) >= 6 || calendarInForce(rules, on).isWorkingDay(on)
