@@ -11,7 +11,7 @@ import { fitsSocketPath, shortFolder } from './embedded/short-folder.ts'
  * listening the instant its process dies, however it dies, and whoever finds the folder taken can ask by whom.
  */
 export interface Claim {
-  release(): Promise<void>
+  readonly release: () => Promise<void>
 }
 
 /** `heldBy` is the line the holder gave when it claimed; empty when it would not say. */
@@ -40,10 +40,10 @@ type Asked = { readonly alive: true; readonly line: string } | { readonly alive:
 const ask = (path: string): Promise<Asked> =>
   new Promise((resolve) => {
     let line = ''
-    const socket = connect(path)
+    const socket = connect(path).setEncoding('utf8')
     const held = () => resolve({ alive: true, line: line.trim() })
-    socket.setEncoding('utf8').setTimeout(ANSWER_LIMIT_MILLISECONDS, () => socket.destroy())
-    socket.on('data', (text) => (line += text)).on('close', held)
+    socket.setTimeout(ANSWER_LIMIT_MILLISECONDS, () => socket.destroy())
+    socket.on('data', (text) => (line += String(text))).on('close', held)
     socket.on('error', (fault) => ['ECONNREFUSED', 'ENOENT'].includes(codeOf(fault) ?? '') && resolve({ alive: false }))
   })
 

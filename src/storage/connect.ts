@@ -9,7 +9,7 @@ const OLDEST_SERVER = 15
  * A pool with our limits: no statement may run for more than 30 seconds, no transaction may sit idle for longer than
  * a minute, nobody waits more than 10 seconds for a connection. A connection that dies is reported and replaced.
  */
-export const openPool = (config: pg.PoolConfig, say: (line: string) => void = console.error): pg.Pool => {
+export const openPool = (config: pg.PoolConfig, say: (line: string) => void = (line) => process.emitWarning(line)): pg.Pool => {
   const pool = new pg.Pool({
     max: 10,
     application_name: 'fettle',

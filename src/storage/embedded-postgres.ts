@@ -23,9 +23,9 @@ export interface Embedded {
   /** True when the server was running already. */
   readonly attached: boolean
   /** Leaves, and stops the server unless other processes are using it; with `evenIfOthers`, whatever they do. */
-  stop(options?: { readonly evenIfOthers?: boolean }): Promise<void>
+  readonly stop: (options?: { readonly evenIfOthers?: boolean }) => Promise<void>
   /** Leaves the server running for whoever comes next. */
-  leave(): Promise<void>
+  readonly leave: () => Promise<void>
 }
 
 export interface EmbeddedOptions {
@@ -33,6 +33,8 @@ export interface EmbeddedOptions {
   readonly say: (line: string) => void
   /** PostgreSQL settings over and above ours; used when this process is the one that starts the server. */
   readonly settings?: Readonly<Record<string, string>>
+  /** PG_BIN_DIR: the folder of another PostgreSQL's programs, instead of the ones that came with Fettle. */
+  readonly programsFolder?: string | undefined
 }
 
 // After a crash PostgreSQL first replays its log, which on a busy database takes a while.
@@ -91,7 +93,7 @@ const findSetting = async (asked: string, options: EmbeddedOptions): Promise<Set
   if (place.dataFolder !== asked) {
     options.say(`PostgreSQL runs as ${account?.name ?? 'this user'}, which cannot reach ${asked}: the database is in ${place.dataFolder}`)
   }
-  const binaries = findBinaries(account)
+  const binaries = findBinaries(account, options.programsFolder)
   const durable = options.settings?.fsync !== 'off'
   await ensureCluster({ binaries, cluster: place.cluster, account, durable }, options.say)
   return { place, binaries, account, options }

@@ -27,7 +27,7 @@ const MIGRATION_FILE = /^(\d{4}-[a-z0-9-]+)\.sql$/
 export const migrationFiles = (folder: string): readonly MigrationFile[] =>
   readdirSync(folder)
     .filter((file) => file.endsWith('.sql'))
-    .sort()
+    .toSorted()
     .map((file) => {
       const name = MIGRATION_FILE.exec(file)?.[1]
       if (name === undefined) throw new Error(`${join(folder, file)} should be named like 0001-what-it-adds.sql`)
@@ -83,7 +83,7 @@ const applyMissing = async (db: Kysely<unknown>, files: readonly MigrationFile[]
   const { error, results = [] } = await migrator.migrateToLatest()
   if (error !== undefined) {
     const failed = results.find(({ status }) => status === 'Error')?.migrationName
-    throw new Error(`Migration ${failed ?? ''} failed, and nothing was changed: ${String((error as Error).message ?? error)}`, { cause: error })
+    throw new Error(`Migration ${failed ?? ''} failed, and nothing was changed: ${(error as Error).message}`, { cause: error })
   }
   return results.map(({ migrationName }) => migrationName)
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { testDatabase, type TestDatabase } from '#tests/support/test-database.ts'
+import { firstValue } from './first-value.ts'
 
 let database: TestDatabase
 
@@ -9,8 +10,7 @@ before(async () => {
 })
 after(() => database.drop())
 
-const valueOf = async (expression: string): Promise<unknown> =>
-  (await database.pool.query<{ value: unknown }>(`select ${expression} as value`)).rows[0]!.value
+const valueOf = (expression: string): Promise<unknown> => firstValue(database.pool, `select ${expression}`)
 
 test('values arrive as the types the code expects', async () => {
   assert.deepEqual(await valueOf(`9007199254740991::bigint`), 9007199254740991)

@@ -7,7 +7,8 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { after, afterEach, before, test } from 'node:test'
 import pg from 'pg'
-import { startEmbedded, type Embedded } from '#storage/embedded-postgres.ts'
+import { startEmbedded, type Embedded, type EmbeddedOptions } from '#storage/embedded-postgres.ts'
+import { firstValue } from './first-value.ts'
 
 /** Where the server in a data folder says that it is running. */
 const pidFile = (folder: string): string => join(folder, 'postgres', 'postmaster.pid')
@@ -33,8 +34,10 @@ afterEach(async () => {
 after(() => rmSync(parent, { recursive: true, force: true }))
 
 // Most of these need not wait for the disk: a process that is killed does not take the machine's memory with it.
-const start = async (folder = dataFolder, settings: Record<string, string> = { fsync: 'off' }): Promise<Embedded> => {
-  const embedded = await startEmbedded({ dataFolder: folder, say: (line) => said.push(line), settings })
+const start = async (folder = dataFolder, options: Partial<EmbeddedOptions> = {}): Promise<Embedded> => {
+  const say = (line: string): void => void said.push(line)
+  const programsFolder = process.env.PG_BIN_DIR
+  const embedded = await startEmbedded({ dataFolder: folder, say, settings: { fsync: 'off' }, programsFolder, ...options })
   running.push(embedded)
   return embedded
 }
@@ -43,14 +46,13 @@ const ask = async (connection: pg.PoolConfig, question: string): Promise<unknown
   const client = new pg.Client(connection)
   await client.connect()
   try {
-    const { rows = [] } = await client.query(question)
-    return rows[0] && Object.values(rows[0] as object)[0]
+    return await firstValue(client, question)
   } finally {
     await client.end()
   }
 }
 
-const keep = 'drop table if exists kept; create table kept as select 42 as answer'
+const keep = 'create table if not exists kept as select 42 as answer'
 
 interface Started {
   readonly child: ChildProcess
@@ -62,7 +64,7 @@ const startElsewhere = async (folder = dataFolder): Promise<Started> => {
   const script = join(import.meta.dirname, 'start-and-wait.ts')
   const child = spawn(process.execPath, ['--import', 'tsx', script, folder], { stdio: ['pipe', 'pipe', 'inherit'] })
   children.push(child)
-  const [line] = (await once(createInterface(child.stdout!), 'line')) as [string]
+  const [line] = (await once(createInterface(child.stdout), 'line')) as [string]
   return { child, ...(JSON.parse(line) as Omit<Started, 'child'>) }
 }
 
@@ -85,7 +87,7 @@ test('the first start makes a database; a later start finds what was kept in it'
 })
 
 test('it listens on a unix socket in a private folder and nowhere else, and waits for the disk', async () => {
-  const { connection, socketFolder } = await start(dataFolder, {})
+  const { connection, socketFolder } = await start(dataFolder, { settings: {} })
   assert.equal(await ask(connection, 'show listen_addresses'), '')
   assert.equal(statSync(socketFolder).mode & 0o777, 0o700)
   assert.equal(await ask(connection, 'show fsync'), 'on')
@@ -116,7 +118,7 @@ test('when process and server are both killed, the next start recovers', async (
 test('three starts at once in an empty folder make one server; two attach', async () => {
   const empty = join(parent, 'three')
   const started = await Promise.all([startElsewhere(empty), startElsewhere(empty), startElsewhere(empty)])
-  assert.deepEqual(started.map(({ attached }) => attached).sort(), [false, true, true])
+  assert.equal(started.filter(({ attached }) => attached).length, 2)
   await start(empty)
 })
 
@@ -166,8 +168,7 @@ test('a database made by another PostgreSQL version is refused by name', async (
 })
 
 test('PG_BIN_DIR that holds no PostgreSQL is named as the trouble', async () => {
-  process.env.PG_BIN_DIR = parent
-  await assert.rejects(start(), /PG_BIN_DIR is .* cannot run/).finally(() => delete process.env.PG_BIN_DIR)
+  await assert.rejects(start(dataFolder, { programsFolder: parent }), /PG_BIN_DIR is .* cannot run/)
 })
 
 test('a folder that cannot be made is named as the trouble', async () => {

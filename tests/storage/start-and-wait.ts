@@ -3,8 +3,13 @@ import { once } from 'node:events'
 import { startEmbedded } from '#storage/embedded-postgres.ts'
 
 const dataFolder = process.argv[2]
-const { attached, connection, socketFolder, stop } = await startEmbedded({ dataFolder: dataFolder!, say: () => undefined, settings: { fsync: 'off' } })
-console.log(JSON.stringify({ attached, connection, socketFolder }))
+const embedded = await startEmbedded({
+  dataFolder: dataFolder!,
+  say: () => undefined,
+  settings: { fsync: 'off' },
+  programsFolder: process.env.PG_BIN_DIR,
+})
+console.log(JSON.stringify({ attached: embedded.attached, connection: embedded.connection }))
 await once(process.stdin.resume(), 'data')
-await stop()
+await embedded.stop()
 process.stdin.destroy()

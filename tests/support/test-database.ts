@@ -10,7 +10,7 @@ export interface TestDatabase {
   readonly pool: pg.Pool
   /** For code that opens its own pool on the same database. */
   readonly connection: pg.PoolConfig
-  drop(): Promise<void>
+  readonly drop: () => Promise<void>
 }
 
 const newName = (): string =>

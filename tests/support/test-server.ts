@@ -12,9 +12,9 @@ import { packageRoot } from '#storage/package-root.ts'
 export interface TestServer {
   readonly connection: pg.PoolConfig
   /** Leaves it running. */
-  leave(): Promise<void>
+  readonly leave: () => Promise<void>
   /** Stops it, unless other test processes are still using it. */
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 export const migrationsFolder = join(packageRoot, 'migrations')
@@ -27,7 +27,7 @@ const throwaway = { fsync: 'off', synchronous_commit: 'off', full_page_writes: '
 const serverFolder = (): string => join(tmpdir(), `fettle-test-${process.getuid?.() ?? 0}-${digestOf(packageRoot)}`)
 
 const startShared = (): Promise<Embedded> =>
-  startEmbedded({ dataFolder: serverFolder(), say: () => undefined, settings: throwaway })
+  startEmbedded({ dataFolder: serverFolder(), say: () => undefined, settings: throwaway, programsFolder: process.env.PG_BIN_DIR })
 
 /** Unsynced files may not survive the machine going down; what cannot be started is thrown away and made again. */
 const startOrRemake = async (): Promise<Embedded> => {

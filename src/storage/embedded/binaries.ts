@@ -115,11 +115,10 @@ const copiedBinaries = (shipped: Shipped, account: Account | undefined): Binarie
 }
 
 /**
- * PG_BIN_DIR if it is set, else the ones npm brought: where they lie if the account can run them there,
+ * The folder a person chose with PG_BIN_DIR, else the ones npm brought: where they lie if the account can run them there,
  * else from a copy in a folder it can reach (made once per version).
  */
-export const findBinaries = (account: Account | undefined): Binaries => {
-  const chosen = process.env.PG_BIN_DIR
+export const findBinaries = (account: Account | undefined, chosen?: string): Binaries => {
   if (chosen) {
     const found = whatRuns(chosen, account)
     if (found) return found

@@ -28,7 +28,7 @@ const initialise = async ({ binaries, account, durable }: NewCluster, folder: st
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   const ended = new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve))
-  const [complaint, status] = await Promise.all([text(child.stderr!), ended])
+  const [complaint, status] = await Promise.all([text(child.stderr), ended])
   if (status !== 0) throw new Error(`PostgreSQL could not make a new database in ${dirname(folder)}: ${complaint.trim()}`)
 }
 

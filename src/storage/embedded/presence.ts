@@ -9,8 +9,8 @@ const PRESENCE = 'fettle presence'
  * still here, so that whoever leaves last can switch the server off, and it notices when the server dies.
  */
 export interface Presence {
-  countOthers(): Promise<number>
-  end(): Promise<void>
+  readonly countOthers: () => Promise<number>
+  readonly end: () => Promise<void>
 }
 
 // pg has both, its types do not.
