@@ -57,7 +57,7 @@ export const applyAppointments: AppliersFor<keyof AppointmentFacts> = {
     if (data.kind !== 'inspection') {
       await db.updateTable('repairs').set({ stage: 'booked' }).where('repair_ref', '=', data.repairRef).execute()
     }
-    await fallsDue(db, { key: `missed/${data.appointmentRef}`, kind: 'notice-missed-appointment', stream, dueAt: data.windowEndAt, details: { appointmentRef: data.appointmentRef } })
+    await fallsDue(db, { key: `missed/${data.appointmentRef}`, kind: 'notice-missed-appointment', stream, dueAt: data.noticeMissedAt, details: { appointmentRef: data.appointmentRef } })
     if (data.remindAt !== null) {
       await fallsDue(db, { key: `remind/${data.appointmentRef}`, kind: 'remind', stream, dueAt: data.remindAt, details: { appointmentRef: data.appointmentRef } })
     }

@@ -5,6 +5,7 @@
 import { bookedTimeFor, type FoundSlot, type WorkToPlace } from './find-slots.ts'
 import type { AnsweredAppointment } from './rules/slot-choice.ts'
 import { takeSlot } from './take-slot.ts'
+import { noticeMissedAt } from './rules/missed.ts'
 import { remindAtFor } from './rules/reminder.ts'
 import { calendarInForce } from '#landlord/calendar-in-force.ts'
 import { diaryInForce, type Diary } from '#landlord/diary.ts'
@@ -102,6 +103,7 @@ export const decideBooking = async (setting: Setting, subject: BookingSubject, c
     movedBy: choice.replaces?.movedBy ?? null,
     residentChoseLater: late && choice.bookedBy === 'resident' && subject.inTargetOffered,
     remindAt: remindAtFor(new Date(time.windowStartAt), setting.now, diary, calendarInForce(setting.rules, today))?.toISOString() ?? null,
+    noticeMissedAt: noticeMissedAt(windowEndAt, diary),
     fromHold: choice.holdRef ?? null,
   })
   const { appointmentRef, visitRef, day, slot, windowStartAt } = time

@@ -47,6 +47,8 @@ export interface AppointmentFacts {
     residentChoseLater: boolean
     /** When the reminder is to be sent; null when it is too late for one. */
     remindAt: IsoInstant | null
+    /** When, with nobody recorded as having come, it counts as missed: the window's end and a while for phones out of touch. */
+    noticeMissedAt: IsoInstant
     /** The hold that became this booking, if it was held first. */
     fromHold: string | null
   }

@@ -7,6 +7,7 @@ import { londonDate } from '#clocks/london.ts'
 import type { Setting } from '#door/command.ts'
 import { fact, repairStream, type Fact } from '#facts/fact.ts'
 import { makeReference } from '#ground/references.ts'
+import { noticeMissedAt } from '#appointments/rules/missed.ts'
 import type { Diary } from '#landlord/diary.ts'
 import type { AnsweredAppointment } from '#appointments/rules/slot-choice.ts'
 import type { RepairToBook } from '#appointments/booking.ts'
@@ -83,6 +84,7 @@ export const handOver = (
       movedBy: null,
       residentChoseLater: false,
       remindAt: null,
+      noticeMissedAt: noticeMissedAt(new Date(windowEndAt), diary),
       fromHold: null,
     }),
   ]

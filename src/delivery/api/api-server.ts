@@ -76,5 +76,5 @@ const idempotencyKey = (request: FastifyRequest): string | undefined | Refused =
   return key
 }
 
-export const sendProblem = (reply: FastifyReply, { refusal }: Refused) =>
-  reply.code(statusOf[refusal.kind]).type('application/problem+json').send(JSON.stringify(problemOf(refusal)))
+export const sendProblem = (reply: FastifyReply, { refusal }: Refused, status = statusOf[refusal.kind]) =>
+  reply.code(status).type('application/problem+json').send(JSON.stringify({ ...problemOf(refusal), status }))

@@ -6,7 +6,7 @@ import { fact, repairStream, type Fact } from '#facts/fact.ts'
 import { makeReference } from '#ground/references.ts'
 import { isRefused, refuse } from '#ground/refusal.ts'
 import { placeOfHome } from '#appointments/appointments.queries.ts'
-import { usualContractor } from '#works-orders/works-orders.queries.ts'
+import { bookedAppointmentOf, usualContractor } from '#works-orders/works-orders.queries.ts'
 import { checkStillOpen, lockedRepair, type RepairOnRecord } from '../repair-in-hand.ts'
 
 export const recordInspection = command({
@@ -43,9 +43,17 @@ export const recordInspection = command({
     const next = needed
       ? await raiseWork(setting, repair, trade, expectedMinutes, input.description ?? repair.fault_name)
       : [fact('repair-completed', stream, at, { repairRef: repair.repair_ref, orderRef: order.order_ref, visitRef: null })]
-    return { facts: [recorded, ...next], answer: { repairRef: repair.repair_ref, finding: input.finding } }
+    return { facts: [...(await visitOf(setting, order.order_ref, at)), recorded, ...next], answer: { repairRef: repair.repair_ref, finding: input.finding } }
   },
 })
+
+/** The inspection's own visit, if one was booked, ends with its finding. */
+const visitOf = async (setting: Setting, orderRef: string, at: Date): Promise<Fact[]> => {
+  const booked = await bookedAppointmentOf(setting.db, orderRef)
+  if (!booked?.repair_ref) return []
+  const about = { visitRef: booked.visit_ref, appointmentRef: booked.appointment_ref, repairRef: booked.repair_ref, orderRef }
+  return [fact('visit-finished', repairStream(booked.repair_ref), at, { ...about, outcome: 'done', words: null, photos: [] })]
+}
 
 const openInspection = (setting: Setting, repairRef: string) =>
   setting.db

@@ -1,0 +1,43 @@
+/** What happens when nothing is there or something breaks: a clear answer in the form that was asked for, never a stack. */
+import { randomUUID } from 'node:crypto'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { refuse, type RefusalKind, type Refused } from '#ground/refusal.ts'
+import { sendProblem } from './api/api-server.ts'
+import { statusOf } from './api/problem.ts'
+import { renderPage } from './web/layouts/document.tsx'
+import { refusalPage } from './web/refusal-page.tsx'
+
+export const answerFaults = (app: FastifyInstance): void => {
+  app.setNotFoundHandler((request, reply) =>
+    answer(request, reply, refuse('not-found', 'no-such-page', 'There is nothing at this address. Check it, or start from the first page.')),
+  )
+  app.setErrorHandler<FastifyError>((fault, request, reply) => {
+    const known = refusalForStatus(fault.statusCode ?? 500)
+    if (known) return answer(request, reply, known)
+    const faultId = randomUUID().slice(0, 8)
+    request.log.error({ faultId, err: { name: fault.name, message: fault.message, stack: fault.stack, code: fault.code } }, 'fault')
+    const broken = refuse('unavailable', 'fault', `Something went wrong on our side. Nothing was lost; try again in a few minutes. If it goes on, ring us and say ${faultId}.`)
+    return answer(request, reply, broken, 500)
+  })
+}
+
+const byStatus: Readonly<Record<number, [RefusalKind, string, string]>> = {
+  400: ['invalid', 'not-understood', 'What was sent could not be read. Check it and send it again.'],
+  413: ['too-much', 'too-large', 'What was sent is too large. Photos may be up to 15 MB each.'],
+  415: ['invalid', 'wrong-content-type', 'Send JSON with the content type application/json.'],
+  429: ['too-much', 'too-many-requests', 'That is a lot at once. Wait a minute and try again.'],
+  503: ['unavailable', 'busy', 'The service is very busy. Wait a minute and try again.'],
+}
+
+const refusalForStatus = (status: number): (Refused & { status: number }) | undefined => {
+  const known = byStatus[status] ?? (status >= 400 && status < 500 ? byStatus[400] : undefined)
+  return known && { ...refuse(...known), status }
+}
+
+const answer = (request: FastifyRequest, reply: FastifyReply, refused: Refused & { status?: number }, status?: number) => {
+  if (request.url.startsWith('/api/')) return sendProblem(reply, refused, status ?? refused.status)
+  return reply
+    .code(status ?? refused.status ?? statusOf[refused.refusal.kind])
+    .type('text/html; charset=utf-8')
+    .send(renderPage(refusalPage(refused.refusal, request.url)))
+}

@@ -1,0 +1,45 @@
+/** Puts the background together: due work, deliveries, and the turning of the hand-turned clock. */
+import type { Kysely } from 'kysely'
+import { startBackground, turnClockTo, type BackgroundParts } from '#delivery/background/background.ts'
+import type { Door } from '#door/door.ts'
+import { deliverDue } from '#messages/delivery.ts'
+import type { Database } from '#storage/schema.ts'
+import type { Clock } from './clock.ts'
+import { dueWorkCommands } from './due-work-commands.ts'
+import type { Senders } from './senders.ts'
+
+export interface RunningBackground {
+  start(): void
+  nudge(): void
+  /** Undefined on the machine's own clock. */
+  readonly turnTo: ((to: Date) => Promise<void>) | undefined
+  stop(): Promise<void>
+}
+
+export interface BackgroundOptions {
+  readonly db: Kysely<Database>
+  readonly door: Door
+  readonly senders: Senders
+  readonly clock: Clock
+  readonly say: (line: string) => void
+}
+
+const deliverAtOnce = 50
+
+export const openBackground = ({ db, door, senders, clock, say }: BackgroundOptions): RunningBackground => {
+  const parts: BackgroundParts = {
+    db,
+    door,
+    commands: dueWorkCommands,
+    deliver: (now) => deliverDue({ door, db, senders, now, limit: deliverAtOnce }),
+    complain: (what, fault) => say(`${what}: ${fault instanceof Error ? fault.message : 'unknown fault'}`),
+  }
+  const { turn } = clock
+  let background: ReturnType<typeof startBackground> | undefined
+  return {
+    start: () => (background ??= startBackground(parts, () => clock.now())),
+    nudge: () => background?.nudge(),
+    turnTo: turn && ((to) => turnClockTo(parts, { now: () => clock.now(), turn }, to)),
+    stop: async () => background?.stop(),
+  }
+}

@@ -1,0 +1,19 @@
+/** An empty database gets the demonstration landlord. */
+import type { Kysely } from 'kysely'
+import type { Door } from '#door/door.ts'
+import type { Database } from '#storage/schema.ts'
+import type { Clock } from './clock.ts'
+
+interface LandlordOptions {
+  readonly db: Kysely<Database>
+  readonly door: Door
+  readonly clock: Clock
+  readonly say: (line: string) => void
+}
+
+export const openLandlord = async ({ db, door, clock, say }: LandlordOptions): Promise<void> => {
+  const known = await db.selectFrom('adopted').select('serial').limit(1).executeTakeFirst()
+  if (known) return
+  const { loadDemonstration } = await import('#demonstration/load-demonstration.ts')
+  await loadDemonstration({ db, door, now: clock.now(), say })
+}

@@ -1,0 +1,110 @@
+/** The one port: pages, API, static files. Every route is refused unless its table says who may use it. */
+import fastifyCookie from '@fastify/cookie'
+import fastifyFormbody from '@fastify/formbody'
+import fastifyHelmet from '@fastify/helmet'
+import fastifyMultipart from '@fastify/multipart'
+import fastifyRateLimit from '@fastify/rate-limit'
+import fastifyStatic from '@fastify/static'
+import fastifyUnderPressure from '@fastify/under-pressure'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { join } from 'node:path'
+import type { Kysely } from 'kysely'
+import { serveApi } from '#delivery/api/api-server.ts'
+import { serveClock } from '#delivery/api/clock-route.ts'
+import { exchangeOpener } from '#delivery/exchange.ts'
+import { answerFaults } from '#delivery/faults.ts'
+import { refuseForeignPosts } from '#delivery/web/same-origin.ts'
+import { serveWeb } from '#delivery/web/web-server.ts'
+import type { Route } from '#delivery/route-table.ts'
+import type { Door } from '#door/door.ts'
+import type { RulesReader } from '#door/rules-in-force.ts'
+import { packageRoot } from '#storage/package-root.ts'
+import type { Database } from '#storage/schema.ts'
+import type { Clock } from './clock.ts'
+import type { RunningBackground } from './open-background.ts'
+import { routes } from './routes.ts'
+
+export interface WebOptions {
+  readonly db: Kysely<Database>
+  readonly door: Door
+  readonly readRules: RulesReader
+  readonly clock: Clock
+  readonly background: RunningBackground
+  readonly baseUrl: string
+  readonly port: number
+  readonly host: string
+}
+
+export interface OpenWeb {
+  readonly address: string
+  close(): Promise<void>
+}
+
+export const openWeb = async (options: WebOptions): Promise<OpenWeb> => {
+  const app = await buildApp(options)
+  const address = await app.listen({ port: options.port, host: options.host })
+  return { address, close: () => app.close() }
+}
+
+export const buildApp = async (options: WebOptions): Promise<FastifyInstance> => {
+  const app = Fastify({
+    logger: { level: process.env['FETTLE_LOG'] ?? 'warn', redact: ['req.headers.authorization', 'req.headers.cookie'] },
+    disableRequestLogging: true,
+    trustProxy: process.env['FETTLE_BEHIND_PROXY'] === 'yes',
+    forceCloseConnections: 'idle',
+    maxParamLength: 200,
+    bodyLimit: 256 * 1024,
+    requestTimeout: 60_000,
+  })
+  await registerPlugins(app, options.baseUrl)
+  answerFaults(app)
+  refuseForeignPosts(app, options.baseUrl)
+  const openExchange = exchangeOpener({ ...options, now: () => options.clock.now() })
+  serveWeb(app, ofKind(routes, 'web'), openExchange)
+  serveApi(app, [...ofKind(routes, 'api-command'), ...ofKind(routes, 'api-query')], openExchange, options.baseUrl)
+  serveClock(app, openExchange, options.background.turnTo, () => options.clock.now())
+  return app
+}
+
+const ofKind = <K extends Route['kind']>(all: readonly Route[], kind: K) =>
+  all.filter((route): route is Extract<Route, { kind: K }> => route.kind === kind)
+
+const requestsPerMinute = 1200
+
+const registerPlugins = async (app: FastifyInstance, baseUrl: string): Promise<void> => {
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: contentSecurity },
+    hsts: baseUrl.startsWith('https:'),
+    referrerPolicy: { policy: 'no-referrer' },
+  })
+  await app.register(fastifyRateLimit, {
+    max: Number(process.env['FETTLE_REQUESTS_PER_MINUTE'] ?? requestsPerMinute),
+    keyGenerator: (request) => request.headers.authorization ?? request.ip,
+  })
+  await app.register(fastifyUnderPressure, { maxEventLoopDelay: 2000, exposeStatusRoute: '/health' })
+  await app.register(fastifyCookie)
+  await app.register(fastifyFormbody, { bodyLimit: 128 * 1024 })
+  await app.register(fastifyMultipart)
+  await app.register(fastifyStatic, {
+    root: join(packageRoot, 'dist', 'assets'),
+    prefix: '/assets/',
+    preCompressed: true,
+    immutable: true,
+    maxAge: '365d',
+    index: false,
+  })
+}
+
+const contentSecurity = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  fontSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  manifestSrc: ["'self'"],
+  workerSrc: ["'self'"],
+  formAction: ["'self'"],
+  baseUri: ["'none'"],
+  frameAncestors: ["'none'"],
+}

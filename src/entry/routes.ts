@@ -1,0 +1,19 @@
+/** Every URL of the product: each capability's table, one after the other. */
+import { aftercareApi } from '#aftercare/aftercare.api.ts'
+import { appointmentsApi } from '#appointments/appointments.api.ts'
+import type { Route } from '#delivery/route-table.ts'
+import { diagnosisApi } from '#diagnosis/diagnosis.api.ts'
+import { promisesApi } from '#promises/promises.api.ts'
+import { repairsApi } from '#repairs/repairs.api.ts'
+import { visitsApi } from '#visits/visits.api.ts'
+import { worksOrdersApi } from '#works-orders/works-orders.api.ts'
+
+export const routes: readonly Route[] = [
+  ...repairsApi,
+  ...appointmentsApi,
+  ...worksOrdersApi,
+  ...visitsApi,
+  ...aftercareApi,
+  ...promisesApi,
+  ...diagnosisApi,
+]
