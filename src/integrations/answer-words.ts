@@ -8,7 +8,7 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/[👍👌✅✔☑]/gu, ' thumbsup '],
   [/[👎❌✖🚫]/gu, ' thumbsdown '],
   [/[😀😁😃😄😅😊☺🙂🙏❤♥💙💚💛🧡💜🤗🥰😘🎉👋]/gu, ' '],
-  [/[\u{1F3FB}-\u{1F3FF}\uFE0F\u200D\u2640\u2642]/gu, ''],
+  [/\p{Emoji_Modifier}|\uFE0F|\u200D|\u2640|\u2642/gu, ''],
 ]
 
 /** Whole words, after apostrophes have gone. */

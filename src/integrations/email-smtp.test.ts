@@ -124,10 +124,10 @@ test('nobody listening is a failure worth trying again', async () => {
 
 test('one connection carries many messages, in order', async () => {
   const kept = gateway({ limits: { connections: 1 } })
-  const before = server.connections()
+  const connectionsBefore = server.connections()
   const many = Array.from({ length: 20 }, () => outgoing())
   for (const result of await Promise.all(many.map((each) => kept.send(each)))) assert.equal(result.outcome, 'accepted')
-  assert.equal(server.connections(), before + 1)
+  assert.equal(server.connections(), connectionsBefore + 1)
   assert.deepEqual(server.messages.slice(-20).map((each) => each.messageId.split('@')[0]), many.map((each) => each.reference))
 })
 

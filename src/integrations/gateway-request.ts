@@ -7,6 +7,12 @@ export type GatewayAnswer =
   | { readonly answered: true; readonly status: number; readonly body: unknown }
   | { readonly answered: false; readonly mayHaveArrived: boolean; readonly reason: string }
 
+export interface GatewayRequest {
+  readonly method?: 'GET' | 'POST'
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string | URLSearchParams
+}
+
 /** Gateways answer in hundreds of bytes; anything longer is not one. */
 const ANSWER_LIMIT_BYTES = 256 * 1024
 
@@ -38,7 +44,7 @@ const shortBody = async (response: Response): Promise<unknown> => {
 /** An answer whose body is lost, cut or not JSON still has its status, which is what decides. */
 const bodyOrNothing = async (response: Response): Promise<unknown> => shortBody(response).catch(() => null)
 
-export const askGateway = async (address: URL, request: RequestInit, limitMs: number): Promise<GatewayAnswer> => {
+export const askGateway = async (address: URL, request: GatewayRequest, limitMs: number): Promise<GatewayAnswer> => {
   try {
     const response = await fetch(address, {
       ...request,

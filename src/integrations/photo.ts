@@ -33,16 +33,24 @@ const tooBig = (bytes: Uint8Array): Refused | null => {
   return refuse('too-much', 'photo-too-large', 'The photo must be smaller than 15 MB.', 'photo')
 }
 
-const opened = (bytes: Uint8Array) => sharp(bytes, { limitInputPixels: PIXEL_LIMIT, failOn: 'error' })
+/** How each kind begins. Asked first, so that the picture library never sees an SVG, a PDF or a page. */
+const BEGINNINGS: readonly RegExp[] = [/^\xFF\xD8\xFF/, /^\x89PNG\r\n/, /^RIFF[\s\S]{4}WEBP/, /^GIF8[79]a/, /^[\s\S]{4}ftyp(?:heic|heix|heim|heis|hevc|mif1|msf1|avif|avis)/]
+
+const beginsLikeAPhoto = (bytes: Uint8Array): boolean => {
+  const beginning = Buffer.from(bytes.subarray(0, 16)).toString('latin1')
+  return BEGINNINGS.some((each) => each.test(beginning))
+}
 
 const kindOf = async (bytes: Uint8Array): Promise<Refused | null> => {
+  if (!beginsLikeAPhoto(bytes)) return notAPhoto()
   try {
-    const { format, width, height } = await opened(bytes).metadata()
-    if (format === undefined || !FORMATS.has(format)) return notAPhoto()
+    // Only the first bytes are read here, so the limit on pixels is ours to tell of.
+    const { format, width, height } = await sharp(bytes, { limitInputPixels: false }).metadata()
+    if (!FORMATS.has(format)) return notAPhoto()
     if (width * height <= PIXEL_LIMIT) return null
     return refuse('too-much', 'photo-too-many-pixels', 'The photo has too many pixels. Send a smaller copy.', 'photo')
   } catch {
-    return notAPhoto()
+    return notReadable()
   }
 }
 
@@ -50,7 +58,7 @@ export const preparePhoto = async (bytes: Uint8Array): Promise<PreparedPhoto | R
   const refused = tooBig(bytes) ?? (await kindOf(bytes))
   if (isRefused(refused)) return refused
   try {
-    const { data, info } = await opened(bytes)
+    const { data, info } = await sharp(bytes, { limitInputPixels: PIXEL_LIMIT, failOn: 'error' })
       .timeout({ seconds: LIMIT_SECONDS })
       .autoOrient()
       .resize({ width: LONGEST_SIDE_PIXELS, height: LONGEST_SIDE_PIXELS, fit: 'inside', withoutEnlargement: true })

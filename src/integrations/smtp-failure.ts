@@ -17,14 +17,16 @@ const OUR_SETTINGS: ReadonlySet<number> = new Set([503, 530, 534, 535, 538])
 const field = (error: unknown, name: string): unknown =>
   typeof error === 'object' && error !== null ? (error as Readonly<Record<string, unknown>>)[name] : undefined
 
+const wordOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
 const troubleOf = (error: unknown): SmtpTrouble => {
   const reply = field(error, 'responseCode')
-  const words = field(error, 'response')
+  const words = wordOf(field(error, 'response'))
   return {
     reply: typeof reply === 'number' ? reply : null,
-    enhanced: (typeof words === 'string' && /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(words)?.[1]) || null,
-    command: String(field(error, 'command') ?? ''),
-    code: String(field(error, 'code') ?? 'no code'),
+    enhanced: /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(words)?.[1] ?? null,
+    command: wordOf(field(error, 'command')),
+    code: wordOf(field(error, 'code')) || 'no code',
   }
 }
 

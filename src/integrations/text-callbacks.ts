@@ -101,7 +101,7 @@ export const bearerHolds = (authorization: string | undefined, expectedToken: st
 
 /** The signed words are the whole address as the gateway wrote it, then every field in order of name. */
 export const twilioSignature = (authToken: string, url: string, form: Readonly<Record<string, string>>): string => {
-  const fields = Object.keys(form).sort().map((name) => `${name}${form[name]}`)
+  const fields = Object.keys(form).toSorted().map((name) => `${name}${form[name]}`)
   return createHmac('sha1', authToken).update(url + fields.join('')).digest('base64')
 }
 

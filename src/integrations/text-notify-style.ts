@@ -6,7 +6,7 @@
 import { createHmac } from 'node:crypto'
 import { z } from 'zod'
 import { askGateway } from './gateway-request.ts'
-import type { GatewayAnswer } from './gateway-request.ts'
+import type { GatewayAnswer, GatewayRequest } from './gateway-request.ts'
 import { accepted, sendingFailed, sendingRefused, sendingUncertain } from './sending.ts'
 import type { Gateway, LookedUp, LookUp, Outgoing, Sender, SendResult } from './sending.ts'
 import { internationalNumber } from './telephone-number.ts'
@@ -62,7 +62,7 @@ const bestOf = (statuses: readonly string[]): LookedUp => {
   return statuses.some((status) => ON_ITS_WAY.has(status)) ? 'accepted' : 'failed'
 }
 
-const requestFor = (settings: NotifySettings, outgoing: Outgoing, number: string): RequestInit => ({
+const requestFor = (settings: NotifySettings, outgoing: Outgoing, number: string): GatewayRequest => ({
   method: 'POST',
   headers: { authorization: bearer(settings.apiKey), 'content-type': 'application/json' },
   body: JSON.stringify({

@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { askGateway } from './gateway-request.ts'
-import type { GatewayAnswer } from './gateway-request.ts'
+import type { GatewayAnswer, GatewayRequest } from './gateway-request.ts'
 import { accepted, sendingFailed, sendingRefused, sendingUncertain } from './sending.ts'
 import type { Gateway, LookedUp, LookUp, Outgoing, Sender, SendResult } from './sending.ts'
 import { internationalNumber } from './telephone-number.ts'
@@ -85,7 +85,7 @@ export const textByTwilio = (settings: TwilioSettings): Gateway => {
   const send: Sender = async (outgoing) => {
     const number = internationalNumber(outgoing.to)
     if (number === null) return sendingRefused('it is not a telephone number')
-    const request = { method: 'POST', headers: { authorization }, body: formFor(settings, outgoing, number) }
+    const request: GatewayRequest = { method: 'POST', headers: { authorization }, body: formFor(settings, outgoing, number) }
     return resultOf(await askGateway(address(), request, limitMs))
   }
   const lookUp: LookUp = async (outgoing, since) => {

@@ -15,7 +15,7 @@ export interface UnderstoodAnswer {
 
 /** A message made of nothing but these, one after another. */
 const madeOnlyOf = (phrases: readonly string[]): RegExp =>
-  new RegExp(`^(?:(?:${[...phrases].sort((one, other) => other.length - one.length).join('|')})(?: |$))+$`)
+  new RegExp(`^(?:(?:${phrases.toSorted((one, other) => other.length - one.length).join('|')})(?: |$))+$`)
 
 const DAY = '(?:today|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday)'
 const THEN = `(?:(?:it |that )?(?:on )?(?:this )?${DAY}|then|it|this|that|that day|that time|that date|the appointment|this appointment|my appointment|the date|this time)`

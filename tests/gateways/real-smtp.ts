@@ -41,7 +41,7 @@ const received = (parsed: ParsedMail, session: SMTPServerSession): ReceivedMail 
   to: session.envelope.rcptTo.map((each) => each.address),
   subject: parsed.subject ?? '',
   text: parsed.text ?? '',
-  html: parsed.html === false ? '' : parsed.html,
+  html: parsed.html || '',
   parsed,
 })
 

@@ -74,7 +74,7 @@ const isNotifyToken = (authorization: string): boolean => {
 }
 
 const postForm = (url: string, form: Record<string, string>, authToken: string): Promise<Response> => {
-  const signed = url + Object.keys(form).sort().map((name) => name + form[name]).join('')
+  const signed = url + Object.keys(form).toSorted().map((name) => name + form[name]).join('')
   const signature = createHmac('sha1', authToken).update(signed).digest('base64')
   return fetch(url, { method: 'POST', body: new URLSearchParams(form), headers: { 'x-twilio-signature': signature } })
 }
