@@ -1,0 +1,17 @@
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { isUnderNode24 } from './node-24.mjs'
+
+const script = fileURLToPath(import.meta.url)
+const program = join(dirname(dirname(script)), 'dist', 'fettle.js')
+
+/** Builds what is stale, then becomes the program: same process, so signals need no passing on. */
+const start = async () => {
+  const { buildWhatChanged } = await import('../build/build.ts')
+  await buildWhatChanged((line) => console.error(line))
+  process.setSourceMapsEnabled(true)
+  process.argv[1] = program
+  await import(pathToFileURL(program).href)
+}
+
+if (isUnderNode24(script)) await start()
