@@ -15,6 +15,7 @@ export interface PreparedPhoto {
   readonly digest: string
 }
 
+/** Of the heif family the picture library opens AVIF but not an iPhone's HEIC, which is told to be saved as a JPEG. */
 const FORMATS: ReadonlySet<string> = new Set(['jpeg', 'png', 'webp', 'heif', 'gif'])
 export const PHOTO_LIMIT_BYTES = 15 * 1024 * 1024
 /** The largest phone cameras of 2026 take 200 million pixels but save 50 million unless told otherwise. */
@@ -23,7 +24,7 @@ const LONGEST_SIDE_PIXELS = 1600
 const LIMIT_SECONDS = 20
 
 const notAPhoto = (): Refused =>
-  refuse('invalid', 'photo-not-understood', 'The file must be a photo: a JPEG, PNG, WebP, HEIC or GIF picture.', 'photo')
+  refuse('invalid', 'photo-not-understood', 'The file must be a photo: a JPEG, PNG, WebP or GIF picture.', 'photo')
 const notReadable = (): Refused =>
   refuse('invalid', 'photo-not-readable', 'The photo is damaged or of a kind we cannot open. Save it as a JPEG, or take it again.', 'photo')
 
