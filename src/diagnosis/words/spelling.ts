@@ -1,0 +1,82 @@
+/**
+ * Mends a misspelt word by the words the catalogue knows: by letters (watter, water) and by how it sounds (celing,
+ * ceiling; toylet, toilet). A word that is nothing like any of them is left alone.
+ */
+
+export interface Speller {
+  /** The known word meant, or the word itself where nothing is near enough. */
+  readonly mend: (word: string) => string
+}
+
+interface Known {
+  readonly word: string
+  readonly sound: string
+  /** Domain words win over everyday ones at the same distance. */
+  readonly domain: boolean
+}
+
+const shortest = 4
+const longest = 24
+
+export const createSpeller = (domain: ReadonlySet<string>, everyday: ReadonlySet<string>): Speller => {
+  const known: Known[] = [
+    ...[...domain].map((word) => ({ word, sound: soundOf(word), domain: true })),
+    ...[...everyday].filter((word) => !domain.has(word)).map((word) => ({ word, sound: soundOf(word), domain: false })),
+  ].filter((one) => one.word.length >= 3)
+  const mend = (word: string): string => {
+    if (word.length < shortest || word.length > longest || domain.has(word) || everyday.has(word)) return word
+    return nearest(word, known) ?? splitInTwo(word, domain) ?? word
+  }
+  return { mend }
+}
+
+const nearest = (word: string, known: readonly Known[]): string | undefined => {
+  const sound = soundOf(word)
+  let best: string | undefined
+  let bestCost = word.length <= 4 ? 1.3 : word.length <= 6 ? 1.8 : 2.6
+  for (const one of known) {
+    if (Math.abs(one.word.length - word.length) > 2) continue
+    const distance = editDistance(word, one.word, 3)
+    if (distance > 3) continue
+    const cost = distance - (one.sound === sound ? 1.2 : 0) + (one.word[0] === word[0] ? 0 : 0.6) + (one.domain ? 0 : 0.25)
+    if (cost < bestCost) [best, bestCost] = [one.word, cost]
+  }
+  return best
+}
+
+/** "hotwater", "frontdoor" */
+const splitInTwo = (word: string, domain: ReadonlySet<string>): string | undefined => {
+  for (let at = word.length - 3; at >= 3; at--)
+    if (domain.has(word.slice(0, at)) && domain.has(word.slice(at))) return `${word.slice(0, at)} ${word.slice(at)}`
+  return undefined
+}
+
+/** Letters put in, left out, changed or swapped with the next; gives up beyond `most`. */
+export const editDistance = (a: string, b: string, most: number): number => {
+  let before: number[] = []
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1]
+      let cost = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (same ? 0 : 1))
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 1)
+      next.push(cost)
+    }
+    if (Math.min(...next) > most) return most + 1
+    before = row
+    row = next
+  }
+  return row[b.length] ?? 0
+}
+
+/** Roughly how a word sounds in English: consonants only, with the letters that sound alike made one. */
+export const soundOf = (word: string): string => {
+  const plain = word
+    .replace(/^(kn|gn|pn)/, 'n').replace(/^wr/, 'r').replace(/^wh/, 'w')
+    .replace(/ph/g, 'f').replace(/ght/g, 't').replace(/(tch|ch|sh)/g, 'x').replace(/tion/g, 'xn')
+    .replace(/dg/g, 'j').replace(/ck/g, 'k').replace(/c(?=[eiy])/g, 's').replace(/[cq]/g, 'k').replace(/x(?=$)/g, 'x')
+    .replace(/z/g, 's').replace(/th/g, 't').replace(/mb$/, 'm').replace(/gh/g, '')
+  const first = plain[0] ?? ''
+  return (/[aeiou]/.test(first) ? 'a' : first) + plain.slice(1).replace(/[aeiouyhw]/g, '').replace(/(.)\1+/g, '$1')
+}
