@@ -31,13 +31,23 @@ const passOn = (child) => {
 /** @param {number | null} code @param {NodeJS.Signals | null} signal */
 const exitAs = (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : (code ?? 1))
 
-const hasDied = () => process.kill(process.pid, 'SIGTERM')
+const stop = () => process.kill(process.pid, 'SIGTERM')
 
 /** Stop when the older Node that started us is gone, even if it was killed outright. */
-const followParent = () => {
+const followOlderNode = () => {
   delete process.env.FETTLE_CARRIED_ON
-  process.once('disconnect', hasDied)
+  process.once('disconnect', stop)
   process.channel?.unref()
+}
+
+/** A shell between npm and us takes npm's signals to its grave; then whoever adopts us is a new parent. */
+const followNpm = () => {
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    stop()
+  }, 500).unref()
 }
 
 /**
@@ -45,7 +55,8 @@ const followParent = () => {
  * @param {string} script
  */
 export const isUnderNode24 = (script) => {
-  if (process.env.FETTLE_CARRIED_ON) followParent()
+  if (process.env.FETTLE_CARRIED_ON) followOlderNode()
+  else if (process.env.npm_lifecycle_event) followNpm()
   if (Number.parseInt(process.versions.node, 10) >= NEEDED) return true
   const node = broughtAlong()
   if (!node) {

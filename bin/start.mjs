@@ -5,10 +5,16 @@ import { isUnderNode24 } from './node-24.mjs'
 const script = fileURLToPath(import.meta.url)
 const program = join(dirname(dirname(script)), 'dist', 'fettle.js')
 
+/** @param {unknown} fault */
+const cannotBuild = (fault) => {
+  console.error(fault instanceof Error ? fault.message : fault)
+  process.exit(1)
+}
+
 /** Builds what is stale, then becomes the program: same process, so signals need no passing on. */
 const start = async () => {
   const { buildWhatChanged } = await import('../build/build.ts')
-  await buildWhatChanged((line) => console.error(line))
+  await buildWhatChanged((line) => console.error(line)).catch(cannotBuild)
   process.setSourceMapsEnabled(true)
   process.argv[1] = program
   await import(pathToFileURL(program).href)

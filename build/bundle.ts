@@ -43,7 +43,7 @@ export const bundleServer = async (root: string, dist: string): Promise<void> =>
     packages: 'external',
     sourcemap: 'linked',
     write: false,
-    logLevel: 'warning',
+    logLevel: 'silent',
   })
   // The map first: whoever sees the new program finds its map.
   for (const { path, contents } of [...outputFiles].toSorted((one, other) => other.path.length - one.path.length)) writeWhole(path, contents)
@@ -69,7 +69,7 @@ export const bundleScripts = async (root: string, assets: string): Promise<void>
     sourcemap: 'linked',
     metafile: true,
     write: false,
-    logLevel: 'warning',
+    logLevel: 'silent',
   })
   writeAll(result, assets)
   publish(assets, '.js', namesOf(result, '.js'), [])
@@ -93,7 +93,7 @@ const bundleStyle = async (root: string, assets: string, sheet: string): Promise
     loader: { '.woff2': 'file', '.woff': 'file', '.svg': 'file', '.png': 'file' },
     metafile: true,
     write: false,
-    logLevel: 'warning',
+    logLevel: 'silent',
   })
 }
 
