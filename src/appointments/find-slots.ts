@@ -74,7 +74,10 @@ export const searchSlots = async (db: Kysely<Database>, search: SlotSearch): Pro
   const enough = inTarget.length > 0 || work.targetAt === null
   const offers = enough ? inTarget : findSlots(diaryBook.book, { ...request, deadline: { day: days - 1, minute: 24 * 60 } })
   return {
-    slots: offers.map((offer) => foundSlot(offer, work)).sort((a, b) => (a.windowStartAt < b.windowStartAt ? -1 : 1)),
+    slots: offers.map((offer) => foundSlot(offer, work))
+      // A part of today that has already begun cannot be promised whole.
+      .filter((slot) => new Date(slot.windowStartAt) > now)
+      .sort((a, b) => (a.windowStartAt < b.windowStartAt ? -1 : 1)),
     why: inTarget.length > 0 ? [] : explainNoSlots(diaryBook.book, request).sentences,
     diaryBook,
   }
@@ -100,10 +103,15 @@ const requestFor = (search: SlotSearch, { book, sector, patches }: DiaryBook, fi
     ...(patch < 0 ? {} : { patch, patchMinutes: diary.patchMinutes }),
     ...(work.preferredOperative === undefined ? {} : { preferredOperative: work.preferredOperative, preferredMinutes: diary.patchMinutes }),
     qualities: neededQualities(work.adjustments),
-    notBeforeMinute: notBeforeMinute(work.adjustments, minutesOf(diary.noEarlyCallsBefore)),
+    ...earlyCalls(work.adjustments, diary),
     mayUseKeptFree: work.priority === 'emergency',
     ...(search.withoutOperatives ? { withoutOperatives: search.withoutOperatives } : {}),
   }
+}
+
+const earlyCalls = (adjustments: readonly string[], diary: Diary) => {
+  const minute = notBeforeMinute(adjustments, minutesOf(diary.noEarlyCallsBefore))
+  return minute === 0 ? {} : { notBeforeMinute: minute }
 }
 
 /** Due instants are exclusive: due at Monday's midnight means all of Sunday. */

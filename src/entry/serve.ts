@@ -46,7 +46,7 @@ const serveFrom = async (store: Store, options: ServeOptions): Promise<Running> 
   const baseUrl = options.baseUrl ?? `http://localhost:${options.port}`
   const senders = await sendersFrom(process.env, store.dataFolder)
   background = openBackground({ db: store.db, door, senders, clock, say })
-  const web = await openWeb({ db: store.db, door, readRules, clock, background, senders, baseUrl, port: options.port, host: options.host })
+  const web = await openWeb({ db: store.db, door, readRules, clock, background, baseUrl, port: options.port, host: options.host })
   if (options.demonstration) await openLandlord({ db: store.db, door, clock, say })
   background.start()
   say(`Fettle is ready at ${baseUrl}`)

@@ -1,0 +1,129 @@
+/** The `fettle` command. */
+import { Command, InvalidArgumentError } from 'commander'
+import { withDoor } from './with-door.ts'
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`)
+}
+
+const port = (text: string): number => {
+  const number = Number(text)
+  if (!Number.isInteger(number) || number < 0 || number > 65_535) throw new InvalidArgumentError('A port is a number from 0 to 65535.')
+  return number
+}
+
+const instant = (text: string): Date => {
+  const at = new Date(text)
+  if (Number.isNaN(at.getTime()) || !/^\d{4}-\d\d-\d\dT/.test(text)) throw new InvalidArgumentError('Give an ISO instant, such as 2026-12-24T10:00:00Z.')
+  return at
+}
+
+interface DataOption {
+  readonly data?: string
+}
+
+const program = new Command('fettle')
+  .description('The repairs service of a social landlord that keeps its promises, and can prove it.')
+  .showHelpAfterError()
+
+const dataOption = ['--data <folder>', 'where the database and letters are kept (or FETTLE_DATA; default ./data)'] as const
+
+program
+  .command('serve', { isDefault: true })
+  .description('run everything: database, web, background work')
+  .option(...dataOption)
+  .option('--port <number>', 'port to listen on (or PORT)', port, port(process.env['PORT'] ?? '8080'))
+  .option('--host <address>', 'address to listen on', '0.0.0.0')
+  .option('--base-url <address>', 'where people reach it, when that differs (or FETTLE_BASE_URL)', process.env['FETTLE_BASE_URL'])
+  .option('--clock <instant>', 'start a hand-turned clock at this instant, for trying things out', instant)
+  .option('--no-demonstration', 'leave an empty database empty')
+  .action(async (options: DataOption & { port: number; host: string; baseUrl?: string; clock?: Date; demonstration: boolean }) => {
+    const { serve, stopOnSignal } = await import('./serve.ts')
+    if (options.clock && process.env['NODE_ENV'] === 'production') throw new Error('A hand-turned clock is refused when NODE_ENV is production.')
+    const running = await serve({ ...options, data: options.data, baseUrl: options.baseUrl, clock: options.clock, say })
+    stopOnSignal(running, say)
+  })
+
+program
+  .command('migrate')
+  .description('bring the database up to this version')
+  .option(...dataOption)
+  .action(({ data }: DataOption) => withDoor({ data, say }, async () => say('The database is up to date.')))
+
+program
+  .command('import')
+  .description('bring in records: homes, residents, contractors, operatives, faults, on-call or absences')
+  .argument('<kind>', 'what the file holds')
+  .argument('<file>', 'a CSV file with a header row')
+  .option('--dry-run', 'check every line and change nothing', false)
+  .option(...dataOption)
+  .action((kind: string, file: string, { data, dryRun }: DataOption & { dryRun: boolean }) =>
+    withDoor({ data, say }, async ({ door, db }) => {
+      const { importFile } = await import('#landlord/import/import-file.ts')
+      await importFile({ door, db, kind, path: file, dryRun, say })
+    }),
+  )
+
+const user = program.command('user').description('people who sign in')
+user
+  .command('add')
+  .description('add someone who can sign in; the password is asked for, or read from FETTLE_PASSWORD')
+  .requiredOption('--email <address>', 'their e-mail address')
+  .requiredOption('--name <name>', 'their name')
+  .requiredOption('--role <role>', 'what they may do')
+  .option('--contractor <ref>', 'the firm they work for')
+  .option('--operative <ref>', 'the operative they are')
+  .option(...dataOption)
+  .action(({ data, ...person }: DataOption & { email: string; name: string; role: string; contractor?: string; operative?: string }) =>
+    withDoor({ data, say }, async (open) => {
+      const { addUserFromCommandLine } = await import('./add-user.ts')
+      await addUserFromCommandLine(open, person, say)
+    }),
+  )
+
+const token = program.command('token').description('bearer tokens for the API')
+token
+  .command('add')
+  .description('make a bearer token and print it once')
+  .requiredOption('--role <role>', 'what it may do')
+  .requiredOption('--name <name>', 'what it is for')
+  .option('--contractor <ref>', 'limit it to one firm’s orders')
+  .option(...dataOption)
+  .action(({ data, ...wanted }: DataOption & { role: string; name: string; contractor?: string }) =>
+    withDoor({ data, say }, async (open) => {
+      const { addTokenFromCommandLine } = await import('./add-token.ts')
+      await addTokenFromCommandLine(open, wanted, say)
+    }),
+  )
+
+program
+  .command('verify')
+  .description('replay the journal and compare every row, promise and figure')
+  .option(...dataOption)
+  .action(({ data }: DataOption) =>
+    withDoor({ data, say }, async (open) => {
+      const { verifyFromCommandLine } = await import('./verify.ts')
+      if (!(await verifyFromCommandLine(open, say))) process.exitCode = 1
+    }),
+  )
+
+program
+  .command('bench')
+  .description('measure the product, as multiples of one primary-key select')
+  .option('--json', 'print the figures as JSON', false)
+  .action(async (options: { json: boolean }) => {
+    const { bench } = await import('./bench/bench.ts')
+    await bench(options, say)
+  })
+
+program.command('bench-client', { hidden: true }).action(async () => {
+  const { answerVolleys } = await import('./bench/client.ts')
+  answerVolleys()
+})
+
+try {
+  await program.parseAsync()
+} catch (fault) {
+  process.stderr.write(`${fault instanceof Error ? fault.message : String(fault)}\n`)
+  process.exitCode = 1
+}
