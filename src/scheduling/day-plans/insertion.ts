@@ -11,20 +11,27 @@ export const findingLanes = 4
 const gapBits = 16
 const gapMask = (1 << gapBits) - 1
 
-/** `(job * routes + route) * findingLanes`. */
+/** `place in ableList * findingLanes`. */
 export type Findings = Int32Array
 
 /** One more finding at the end is for routes that are changing: nothing to remember. */
 export const noFindings = (instance: Instance): Findings =>
-  new Int32Array((instance.jobs * instance.routes + 1) * findingLanes).fill(-1)
+  new Int32Array((instance.ableList.length + 1) * findingLanes).fill(-1)
 
 export const firstGap = (gaps: number): number => gaps & gapMask
 export const secondGap = (gaps: number): number => gaps >>> gapBits
 
-/** Judges every gap of a route for a job and writes the finding at `slot`. */
+/** Judges every gap of a route for a job and writes the finding at `slot`; costs include handicap and first use. */
 export const findGaps = (instance: Instance, routes: Routes, job: number, route: number, findings: Findings, slot: number): void => {
-  if (instance.hasLunch[route] === 1) findGapsAroundLunch(instance, routes, job, route, findings, slot)
+  const count = routes.count[route]!
+  const full = routes.load[route]! + instance.amount[job]! > instance.capacity[route]! || count >= instance.maxJobs[route]!
+  if (full) findings[slot + 1] = never
+  else if (instance.hasLunch[route] === 1) findGapsAroundLunch(instance, routes, job, route, findings, slot)
   else findGapsWithoutLunch(instance, routes, job, route, findings, slot)
+  if (full || (count > 0 && instance.handicap === null)) return
+  const extra = (count === 0 ? instance.fixedCost[route]! : 0) + (instance.handicap?.[job * instance.routes + route] ?? 0)
+  findings[slot + 1]! += extra
+  findings[slot + 2]! += extra
 }
 
 const findGapsWithoutLunch = (

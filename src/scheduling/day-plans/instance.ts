@@ -27,6 +27,8 @@ export interface Instance {
   /** Routes that may do a job: `ableList` from `ableFrom[job]` to `ableFrom[job + 1]`. */
   readonly ableFrom: Int32Array
   readonly ableList: Int32Array
+  /** Where in `ableList` a job's route stands, `job * routes + route`; -1 when not able. */
+  readonly ableAt: Int32Array
   /** Cost of a job on a route beyond travel, `job * routes + route`; null when there is none anywhere. */
   readonly handicap: Int32Array | null
   readonly shiftStart: Int32Array
@@ -38,8 +40,8 @@ export interface Instance {
   readonly capacity: Int32Array
   readonly maxJobs: Int32Array
   readonly fixedCost: Int32Array
-  /** Routes of one kind are interchangeable while empty. */
-  readonly kind: Int32Array
+  /** All operatives are alike: one idle one stands for the rest. */
+  readonly oneKind: boolean
   /** Jobs nearest to each, those nobody could share a day with last: `job * neighbours + rank`. */
   readonly near: Int32Array
   readonly neighbours: number
@@ -66,9 +68,10 @@ export const layOut = (problem: Problem): Instance => {
     ...jobColumns(problem),
     ableFrom: Int32Array.from([0, ...runningTotals(able.map((routes) => routes.length))]),
     ableList: Int32Array.from(able.flat()),
+    ableAt: placesInList(operatives.length, able),
     handicap: handicaps(problem),
     ...operativeColumns(operatives),
-    kind: kinds(operatives),
+    oneKind: allAlike(problem),
     ...nearest(jobs.length, nodes, outOf, able),
   }
 }
@@ -133,13 +136,17 @@ const handicaps = ({ jobs, operatives, moveCost }: Problem): Int32Array | null =
   return table
 }
 
-const kinds = (operatives: readonly PlanOperative[]): Int32Array => {
-  const seen = new Map<string, number>()
-  return Int32Array.from(operatives, ({ id: _, description: __, ...rest }) => {
-    const key = JSON.stringify({ ...rest, skills: rest.skills.toSorted() })
-    seen.set(key, seen.get(key) ?? seen.size)
-    return seen.get(key)!
-  })
+const placesInList = (routes: number, able: readonly (readonly number[])[]): Int32Array => {
+  const places = new Int32Array(able.length * routes).fill(-1)
+  let place = 0
+  able.forEach((list, job) => list.forEach((route) => (places[job * routes + route] = place++)))
+  return places
+}
+
+const allAlike = ({ jobs, operatives }: Problem): boolean => {
+  const told = operatives.map(({ id: _, description: __, ...rest }) => JSON.stringify(rest))
+  const apart = jobs.some((job) => job.pinnedTo !== undefined || job.plannedFor !== undefined || job.handicaps !== undefined)
+  return !apart && jobs.every((job) => operatives.every((operative) => isAble(job, operative))) && new Set(told).size === 1
 }
 
 const mostNeighbours = 300

@@ -84,6 +84,7 @@ const takeOut = (state: SearchState, route: number, first: number, span: number,
       continue
     }
     routes.routeOf[job] = -1
+    state.removedIn[job] = state.step
     absent.jobs[absent.length++] = job
   }
   count[route] = to - 1

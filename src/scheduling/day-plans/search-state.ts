@@ -24,11 +24,14 @@ export interface SearchState {
   readonly changed: JobList
   readonly changedIn: Int32Array
   readonly sortKeys: Float64Array
-  readonly emptyKindSeen: Int32Array
-  /** What the plan costs beyond travel for jobs on routes with a handicap, and for operatives used. */
+  /** The step that last took each job out. */
+  readonly removedIn: Int32Array
+  /** Routes to look at when all operatives are alike. */
+  readonly open: JobList
+  /** The cheapest gap seen so far for the job being put back. */
+  readonly choice: { cost: number; route: number; gap: number }
   step: number
   nextVersion: number
-  emptyStamp: number
   blinkIn: number
   cost: number
   bestCost: number
@@ -47,10 +50,11 @@ export const openSearch = (instance: Instance, seed: number): SearchState => ({
   changed: jobList(instance.routes),
   changedIn: new Int32Array(instance.routes).fill(-1),
   sortKeys: new Float64Array(instance.jobs),
-  emptyKindSeen: new Int32Array(instance.routes).fill(-1),
+  removedIn: new Int32Array(instance.jobs).fill(1),
+  open: jobList(instance.routes),
+  choice: { cost: 0.5, route: -1, gap: 0 },
   step: 0,
   nextVersion: 1,
-  emptyStamp: 0,
   blinkIn: 0,
   cost: 0,
   bestCost: Infinity,

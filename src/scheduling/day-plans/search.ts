@@ -20,7 +20,7 @@ export interface SearchManner {
 /** How far the search is, 0 to 1: by steps taken, or by CPU time used. Asked now and then. */
 export type Progress = (steps: number) => number
 
-const stepsBetweenLooks = 64
+const stepsBetweenLooks = 256
 
 export const search = (state: SearchState, manner: SearchManner, progress: Progress): number => {
   begin(state, manner)
@@ -92,12 +92,11 @@ export const planCost = (state: SearchState): number => {
 }
 
 const undo = (state: SearchState): void => {
-  const { routes, instance } = state
+  const { routes } = state
   for (let i = 0; i < state.absent.length; i++) routes.routeOf[state.absent.jobs[i]!] = -1
   for (let i = 0; i < state.changed.length; i++) restore(state, state.changed.jobs[i]!, before)
   copyList(state.absentBefore, state.absent)
   for (let i = 0; i < state.absent.length; i++) routes.routeOf[state.absent.jobs[i]!] = -1
-  void instance
 }
 
 const restore = (state: SearchState, route: number, from: number): void => {
@@ -111,7 +110,8 @@ const restore = (state: SearchState, route: number, from: number): void => {
 const newVersions = (state: SearchState): void => {
   for (let i = 0; i < state.changed.length; i++) {
     const route = state.changed.jobs[i]!
-    if (!isAsBefore(state, route)) state.routes.version[route] = state.nextVersion++
+    if (state.routes.count[route] === 0) state.routes.version[route] = 0
+    else if (!isAsBefore(state, route)) state.routes.version[route] = state.nextVersion++
   }
 }
 
