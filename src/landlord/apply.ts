@@ -1,9 +1,14 @@
-/** The only code that writes `adopted`, and that settles due work. */
+/**
+ * What the landlord set up, written down: adopted rules, imported records, due work that is settled. The only code that
+ * writes `adopted`, `homes`, `tenancies`, `residents`, `contractors`, `operatives` and `on_call`.
+ */
 import { sql } from 'kysely'
-import { callOff } from '#door/due-work.ts'
 import type { AppliersFor } from '#door/appliers.ts'
+import { importKinds } from './import/import-kinds.ts'
+import { readKeptLines } from './import/kept-file.ts'
+import { fillTable, rowsAtATime } from './import/tables.ts'
 
-export const applyLandlord: AppliersFor<'rules-adopted' | 'due-work-settled'> = {
+export const applyLandlord: AppliersFor<'rules-adopted' | 'records-imported' | 'due-work-settled'> = {
   'rules-adopted': ({ data }, db) =>
     db
       .insertInto('adopted')
@@ -16,5 +21,10 @@ export const applyLandlord: AppliersFor<'rules-adopted' | 'due-work-settled'> = 
         source: data.source,
       })
       .execute(),
-  'due-work-settled': ({ data }, db) => callOff(db, [data.key]),
+  'records-imported': async ({ data }, db) => {
+    for await (const lines of readKeptLines(db, data.digest, rowsAtATime)) {
+      for (const table of importKinds[data.what].tables) await fillTable(db, table, lines)
+    }
+  },
+  'due-work-settled': ({ data }, db) => db.deleteFrom('due_work').where('key', '=', data.key).execute(),
 }

@@ -1,11 +1,34 @@
-/** The working calendar the landlord has adopted: the national feed and its own closure days. */
-import { calendarFrom, type WorkingCalendar } from '#clocks/calendar.ts'
-import type { CivilDate } from '#clocks/london.ts'
-import { parsedOnce, type Rules } from '#door/rules-in-force.ts'
+/**
+ * The working calendars the landlord has adopted. The law's clocks and the promises run on the national feed alone; the
+ * office is also closed on the landlord's own closure days.
+ */
+import { z } from 'zod'
+import { calendarFrom, withClosures, type BankHolidayCalendar, type OfficeCalendar } from '#clocks/calendar.ts'
+import { civilDateSchema, type CivilDate } from '#clocks/london.ts'
+import { parsedOnce, type Adopted, type Rules } from '#door/rules-in-force.ts'
 
-const parse = parsedOnce((adopted): WorkingCalendar => {
-  const { feeds } = adopted.content as { feeds: unknown[] }
-  return calendarFrom(feeds)
+const mostFeeds = 20
+const mostClosureDays = 1000
+
+const contentSchema = z.strictObject({
+  /** Files in the form of gov.uk/bank-holidays.json, oldest first. */
+  feeds: z.array(z.unknown()).min(1, { error: 'Give at least one file of bank holidays.' }).max(mostFeeds),
+  closureDays: z.array(civilDateSchema).max(mostClosureDays).default([]),
 })
 
-export const calendarInForce = (rules: Rules, on: CivilDate): WorkingCalendar => parse(rules.inForce('calendar', on))
+/** Throws what is wrong with calendars that are not sensible. */
+export const parseCalendars = (content: unknown) => {
+  const { feeds, closureDays } = contentSchema.parse(content)
+  const bankHolidays = calendarFrom(feeds)
+  return { bankHolidays, office: withClosures(bankHolidays, closureDays), closureDays: new Set<string>(closureDays) }
+}
+
+const parse = parsedOnce((adopted: Adopted) => parseCalendars(adopted.content))
+
+/** The law's working days, which the promises count by too. */
+export const calendarInForce = (rules: Rules, on: CivilDate): BankHolidayCalendar => parse(rules.inForce('calendar', on)).bankHolidays
+
+/** The days the office works; never for a statutory clock. */
+export const officeCalendarInForce = (rules: Rules, on: CivilDate): OfficeCalendar => parse(rules.inForce('calendar', on)).office
+
+export const isClosureDay = (rules: Rules, on: CivilDate): boolean => parse(rules.inForce('calendar', on)).closureDays.has(on)

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { CivilDate } from '#clocks/london.ts'
 import { londonDate, londonTime, weekday } from '#clocks/london.ts'
 import { parsedOnce, type Rules } from '#door/rules-in-force.ts'
-import { calendarInForce } from './calendar-in-force.ts'
+import { calendarInForce, isClosureDay } from './calendar-in-force.ts'
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'Enter a time such as 08:00.' })
 
@@ -49,5 +49,6 @@ export const isOfficeHours = (rules: Rules, at: Date): boolean => {
   return now >= hours.from && now < hours.until
 }
 
-/** Saturdays may be office hours, bank holidays never are. */
-const isOpenDay = (rules: Rules, on: CivilDate): boolean => weekday(on) >= 6 || calendarInForce(rules, on).isWorkingDay(on)
+/** Saturdays may be office hours; bank holidays and the landlord's own closure days never are. */
+const isOpenDay = (rules: Rules, on: CivilDate): boolean =>
+  !isClosureDay(rules, on) && (weekday(on) >= 6 || calendarInForce(rules, on).isWorkingDay(on))

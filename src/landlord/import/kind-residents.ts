@@ -1,0 +1,104 @@
+/** Residents with their tenancies: one line a person, the tenancy's own columns the same on each of its lines. */
+import { NEEDS } from '#diagnosis/rules/need.ts'
+import { ADJUSTMENTS } from '#residents/rules/adjustments.ts'
+import { date, email, listOf, needed, oneOf, optional, phone, reference, words, yesOrNo, type Wrong } from './columns.ts'
+import { kindOfImport } from './import-kind.ts'
+
+export const residentsImport = kindOfImport({
+  what: 'residents',
+  key: 'resident_ref',
+  columns: {
+    resident_ref: needed(reference),
+    tenancy_ref: needed(reference),
+    home_ref: needed(reference),
+    tenure: needed(oneOf('social-rent', 'shared-ownership', 'leaseholder')),
+    tenancy_started_on: needed(date),
+    tenancy_ended_on: optional(date, null),
+    /** Left out: a social rent is within Awaab's Law, the others are not. */
+    awaab_scope: optional(yesOrNo, null),
+    role: needed(oneOf('tenant', 'joint-tenant', 'leaseholder', 'household')),
+    name: needed(words(120)),
+    phone: optional(phone, null),
+    email: optional(email, null),
+    contact_by: needed(oneOf('text', 'email', 'letter', 'telephone')),
+    language: optional(words(40), 'English'),
+    interpreter: optional(words(40), null),
+    adjustments: optional(listOf(oneOf(...ADJUSTMENTS)), []),
+    vulnerabilities: optional(listOf(oneOf(...NEEDS)), []),
+    born_on: optional(date, null),
+    /** Anything about adjustments that the list cannot say. */
+    adjustment_notes: optional(words(500), null),
+  },
+  tables: [
+    { table: 'tenancies', key: 'tenancy_ref', columns: ['home_ref', 'tenure', 'started_on', 'ended_on', 'awaab_scope'] },
+    { table: 'residents', key: 'resident_ref', columns: ['tenancy_ref', 'role', 'contact_by', 'language', 'needs'] },
+    { table: 'resident_details', key: 'resident_ref', columns: ['name', 'phone', 'email', 'born_on', 'adjustments'], unlessErased: true },
+  ],
+  mustExist: [{ column: 'home_ref', table: 'homes', key: 'home_ref', wrong: 'We have no home with this reference: import the homes first, or check it.' }],
+  openReader: () => {
+    const tenancies = openTenancies()
+    return (line) => {
+      const tenancy = {
+        tenancy_ref: line.tenancy_ref,
+        home_ref: line.home_ref,
+        tenure: line.tenure,
+        started_on: line.tenancy_started_on,
+        ended_on: line.tenancy_ended_on,
+        awaab_scope: line.awaab_scope ?? line.tenure === 'social-rent',
+      }
+      const wrong = unreachable(line) ?? tenancies.whatIsWrong(tenancy)
+      if (wrong) return wrong
+      const { adjustments, vulnerabilities, interpreter } = line
+      return {
+        ...tenancy,
+        resident_ref: line.resident_ref,
+        role: line.role,
+        contact_by: line.contact_by,
+        language: line.language,
+        needs: { adjustments, vulnerabilities, interpreter },
+        name: line.name,
+        phone: line.phone,
+        email: line.email,
+        born_on: line.born_on,
+        adjustments: line.adjustment_notes,
+      }
+    }
+  },
+})
+
+/** A way of keeping in touch is no use without the number or address it needs. */
+const unreachable = (line: { contact_by: string; phone: string | null; email: string | null }): Wrong | undefined => {
+  if ((line.contact_by === 'text' || line.contact_by === 'telephone') && line.phone === null)
+    return { wrong: 'Give a telephone number, or choose another way to keep in touch.', column: 'phone' }
+  if (line.contact_by === 'email' && line.email === null)
+    return { wrong: 'Give an e-mail address, or choose another way to keep in touch.', column: 'email' }
+  return undefined
+}
+
+interface Tenancy {
+  readonly tenancy_ref: string
+  readonly home_ref: string
+  readonly tenure: string
+  readonly started_on: string
+  readonly ended_on: string | null
+  readonly awaab_scope: boolean
+}
+
+/** Joint tenants share one tenancy: their lines must agree about it, and a home has one current tenancy. */
+const openTenancies = () => {
+  const told = new Map<string, string>()
+  const current = new Map<string, string>()
+  return {
+    whatIsWrong(tenancy: Tenancy): Wrong | undefined {
+      const { tenancy_ref: ref, home_ref: home, ended_on: endedOn, started_on: startedOn } = tenancy
+      if (endedOn !== null && endedOn < startedOn) return { wrong: 'A tenancy cannot end before it starts.', column: 'tenancy_ended_on' }
+      const says = [home, tenancy.tenure, startedOn, endedOn, tenancy.awaab_scope].join('\n')
+      if ((told.get(ref) ?? says) !== says) return { wrong: 'An earlier line says something else of this tenancy: make its home, tenure and dates the same on every line.', column: 'tenancy_ref' }
+      told.set(ref, says)
+      if (endedOn !== null) return undefined
+      if ((current.get(home) ?? ref) !== ref) return { wrong: 'An earlier line gives this home another current tenancy: give the end date of the one that has ended.', column: 'tenancy_ref' }
+      current.set(home, ref)
+      return undefined
+    },
+  }
+}

@@ -1,0 +1,38 @@
+/** A line of cells becomes a row of its kind, or everything that is wrong with it. */
+import { isWrong, type Columns } from './columns.ts'
+import type { Headings } from './headings.ts'
+import type { Row, RowReader } from './import-kind.ts'
+
+export interface LineProblem {
+  readonly line: number
+  readonly column: string | null
+  readonly message: string
+}
+
+export const sayProblem = ({ line, column, message }: LineProblem): string =>
+  column === null ? `Line ${String(line)}: ${message}` : `Line ${String(line)}, ${column}: ${message}`
+
+export type LineReader = (line: number, cells: readonly string[]) => Row | readonly LineProblem[]
+
+export const openLineReader = (columns: Columns, headings: Headings, toRow: RowReader): LineReader => {
+  const each = Object.entries(columns).map(([name, column]) => ({ name, column, at: headings.placeOf.get(name) }))
+  return (line, cells) => {
+    if (cells.length > headings.count && cells.slice(headings.count).some((cell) => cell !== '')) {
+      const said = `This line has ${String(cells.length)} cells and the headings ${String(headings.count)}: put cells that hold commas in quotation marks.`
+      return [{ line, column: null, message: said }]
+    }
+    const problems: LineProblem[] = []
+    const values: Record<string, unknown> = {}
+    for (const { name, column, at } of each) {
+      const text = at === undefined ? '' : (cells[at] ?? '')
+      const value = text === '' ? (column.needed ? missing : column.otherwise) : column.read(text)
+      if (isWrong(value)) problems.push({ line, column: name, message: value.wrong })
+      else values[name] = value
+    }
+    if (problems.length > 0) return problems
+    const row = toRow(values)
+    return isWrong(row) ? [{ line, column: row.column ?? null, message: row.wrong }] : row
+  }
+}
+
+const missing = { wrong: 'This cell is empty, and it is needed.' }
