@@ -22,7 +22,9 @@ export const openPool = (config: pg.PoolConfig, say: (line: string) => void = (l
     options: ['-c TimeZone=UTC -c DateStyle=ISO', config.options ?? ''].join(' ').trim(),
     types: columnValues,
   })
-  const lost = (fault: Error): void => say(`A database connection was lost: ${fault.message}`)
+  const lost = (fault: Error): void => {
+    if (!pool.ending) say(`A database connection was lost: ${fault.message}`)
+  }
   pool.on('error', lost)
   // Without a listener of its own, a connection that dies while a transaction holds it would end the process.
   pool.on('connect', (client) => client.on('error', () => undefined))

@@ -20,7 +20,9 @@ export interface NewCluster {
 const initialise = async ({ binaries, account, durable }: NewCluster, folder: string): Promise<void> => {
   // The built-in provider sorts the same on every machine, whatever its C library; it came with PostgreSQL 17.
   const locale = binaries.major >= 17 ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'] : ['--locale=C.UTF-8']
-  const options = ['--encoding=UTF8', '--auth=trust', `--username=${clusterUser}`, '--text-search-config=english', ...locale, ...(durable ? [] : ['--no-sync'])]
+  // One flush of the file system instead of a thousand of files: a second or more on a busy disk. Also since 17.
+  const quickly = binaries.major >= 17 && process.platform === 'linux' ? ['--sync-method=syncfs'] : []
+  const options = ['--encoding=UTF8', '--auth=trust', `--username=${clusterUser}`, '--text-search-config=english', ...locale, ...(durable ? quickly : ['--no-sync'])]
   const child = spawn(join(binaries.folder, 'initdb'), ['-D', folder, ...options], {
     ...asAccount(account),
     cwd: '/',
