@@ -1,0 +1,88 @@
+/**
+ * Filling a template. A line that wants something there is nothing of is left out, so one wording serves with and
+ * without an appointment. The link to the repair stays a gap: whoever reads the record cannot open it, only the person
+ * it is sent to.
+ */
+import type { MessageChannel } from '#facts/messages.ts'
+import { templateSpecs, type Filling, type TemplateName } from './template-names.ts'
+import { gap } from './template-problems.ts'
+import type { FirmWords, ResidentWords } from './templates.ts'
+import { mostTextUnits, plainForText, textUnits } from './text-length.ts'
+
+export type Fillings = Readonly<Partial<Record<Filling, string | null>>>
+
+/** Kept in the words said, and replaced by the link at the moment of sending. */
+export const linkGap = '((link))'
+
+/** As long as any landlord's address with a link's token; a text leaves room for it. */
+export const linkAllowance = 100
+
+/** Words that have a subject begin with it, then an empty line. */
+export const sayIn = (channel: MessageChannel, name: TemplateName, words: ResidentWords | FirmWords, given: Fillings): string => {
+  const known = { ...given, link: channel === 'text' || channel === 'email' ? linkGap : null }
+  requireAlways(name, known)
+  switch (channel) {
+    case 'text':
+      return fitted(spoken(words).text, known)
+    case 'telephone':
+      return filled(spoken(words).telephone, known)
+    case 'email':
+    case 'letter':
+      return `${filled(words.email.subject, known)}\n\n${filled(words.email.body, known)}`
+  }
+}
+
+export const subjectAndBody = (words: string): { readonly subject: string; readonly body: string } => {
+  const at = words.indexOf('\n\n')
+  return at < 0 ? { subject: words, body: '' } : { subject: words.slice(0, at), body: words.slice(at + 2) }
+}
+
+const spoken = (words: ResidentWords | FirmWords): ResidentWords => {
+  if (!('text' in words)) throw new Error('A firm is written to by e-mail only.')
+  return words
+}
+
+const requireAlways = (name: TemplateName, known: Fillings): void => {
+  const gone = templateSpecs[name].always.filter((one) => known[one] === undefined || known[one] === null)
+  if (gone.length > 0) throw new Error(`${name} is said without ${gone.join(', ')}.`)
+}
+
+const filled = (template: string, known: Fillings): string =>
+  template
+    .split('\n')
+    .flatMap((line) => filledLine(line, known) ?? [])
+    .join('\n')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim()
+
+const filledLine = (line: string, known: Fillings): string | undefined => {
+  const wanted = [...line.matchAll(gap)].map((found) => known[found[1] as Filling] ?? null)
+  if (wanted.includes(null)) return undefined
+  return line.replaceAll(gap, (_, one: Filling) => (one === 'link' ? linkGap : oneLine(known[one] ?? '')))
+}
+
+/** What a person typed cannot begin a new line or open a gap of its own. */
+const oneLine = (value: string): string => value.replaceAll(/\s+/g, ' ').replaceAll('((', '( (').trim()
+
+/** What may be cut short in a text when all of it together is too long. */
+const longWords: readonly Filling[] = ['job', 'problem', 'reason']
+const shortestCut = 20
+
+const fitted = (template: string, known: Fillings): string => {
+  let values = plain(known)
+  for (;;) {
+    const text = filled(template, values)
+    const over = (textUnits(text.replace(linkGap, '')) ?? 0) + (text.includes(linkGap) ? linkAllowance : 0) - mostTextUnits
+    if (over <= 0) return text
+    const longest = longWords.reduce((one, other) => (lengthOf(values, other) > lengthOf(values, one) ? other : one))
+    const length = lengthOf(values, longest)
+    if (length <= shortestCut) return text
+    const kept = Math.max(shortestCut - 3, Math.min(length - 1, length - over) - 3)
+    values = { ...values, [longest]: `${values[longest]?.slice(0, kept).trimEnd() ?? ''}...` }
+  }
+}
+
+const lengthOf = (values: Fillings, one: Filling): number => values[one]?.length ?? 0
+
+const plain = (known: Fillings): Fillings =>
+  Object.fromEntries(Object.entries(known).map(([one, value]) => [one, value === null || one === 'link' ? value : plainForText(value)]))

@@ -1,0 +1,72 @@
+/**
+ * Every message Fettle sends, and what each has to fill its words with. Some things are always known when it is said;
+ * others only sometimes, and then the line that wants them is left out. What a promise is kept by has to be in the words.
+ */
+
+/** What words can be filled with. A name that begins with "when" fills nothing: it only keeps its line in or out. */
+export const fillings = [
+  'landlord', 'phone', 'out of hours phone', 'reference', 'problem', 'link',
+  'order number', 'job', 'trade', 'contractor', 'contractor phone', 'operative', 'priority', 'due',
+  'appointment day', 'appointment time', 'cancelled appointment', 'come by', 'visit day', 'contact within', 'call within',
+  'reason', 'credit', 'address', 'minutes', 'needs for the visit', 'replaced order',
+  'when an inspection comes first', 'when there is no appointment', 'when it is an inspection', 'when we moved it',
+  'when we cancelled it', 'when you cancelled it', 'when nobody came', 'when the evidence was not enough', 'when nothing was needed',
+] as const
+
+export type Filling = (typeof fillings)[number]
+
+export interface TemplateSpec {
+  /** Always filled. */
+  readonly always: readonly Filling[]
+  /** Filled when there is something to say; a line wanting it is otherwise left out. */
+  readonly sometimes: readonly Filling[]
+  /** What every wording of it has to hold. */
+  readonly mustSay: readonly Filling[]
+}
+
+/** In every message to a resident. */
+const common: readonly Filling[] = ['landlord', 'phone', 'out of hours phone', 'reference', 'problem']
+const appointment: readonly Filling[] = ['appointment day', 'appointment time', 'contractor', 'contractor phone']
+/** P6: the order's number, "the contractor's name and contact number with a description of the job to be done". */
+const order: readonly Filling[] = ['order number', 'contractor', 'contractor phone', 'job']
+
+const toResident = (always: readonly Filling[], sometimes: readonly Filling[] = [], mustSay: readonly Filling[] = []): TemplateSpec => ({
+  always: [...common, ...always],
+  sometimes: ['link', ...sometimes],
+  mustSay: ['landlord', 'reference', ...mustSay],
+})
+
+export const templateSpecs = {
+  'report-received': toResident(['contact within', 'priority'], ['due', 'when an inspection comes first']),
+  'report-not-ours': toResident(['reason'], [], ['reason']),
+  'works-order-confirmed': toResident(
+    [...order, 'priority'],
+    ['appointment day', 'appointment time', 'cancelled appointment', 'due', 'when there is no appointment'],
+    [...order, 'appointment day', 'appointment time'],
+  ),
+  'works-order-to-contractor': {
+    always: ['landlord', 'phone', 'reference', 'order number', 'job', 'trade', 'priority', 'address', 'minutes'],
+    sometimes: ['link', 'due', 'appointment day', 'appointment time', 'operative', 'come by', 'needs for the visit', 'replaced order', 'when it is an inspection'],
+    mustSay: ['landlord', 'reference', 'order number', 'job', 'address'],
+  },
+  'appointment-booked': toResident(appointment, ['when it is an inspection'], ['appointment day', 'appointment time']),
+  'appointment-moved': toResident(appointment, ['when we moved it', 'credit'], ['appointment day', 'appointment time']),
+  'appointment-cancelled': toResident(['appointment day', 'appointment time'], ['when we cancelled it', 'when you cancelled it', 'credit'], ['appointment day']),
+  'appointment-reminder': toResident(appointment, ['when it is an inspection'], ['appointment day', 'appointment time']),
+  'on-my-way': toResident(['operative', 'contractor', 'contractor phone'], [], ['contractor']),
+  'emergency-coming': toResident([...order, 'operative', 'come by'], [], [...order, 'come by']),
+  'no-access-left': toResident(['visit day'], [], ['visit day']),
+  'missed-appointment-credit': toResident(['appointment day', 'credit'], ['when nobody came', 'when the evidence was not enough', 'when we moved it'], ['credit']),
+  'made-safe': toResident([]),
+  'repair-completed': toResident(['call within'], ['when nothing was needed'], ['call within']),
+  'repair-cancelled': toResident([], ['when we cancelled it', 'when you cancelled it']),
+  'priority-changed': toResident(['priority'], ['due'], ['priority']),
+} as const satisfies Record<string, TemplateSpec>
+
+export type TemplateName = keyof typeof templateSpecs
+export type FirmTemplate = 'works-order-to-contractor'
+export type ResidentTemplate = Exclude<TemplateName, FirmTemplate>
+
+export const templateNames = Object.keys(templateSpecs) as TemplateName[]
+
+export const isTemplateName = (name: string): name is TemplateName => Object.hasOwn(templateSpecs, name)

@@ -1,0 +1,74 @@
+/**
+ * The words of every message, as the landlord adopts them: for a text, for an e-mail or letter, and for the agent who
+ * rings. They are checked when they are adopted, so that no resident is ever sent a gap or a promise without its facts.
+ */
+import { z } from 'zod'
+import { refuse, type Refusal, type Refused } from '#ground/refusal.ts'
+import { problemsOf } from './template-problems.ts'
+import type { FirmTemplate, ResidentTemplate } from './template-names.ts'
+import { mostTextUnits } from './text-length.ts'
+
+const version = z.int().min(1)
+const email = z.strictObject({
+  subject: z.string().min(1).max(150),
+  /** Without greeting or signature: those are added with the name, when it is sent. A letter uses the same. */
+  body: z.string().min(1).max(6000),
+})
+
+const residentWords = z.strictObject({
+  version,
+  text: z.string().min(1).max(mostTextUnits, { error: `A text may have ${String(mostTextUnits)} characters: four joined together.` }),
+  email,
+  /** What the agent says who rings. */
+  telephone: z.string().min(1).max(2000),
+})
+
+const firmWords = z.strictObject({ version, email })
+
+export type ResidentWords = z.infer<typeof residentWords>
+export type FirmWords = z.infer<typeof firmWords>
+
+const everyTemplate = z.strictObject({
+  'report-received': residentWords,
+  'report-not-ours': residentWords,
+  'works-order-confirmed': residentWords,
+  'works-order-to-contractor': firmWords,
+  'appointment-booked': residentWords,
+  'appointment-moved': residentWords,
+  'appointment-cancelled': residentWords,
+  'appointment-reminder': residentWords,
+  'on-my-way': residentWords,
+  'emergency-coming': residentWords,
+  'no-access-left': residentWords,
+  'missed-appointment-credit': residentWords,
+  'made-safe': residentWords,
+  'repair-completed': residentWords,
+  'repair-cancelled': residentWords,
+  'priority-changed': residentWords,
+} satisfies Record<ResidentTemplate | FirmTemplate, z.ZodType>)
+
+/** Content of the adopted kind 'templates'. */
+export const templatesSchema = z
+  .strictObject({
+    /** For how long a link opens its repair. */
+    linkLastsDays: z.int().min(1).max(366),
+    templates: everyTemplate,
+  })
+  .superRefine(({ templates }, context) => {
+    for (const { path, message } of problemsOf(templates)) context.addIssue({ code: 'custom', path: ['templates', ...path], message })
+  })
+
+export type Templates = z.infer<typeof templatesSchema>
+
+const mostTold = 20
+
+/** At adoption: the templates, or everything that is wrong with them. */
+export const checkTemplates = (content: unknown): Templates | Refused => {
+  const read = templatesSchema.safeParse(content)
+  if (read.success) return read.data
+  const [first, ...others] = read.error.issues.slice(0, mostTold).map(
+    (issue): Refusal => ({ kind: 'invalid', code: 'bad-template', message: issue.message, field: issue.path.join('.') }),
+  )
+  if (!first) return refuse('invalid', 'bad-template', 'These templates cannot be used.')
+  return { refusal: others.length > 0 ? { ...first, others } : first }
+}
