@@ -72,7 +72,7 @@ export const bundleScripts = async (root: string, assets: string): Promise<void>
     logLevel: 'silent',
   })
   writeAll(result, assets)
-  publish(assets, '.js', namesOf(result, '.js'), [])
+  publish(assets, '.js', namesOf(result, '.js'))
 }
 
 /**
@@ -107,5 +107,5 @@ export const bundleStyles = async (root: string, assets: string): Promise<void> 
     const made = result.outputFiles.find(({ path }) => path.endsWith('.css'))
     if (made) names[`${parse(sheet).name}.css`] = basename(made.path)
   }
-  publish(assets, '.css', names, [])
+  publish(assets, '.css', names)
 }

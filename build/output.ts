@@ -36,11 +36,11 @@ export const readManifest = (assets: string): Manifest => {
 }
 
 /** Replaces the entries with this ending by `fresh`, and deletes the files nothing names any more. */
-export const publish = (assets: string, ending: '.css' | '.js', fresh: Manifest, beside: readonly string[]): void => {
+export const publish = (assets: string, ending: '.css' | '.js', fresh: Manifest): void => {
   const before = Object.entries(readManifest(assets))
   const others = before.filter(([name]) => !name.endsWith(ending))
   writeWhole(manifestIn(assets), `${JSON.stringify(Object.fromEntries([...others, ...Object.entries(fresh)]), null, 2)}\n`)
-  const current = new Set([...Object.values(fresh), ...beside])
+  const current = new Set(Object.values(fresh))
   for (const file of readdirSync(assets)) {
     const plain = file.replace(/\.(map|br|gz)$/, '')
     if (plain.endsWith(ending) && !current.has(plain)) rmSync(join(assets, file), { force: true })
