@@ -1,0 +1,98 @@
+/**
+ * The demonstration landlord's last six weeks, lived through commands: reports by every channel, slots offered and
+ * booked, reminders, visits, no access, follow-ons, calls afterwards. Nothing is written any other way.
+ */
+import type { Kysely } from 'kysely'
+import { catalogueInForce } from '#diagnosis/in-force.ts'
+import { addDays, londonDate, londonInstant, weekday, type CivilDate } from '#clocks/london.ts'
+import type { Actor } from '#door/actor.ts'
+import type { Command } from '#door/command.ts'
+import type { Door } from '#door/door.ts'
+import { createRulesReader } from '#door/rules-in-force.ts'
+import { isRefused, type Refused } from '#ground/refusal.ts'
+import type { Database } from '#storage/schema.ts'
+import type { z } from 'zod'
+import { openAgenda, type Agenda } from './agenda.ts'
+import { chanceFrom, type Chance } from './chance.ts'
+import { peopleAtWork, type PeopleAtWork } from './people-at-work.ts'
+import { reportSomething } from './report-something.ts'
+import { faultFor, householdsOf } from './residents-at-home.ts'
+
+export interface DaysToLive {
+  readonly db: Kysely<Database>
+  readonly door: Door
+  readonly now: Date
+  readonly repairs: number
+  /** Due work and deliveries up to an instant, as the background would do them. */
+  readonly background: (now: Date) => Promise<void>
+  readonly say: (line: string) => void
+}
+
+/** What every happening of the demonstration has to hand. */
+export interface Life {
+  readonly db: Kysely<Database>
+  readonly chance: Chance
+  readonly agenda: Agenda
+  readonly people: PeopleAtWork
+  readonly rules: () => ReturnType<ReturnType<typeof createRulesReader>>
+  /** The demonstration's own present: nothing happens after it. */
+  readonly present: Date
+  perform<Schema extends z.ZodType, Answer>(command: Command<Schema, Answer>, input: z.input<Schema>, actor: Actor, now: Date): Promise<Answer | Refused>
+}
+
+const seed = 20_261_123
+const daysLived = 42
+
+export const liveThroughDays = async ({ db, door, now, repairs, background, say }: DaysToLive): Promise<void> => {
+  const readRules = createRulesReader()
+  const life: Life = {
+    db,
+    chance: chanceFrom(seed),
+    agenda: openAgenda(),
+    people: await peopleAtWork(db),
+    rules: () => readRules(db),
+    present: now,
+    perform: (command, input, actor, at) => door.perform(command, input, { actor, door: 'demonstration', now: at }),
+  }
+  await planReports(life, repairs)
+  let happened = 0
+  for (let next = life.agenda.take(now); next; next = life.agenda.take(now)) {
+    await background(next.at)
+    await next.happen(next.at)
+    if (++happened % 500 === 0) say(`  ${londonDate(next.at)}: ${happened} things have happened`)
+  }
+  await background(now)
+}
+
+/** Reports spread over the days: many on weekdays, few at weekends, some at night. */
+const planReports = async (life: Life, repairs: number): Promise<void> => {
+  const { chance, agenda, present, db } = life
+  const households = await householdsOf(db)
+  const catalogue = catalogueInForce(await life.rules(), londonDate(present))
+  const faults = [...catalogue.faults.values()]
+  const today = londonDate(present)
+  for (let count = 0; count < repairs; count++) {
+    const day = dayOfReport(today, chance)
+    const at = londonInstant(day, timeOfReport(chance))
+    const household = chance.oneOf(households)
+    const fault = faultFor(household, faults, chance)
+    if (at < present) agenda.plan(at, (now) => reportSomething(life, household, fault, now))
+  }
+}
+
+const dayOfReport = (today: CivilDate, chance: Chance): CivilDate => {
+  for (;;) {
+    const day = addDays(today, -chance.between(0, daysLived))
+    if (weekday(day) <= 5 || chance.happens(30)) return day
+  }
+}
+
+const timeOfReport = (chance: Chance): string => {
+  const hour = chance.happens(85) ? chance.between(8, 17) : chance.happens(60) ? chance.between(18, 22) : chance.between(6, 7)
+  return `${String(hour).padStart(2, '0')}:${String(chance.between(0, 59)).padStart(2, '0')}`
+}
+
+/** In the demonstration a refusal is part of life; a command that should work and does not is a mistake of ours. */
+export const unlessRefused = <T>(answer: T | Refused): T | undefined => (isRefused(answer) ? undefined : answer)
+
+export const minutesLater = (at: Date, minutes: number): Date => new Date(at.getTime() + minutes * 60_000)

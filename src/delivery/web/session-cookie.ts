@@ -1,0 +1,2 @@
+/** The cookie that carries a session's secret. */
+export const sessionCookie = 'fettle-session'
