@@ -1,0 +1,170 @@
+/**
+ * A journal for tests of what reads it: facts recorded as the door records them – journalled, applied, reckoned – with
+ * homes and people brought in by one import, so that the whole can be rebuilt.
+ */
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql, type Kysely, type Transaction } from 'kysely'
+import { applyAftercare } from '#aftercare/apply.ts'
+import { applyAppointments } from '#appointments/apply.ts'
+import { applyFact, type Appliers } from '#door/appliers.ts'
+import { appendToJournal } from '#door/journal.ts'
+import { createRulesReader } from '#door/rules-in-force.ts'
+import { fact, landlordStream, type Fact, type KeptApart } from '#facts/fact.ts'
+import { saltedDigest, sha256Hex } from '#ground/digest.ts'
+import { applyHazards } from '#hazards/apply.ts'
+import { applyLedger } from '#ledger/apply.ts'
+import { applyMessages } from '#messages/apply.ts'
+import { reckonPromises } from '#promises/reckoning.ts'
+import { applyRepairs } from '#repairs/apply.ts'
+import { packageRoot } from '#storage/package-root.ts'
+import type { Database } from '#storage/schema.ts'
+import { applyVisits } from '#visits/apply.ts'
+import { applyWorksOrders } from '#works-orders/apply.ts'
+
+type Db = Transaction<Database>
+
+const applyLandlordForTests = {
+  'rules-adopted': async ({ data }, db) =>
+    sql`insert into adopted (serial, kind, version, effective_from, content, source)
+      select coalesce(max(serial), 0) + 1, ${data.what}, ${data.version}::int, ${data.effectiveFrom}::date, ${JSON.stringify(data.content)}::jsonb, ${data.source} from adopted`.execute(db),
+  'records-imported': async ({ data }, db) => {
+    const file = await db.selectFrom('imported_files').select('content').where('digest', '=', data.digest).executeTakeFirstOrThrow()
+    const tables = JSON.parse(String(file.content)) as Record<string, Record<string, unknown>[]>
+    for (const [table, rows] of Object.entries(tables)) {
+      await sql`insert into ${sql.table(table)} select * from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`.execute(db)
+    }
+  },
+  'user-added': async () => undefined,
+  'user-removed': async () => undefined,
+  'token-added': async () => undefined,
+  'token-revoked': async () => undefined,
+  'absence-recorded': async () => undefined,
+  'due-work-settled': async ({ data }, db) => db.deleteFrom('due_work').where('key', '=', data.key).execute(),
+} satisfies Partial<Appliers>
+
+export const testAppliers: Appliers = {
+  ...applyLandlordForTests,
+  ...applyRepairs,
+  ...applyWorksOrders,
+  ...applyAppointments,
+  ...applyVisits,
+  ...applyHazards,
+  ...applyAftercare,
+  ...applyLedger,
+  ...applyMessages,
+}
+
+export interface TestJournal {
+  /** One command's facts, recorded at an instant. */
+  record(at: Date, facts: readonly Fact[], actorId?: string): Promise<void>
+  /** Keeps words or a photograph apart; the row is there at once. */
+  keepWords(text: string): Promise<KeptApart>
+  keepPhoto(jpeg: Buffer): Promise<KeptApart>
+}
+
+export const openTestJournal = (db: Kysely<Database>): TestJournal => {
+  const readRules = createRulesReader()
+  return {
+    record: (at, facts, actorId = 'user/agent-1') =>
+      db.transaction().execute(async (transaction) => {
+        const rules = await readRules(transaction)
+        const entry = { actor: { id: actorId, role: 'agent' } as const, door: 'web' as const, command: 'test', commandId: randomUUID(), recordedAt: at }
+        const recorded = await appendToJournal(transaction, facts, entry, new Set())
+        for (const one of recorded) await applyFact(testAppliers, one, transaction)
+        await reckonPromises(recorded, transaction, rules)
+      }),
+    async keepWords(text) {
+      const salt = randomUUID()
+      const row = { id: randomUUID(), salt, digest: saltedDigest(salt, text), text }
+      await db.insertInto('words').values(row).execute()
+      return { id: row.id, digest: row.digest }
+    },
+    async keepPhoto(jpeg) {
+      const salt = randomUUID()
+      const row = { id: randomUUID(), salt, digest: saltedDigest(salt, jpeg), jpeg, width: 4, height: 3, kept_at: new Date('2026-11-02T09:00:00Z') }
+      await db.insertInto('photos').values(row).execute()
+      return { id: row.id, digest: row.digest }
+    },
+  }
+}
+
+const readJson = (file: string): unknown => JSON.parse(readFileSync(join(packageRoot, file), 'utf8'))
+
+const promised = (words: string, limit: object) => ({ words, limit, source: 'Local Offer' })
+const day = { kind: 'elapsed', hours: 24 }
+
+/** The Local Offer's own amounts. */
+export const testOffer = {
+  name: 'Test offer',
+  promises: {
+    P2: promised('We tell you when a gas repair will be done.', day),
+    P3: promised('We offer an appointment in the call.', { kind: 'within-the-call' }),
+    P4: { ...promised('We contact you.', day), attemptsThatExcuse: 3, meansThatExcuse: 2 },
+    P5: promised('We inspect.', { kind: 'working', days: 10 }),
+    P6: promised('We confirm the order.', day),
+    P8: promised('We remind you.', { kind: 'working-day-before', from: '08:00', until: '20:00' }),
+    P9: promised('We say when we are on our way.', { kind: 'elapsed', minutes: 10 }),
+    P13: { ...promised('We ring afterwards.', day), attemptsThatExcuse: 3 },
+    P17: {
+      emergency: promised('Emergencies', day),
+      urgent: promised('Urgent', { kind: 'calendar', days: 7 }),
+      routine: promised('Routine', { kind: 'calendar', days: 28 }),
+    },
+    P21: { ...promised('We credit you.', { kind: 'working', days: 5 }), creditPence: 1000 },
+  },
+  reReportedWithinDays: 28,
+}
+
+const home = (n: number) => ({
+  home_ref: `H${n}`, kind: 'home', address_line: `${n} Perry Vale`, town: 'London', postcode: 'SE23 2NE', patch: 'south', gas: true,
+  easting: 535000 + n, northing: 173000, alerts: '', bedrooms: 2,
+})
+const tenancy = (n: number) => ({
+  tenancy_ref: `T${n}`, home_ref: `H${n}`, tenure: n % 20 === 0 ? 'leaseholder' : 'social-rent', started_on: '2015-06-01', awaab_scope: true,
+})
+const resident = (n: number) => ({
+  resident_ref: `P${n}`, tenancy_ref: `T${n}`, role: 'tenant', contact_by: 'text', language: 'English', needs: { adjustments: [], vulnerabilities: [], interpreter: null },
+})
+const details = (n: number) => ({ resident_ref: `P${n}`, name: `Resident ${n}`, phone: '+447700900123' })
+const contractor = { contractor_ref: 'C1', name: 'Perry Vale Repairs', phone: '020 7946 0018', out_of_hours_phone: '020 7946 0019', email: 'office@repairs.test', kind: 'general', trades: ['plumber'] }
+const operative = (n: number) => ({
+  operative_ref: `O${n}`, contractor_ref: 'C1', name: `Operative ${n}`, phone: '+447700900200', trades: ['plumber'], patches: ['south'], languages: [],
+  gender: 'male', start_postcode: 'SE23 2NE', easting: 535000, northing: 173000, rota: [], employed_from: '2020-01-01',
+})
+const onCall = { on_call_ref: 'OC1', contractor_ref: 'C1', operative_ref: 'O1', trades: ['plumber'], from_at: '2024-01-01T00:00:00Z', until_at: '2028-01-01T00:00:00Z' }
+
+const first = (n: number) => Array.from({ length: n }, (_, at) => at + 1)
+
+/** Home `Hn` is let to resident `Pn` under tenancy `Tn`; every twentieth to a leaseholder. */
+export const landlordWith = (homes: number) => ({
+  homes: first(homes).map(home),
+  tenancies: first(homes).map(tenancy),
+  residents: first(homes).map(resident),
+  resident_details: first(homes).map(details),
+  contractors: [contractor],
+  operatives: first(8).map(operative),
+  on_call: [onCall],
+})
+
+/** Adopts the Local Offer and the calendar, and brings in homes, residents, a contractor and its people. */
+export const settleLandlord = async (db: Kysely<Database>, journal: TestJournal, homes = 40): Promise<void> => {
+  const at = new Date('2025-01-02T09:00:00Z')
+  const content = JSON.stringify(landlordWith(homes))
+  const digest = sha256Hex(content)
+  await db.insertInto('imported_files').values({ digest, kind: 'homes', content: Buffer.from(content) }).execute()
+  const feeds = [readJson('demonstration/calendar/bank-holidays.json')]
+  const adopt = (what: 'local-offer' | 'calendar', contentOf: unknown) =>
+    fact('rules-adopted', landlordStream(what), at, { what, version: 1, effectiveFrom: '2025-01-01', content: contentOf, source: 'test' })
+  await journal.record(at, [adopt('local-offer', testOffer), adopt('calendar', { feeds })], 'command-line')
+  await journal.record(at, [fact('records-imported', landlordStream('records'), at, { what: 'homes', digest, rows: homes })], 'command-line')
+}
+
+/** Figures enough to see whether two schemas agree. */
+export const testFigures = async (db: Transaction<Database>): Promise<ReadonlyMap<string, string>> => {
+  const { rows } = await sql<{ name: string; n: string }>`
+    select number || ' ' || settled || ' ' || coalesce(settled_at >= due_at, false) as name, count(*)::text as n from promises group by 1
+    union all select 'stage ' || stage, count(*)::text from repairs group by stage order by 1`.execute(db)
+  return new Map(rows.map(({ name, n }) => [name, n]))
+}
