@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline'
 import { after, afterEach, before, test } from 'node:test'
 import pg from 'pg'
 import { startEmbedded, type Embedded, type EmbeddedOptions } from '#storage/embedded-postgres.ts'
+import { shortFolder } from '#storage/embedded/short-folder.ts'
 import { firstValue } from './first-value.ts'
 
 /** Where the server in a data folder says that it is running. */
@@ -157,7 +158,7 @@ test('a data folder with a very long path keeps its socket in a short private on
   assert.equal(await ask(embedded.connection, 'select 1'), 1)
   const folder = embedded.socketFolder
   await embedded.stop()
-  rmSync(folder, { recursive: true })
+  for (const short of [folder, shortFolder('lock', long)]) rmSync(short, { recursive: true })
 })
 
 test('a database made by another PostgreSQL version is refused by name', async () => {
