@@ -2,24 +2,19 @@
  * Every capability lists its URLs in a table of these rows, web and API side by side. A row without a permission
  * cannot be written, so a route that anyone may use says `public` out loud.
  */
-import type { Kysely } from 'kysely'
 import type { VNode } from 'preact'
 import type { z } from 'zod'
 import type { Actor } from '#door/actor.ts'
 import type { Command } from '#door/command.ts'
 import type { Door } from '#door/door.ts'
 import type { Permission } from '#door/permissions.ts'
-import type { Rules } from '#door/rules-in-force.ts'
+import type { Reading } from '#door/reading.ts'
 import type { Refused } from '#ground/refusal.ts'
-import type { Database } from '#storage/schema.ts'
 
 /** One request, as a capability's code sees it. */
-export interface Exchange {
+export interface Exchange extends Reading {
   readonly actor: Actor
-  readonly now: Date
-  readonly db: Kysely<Database>
   readonly door: Door
-  readonly rules: () => Promise<Rules>
   readonly params: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, string>>
   /** Form fields; a field sent more than once is an array. */

@@ -10,7 +10,6 @@ export type DueWorkKind =
   | 'let-slot-go'
   | 'remind'
   | 'notice-missed-appointment'
-  | 'let-draft-go'
 
 export interface FallsDue {
   /** One of a kind: falling due again under the same key replaces the earlier. */

@@ -60,7 +60,7 @@ program
   .action((kind: string, file: string, { data, dryRun }: DataOption & { dryRun: boolean }) =>
     withDoor({ data, say }, async ({ door, db }) => {
       const { importFile } = await import('#landlord/import/import-file.ts')
-      await importFile({ door, db, kind, path: file, dryRun, say })
+      await importFile({ door, db, kind, path: file, dryRun, say, now: new Date() })
     }),
   )
 

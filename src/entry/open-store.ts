@@ -24,8 +24,11 @@ export interface Store {
 
 export const migrationsFolder = join(packageRoot, 'migrations')
 
+/** The folder named on the command line, by FETTLE_DATA, or `data` here. */
+export const dataFolderAsked = (data: string | undefined): string => resolve(data ?? process.env['FETTLE_DATA'] ?? 'data')
+
 export const openStore = async ({ data, say }: StoreOptions): Promise<Store> => {
-  const asked = resolve(data ?? process.env['FETTLE_DATA'] ?? 'data')
+  const asked = dataFolderAsked(data)
   const named = process.env['DATABASE_URL']
   const base = named === undefined ? await ownServer(asked, say) : await namedServer(named, asked)
   const pool = openPool(base.connection, say)

@@ -3,7 +3,8 @@ import closeWithGrace from 'close-with-grace'
 import type { Kysely } from 'kysely'
 import { openBackground, type RunningBackground } from './open-background.ts'
 import { openLandlord } from './open-landlord.ts'
-import { openStore, type Store } from './open-store.ts'
+import { claimFolder, type Claim } from '#storage/claim-folder.ts'
+import { dataFolderAsked, openStore, type Store } from './open-store.ts'
 import { openWeb } from './open-web.ts'
 import { sendersFrom } from './senders.ts'
 import { handTurnedClock, machineClock, type Clock } from './clock.ts'
@@ -29,22 +30,37 @@ export interface Running {
 }
 
 export const serve = async (options: ServeOptions): Promise<Running> => {
-  const store = await openStore(options)
+  const baseUrl = options.baseUrl ?? `http://localhost:${options.port}`
+  const claim = await claimData(options, baseUrl)
   try {
-    return await serveFrom(store, options)
+    const store = await openStore(options)
+    try {
+      const running = await serveFrom(store, options, baseUrl)
+      return { ...running, stop: () => running.stop().finally(() => claim.release()) }
+    } catch (fault) {
+      await store.close()
+      throw fault
+    }
   } catch (fault) {
-    await store.close()
+    await claim.release()
     throw fault
   }
 }
 
-const serveFrom = async (store: Store, options: ServeOptions): Promise<Running> => {
+/** One Fettle serves a data folder; a second start says where the first can be reached. */
+const claimData = async ({ data }: ServeOptions, baseUrl: string): Promise<Claim> => {
+  const folder = dataFolderAsked(data)
+  const outcome = await claimFolder(folder, baseUrl)
+  if ('claim' in outcome) return outcome.claim
+  throw new Error(`Fettle is already running on ${folder}, at ${outcome.heldBy || 'an address it would not say'}. Stop that one first, or name another folder with --data.`)
+}
+
+const serveFrom = async (store: Store, options: ServeOptions, baseUrl: string): Promise<Running> => {
   const { say } = options
   const clock = await openClock(store.db, options.clock)
   let background: RunningBackground | undefined
   const { door, readRules } = wire(store.db, () => background?.nudge())
-  const baseUrl = options.baseUrl ?? `http://localhost:${options.port}`
-  const senders = await sendersFrom(process.env, store.dataFolder)
+  const senders = sendersFrom(process.env, store.dataFolder)
   background = openBackground({ db: store.db, door, senders, clock, say })
   const web = await openWeb({ db: store.db, door, readRules, clock, background, baseUrl, port: options.port, host: options.host })
   if (options.demonstration) await openLandlord({ db: store.db, door, clock, say })
@@ -53,7 +69,7 @@ const serveFrom = async (store: Store, options: ServeOptions): Promise<Running> 
   const stop = async (): Promise<void> => {
     await web.close()
     await background.stop()
-    senders.close()
+    await senders.close()
     await store.close()
   }
   return { address: web.address, stop }

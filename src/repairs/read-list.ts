@@ -1,6 +1,6 @@
 /** A page of the repairs, newest first, with a cursor to the next. */
 import { z } from 'zod'
-import type { Exchange } from '#delivery/route-table.ts'
+import type { Reading } from '#door/reading.ts'
 import { refuse, type Refused } from '#ground/refusal.ts'
 import { listRepairs } from './repairs.queries.ts'
 
@@ -32,7 +32,7 @@ export const listAnswer = z.object({
   next: z.string().nullable(),
 })
 
-export const readList = async (input: z.infer<typeof listInput>, { db }: Pick<Exchange, 'db'>): Promise<z.infer<typeof listAnswer> | Refused> => {
+export const readList = async (input: z.infer<typeof listInput>, { db }: Pick<Reading, 'db'>): Promise<z.infer<typeof listAnswer> | Refused> => {
   const after = input.after === undefined ? undefined : parseCursor(input.after)
   if (after === null) return refuse('invalid', 'bad-cursor', 'The page asked for does not exist. Start from the first page.', 'after')
   const { rows, more } = await listRepairs(db, { ...input, after })

@@ -1,6 +1,6 @@
 /** One repair as the API gives it. */
 import { z } from 'zod'
-import type { Exchange } from '#delivery/route-table.ts'
+import type { Reading } from '#door/reading.ts'
 import { isRefused, type Refused } from '#ground/refusal.ts'
 import { parseReference } from '#ground/references.ts'
 import { promisesOfRepair, promiseView } from '#promises/promises.queries.ts'
@@ -48,7 +48,7 @@ export const repairAnswer = z.object({
   timeline: z.array(z.object({ version: z.int(), kind: z.string(), happenedAt: instant, recordedAt: instant, door: z.string(), data: z.unknown() })),
 })
 
-export const readRepair = async (input: { repairRef: string }, { db, now }: Exchange): Promise<z.infer<typeof repairAnswer> | Refused> => {
+export const readRepair = async (input: { repairRef: string }, { db, now }: Reading): Promise<z.infer<typeof repairAnswer> | Refused> => {
   const reference = parseReference(input.repairRef, 'R', 'repairRef')
   if (isRefused(reference)) return noSuchRepair
   const whole = await wholeRepair(db, reference.text)

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { workToPlace } from '#appointments/booking.ts'
 import { searchSlots } from '#appointments/find-slots.ts'
 import { londonDate } from '#clocks/london.ts'
-import type { Exchange } from '#delivery/route-table.ts'
+import type { Reading } from '#door/reading.ts'
 import type { Refused } from '#ground/refusal.ts'
 import { diaryInForce } from '#landlord/diary.ts'
 import { checkStillOpen, noSuchRepair, repairOnRecord } from './repair-in-hand.ts'
@@ -32,7 +32,7 @@ export const slotsAnswer = z.object({
 
 export const readSlots = async (
   { repairRef, limit }: { repairRef: string; limit: number },
-  exchange: Pick<Exchange, 'db' | 'now' | 'rules'>,
+  exchange: Reading,
 ): Promise<z.infer<typeof slotsAnswer> | Refused> => {
   const { db, now } = exchange
   const repair = await repairOnRecord(db, repairRef)

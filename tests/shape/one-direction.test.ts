@@ -6,7 +6,7 @@ import { filesUnder, isTest } from './source-files.ts'
 const sources = filesUnder(['src'], ['.ts', '.tsx']).filter((file) => !isTest(file) && !file.path.includes('/bench/'))
 const imports = sources.flatMap(readImports)
 
-const isPageOrRoutes = (file: string): boolean => /\/pages\/|\.routes\.tsx?$|\.pages?\.tsx?$/.test(file)
+const isPageOrRoutes = (file: string): boolean => /\/pages\/|\.api\.ts$|\.routes\.tsx?$|\.pages?\.tsx?$/.test(file)
 
 test('the folders of src import one another in one direction', () => {
   assert.ok(sources.length > 0)

@@ -60,7 +60,7 @@ export interface RepeatedRequestsTable {
   key: string
   command: string
   input_digest: string
-  answer: Json<unknown | null>
+  answer: Json<unknown>
   recorded_at: Instant
 }
 
