@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Door } from '#door/door.ts'
 import type { Database } from '#storage/schema.ts'
 import type { Clock } from './clock.ts'
+import { dueWorkCommands } from './due-work-commands.ts'
 
 interface LandlordOptions {
   readonly db: Kysely<Database>
@@ -15,5 +16,5 @@ export const openLandlord = async ({ db, door, clock, say }: LandlordOptions): P
   const known = await db.selectFrom('adopted').select('serial').limit(1).executeTakeFirst()
   if (known) return
   const { loadDemonstration } = await import('#demonstration/load-demonstration.ts')
-  await loadDemonstration({ db, door, now: clock.now(), say })
+  await loadDemonstration({ db, door, commands: dueWorkCommands, now: clock.now(), say })
 }
