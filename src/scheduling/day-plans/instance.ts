@@ -108,9 +108,15 @@ const jobColumns = ({ jobs, scale }: Problem) => ({
   pinned: Uint8Array.from(jobs, (job) => (job.pinnedTo === undefined ? 0 : 1)),
 })
 
-/** Ten hours' driving for each 20 of priority: placing work comes before saving travel, urgent work before routine. */
-const absenceCost = (job: PlanJob): number =>
-  job.promised === true || job.pinnedTo !== undefined ? 5_000_000 : 36_000 * Math.max(1, job.priority / 20)
+/**
+ * Ten hours' driving for each 20 of priority: placing work comes before saving travel, urgent work before routine, a
+ * promise before either; a promise that its operative can still keep is not traded for any that must find another.
+ */
+const absenceCost = (job: PlanJob): number => {
+  if (job.pinnedTo !== undefined) return 500_000_000
+  if (job.promised === true) return job.plannedFor === undefined ? 5_000_000 : 100_000_000
+  return 36_000 * Math.max(1, job.priority / 20)
+}
 
 const operativeColumns = (operatives: readonly PlanOperative[]) => ({
   shiftStart: Int32Array.from(operatives, (operative) => operative.shift.from),

@@ -18,7 +18,7 @@ export const solve = (problem: Problem, options: SolveOptions): Plan => {
   return readPlan(problem, state, steps)
 }
 
-const progressOf = (budget: Budget): Progress => {
+export const progressOf = (budget: Budget): Progress => {
   if ('steps' in budget) return (steps) => steps / budget.steps
   const from = budget.cpuClock()
   return () => (budget.cpuClock() - from) / budget.cpuSeconds

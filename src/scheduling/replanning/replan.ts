@@ -1,0 +1,70 @@
+/**
+ * Bends the day's plan round what has happened, without breaking what was promised. Asked for few steps it gives a
+ * plan that can be worked from at once; asked for more, a better one. Promised visits are never given up for others.
+ */
+import { layOut } from '#scheduling/day-plans/instance.ts'
+import { type Plan, type PlanRoute, readPlan } from '#scheduling/day-plans/plan.ts'
+import type { Problem } from '#scheduling/day-plans/problem.ts'
+import { search } from '#scheduling/day-plans/search.ts'
+import { openSearch } from '#scheduling/day-plans/search-state.ts'
+import { mannerFor, progressOf, type SolveOptions } from '#scheduling/day-plans/solve.ts'
+import { startFrom } from '#scheduling/day-plans/warm-start.ts'
+import { changesBetween, type PlanChange, type Wording } from '#scheduling/replanning/changes.ts'
+import type { DayEvent } from '#scheduling/replanning/day-events.ts'
+import { restOfDay, type RestOfDay } from '#scheduling/replanning/rest-of-day.ts'
+
+export interface Replanned {
+  /** The whole day: what stands, and the rest as it now is. */
+  readonly plan: Plan
+  readonly changes: readonly PlanChange[]
+  /** Promised visits that nobody able can keep: their residents are told before the appointment fails. */
+  readonly cannotBeKept: readonly number[]
+}
+
+/** Enough to settle what the event upset: a plan in some tens of milliseconds. */
+export const firstPlanSteps = 512
+
+/** A published plan is changed only a little: the search starts cool. */
+const coolStart = 0.05
+
+export const replan = (problem: Problem, plan: Plan, event: DayEvent, options: SolveOptions, wording: Wording): Replanned => {
+  const rest = restOfDay(problem, plan, event)
+  const state = openSearch(layOut(rest.problem), options.seed)
+  startFrom(rest.problem, state, rest.order)
+  const manner = { ...mannerFor(rest.problem), ...options.manner }
+  const steps = search(state, { ...manner, warmest: Math.max(manner.coolest, manner.warmest * coolStart) }, progressOf(options))
+  const bent = wholeDay(problem, rest, readPlan(rest.problem, state, steps))
+  const promised = new Set(rest.problem.jobs.filter((job) => job.promised === true).map((job) => job.id))
+  const known = { ...problem, jobs: [...problem.jobs, ...rest.problem.jobs.filter((job) => event.kind === 'emergency' && job.id === event.job.id)] }
+  return {
+    plan: bent,
+    changes: changesBetween(known, plan, bent, wording),
+    cannotBeKept: bent.unplaced.filter((id) => promised.has(id)),
+  }
+}
+
+const wholeDay = (problem: Problem, rest: RestOfDay, later: Plan): Plan => {
+  const laterOf = new Map(later.routes.map((route) => [route.operative, route]))
+  const routes = problem.operatives.flatMap((operative) => {
+    const standing = rest.standing.get(operative.id) ?? []
+    const next = laterOf.get(operative.id)
+    if (standing.length === 0 && next === undefined) return []
+    return [joinRoute(problem, operative.id, standing, next)]
+  })
+  return { ...later, routes, travel: routes.reduce((sum, route) => sum + route.travel, 0) }
+}
+
+const joinRoute = (problem: Problem, id: number, standing: PlanRoute['stops'], next: PlanRoute | undefined): PlanRoute => {
+  const operative = problem.operatives.find((other) => other.id === id)!
+  const driven = standing.reduce((sum, stop) => sum + stop.travel, 0)
+  const lastJob = standing.findLast((stop) => stop.kind === 'job')
+  const from = lastJob === undefined ? operative.startPlace : problem.jobs.find((job) => job.id === lastJob.id)!.place
+  const home = from === null || operative.endPlace === null ? 0 : problem.travel[from * problem.places + operative.endPlace]!
+  return {
+    operative: id,
+    leaveAt: operative.shift.from,
+    homeAt: next?.homeAt ?? (standing.at(-1)?.end ?? operative.shift.from) + home,
+    travel: driven + (next?.travel ?? home),
+    stops: [...standing, ...(next?.stops ?? [])],
+  }
+}

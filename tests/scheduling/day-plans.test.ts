@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+
+import fc from 'fast-check'
+
+import type { Problem } from '#scheduling/day-plans/problem.ts'
+import { readProblem } from '#scheduling/day-plans/problem-files.ts'
+import { hourOfSlack, withSlack } from '#scheduling/day-plans/slack.ts'
+import { solve } from '#scheduling/day-plans/solve.ts'
+import { writeVroom } from '#scheduling/day-plans/vroom-output.ts'
+import { checkPlan } from '#tests/scheduling/checker.ts'
+import { shareOfWindowsKept } from '#tests/scheduling/windows-kept.ts'
+
+const instance = (name: string): Problem => {
+  const problem = readProblem(readFileSync(new URL(`instances/${name}`, import.meta.url), 'utf8'))
+  if ('refusal' in problem) throw new Error(problem.refusal.message)
+  return problem
+}
+
+const places = 12
+const smallDay: fc.Arbitrary<Problem> = fc.record({
+  distances: fc.array(fc.integer({ min: 60, max: 3000 }), { minLength: places * places, maxLength: places * places }),
+  operatives: fc.array(fc.record({ skills: fc.subarray([1, 2, 3]), start: fc.integer({ min: 0, max: places - 1 }), lunch: fc.boolean(), long: fc.boolean() }), { minLength: 1, maxLength: 5 }),
+  jobs: fc.array(fc.record({ place: fc.integer({ min: 0, max: places - 1 }), service: fc.integer({ min: 600, max: 9000 }), skill: fc.integer({ min: 1, max: 3 }), window: fc.integer({ min: 0, max: 3 }), pinned: fc.boolean() }), { minLength: 1, maxLength: 20 }),
+}).map(({ distances, operatives, jobs }) => ({
+  jobs: jobs.map((job, i) => ({
+    id: i + 1, place: job.place, service: job.service, skills: [job.skill], priority: 20, amount: 0,
+    windows: [[], [{ from: 28_800, to: 43_200 }], [{ from: 43_200, to: 57_600 }], [{ from: 34_200, to: 52_200 }]][job.window]!,
+    ...(job.pinned ? { pinnedTo: 1 } : {}),
+  })),
+  operatives: operatives.map((operative, i) => ({
+    id: i + 1, startPlace: operative.start, endPlace: operative.start, shift: { from: 28_800, to: operative.long ? 61_200 : 46_800 },
+    skills: operative.skills, lunch: operative.lunch ? { id: 1, service: 1800, start: { from: 41_400, to: 48_600 } } : null,
+    capacity: 100, maxJobs: 16, fixedCost: 0,
+  })),
+  places,
+  travel: Int32Array.from(distances, (seconds, i) => (i % (places + 1) === 0 ? 0 : seconds)),
+  scale: 1,
+  moveCost: 0,
+}))
+
+test('no plan ever breaks a skill, a shift, a lunch, a promised window or a pinned visit', () => {
+  fc.assert(
+    fc.property(smallDay, fc.nat(1000), (problem, seed) => {
+      assert.deepEqual(checkPlan(problem, solve(problem, { seed, steps: 512 })).wrong, [])
+    }),
+    { numRuns: 60, seed: 20_261_123 },
+  )
+})
+
+test('the same seed and steps give the same plan', () => {
+  const problem = instance('landlord/day60_2.json')
+  assert.deepEqual(solve(problem, { seed: 3, steps: 2048 }), solve(problem, { seed: 3, steps: 2048 }))
+})
+
+test("a landlord's day is planned soundly, and only what cannot fit is left out", () => {
+  const problem = instance('landlord/day60_1.json')
+  const verdict = checkPlan(problem, solve(problem, { seed: 1, steps: 30_000 }))
+  assert.deepEqual(verdict.wrong, [])
+  assert.ok(verdict.unplaced <= 22, `${String(verdict.unplaced)} unplaced`)
+})
+
+test('a benchmark of Solomon is solved to the best cost known', () => {
+  const problem = instance('solomon/C101.txt')
+  const verdict = checkPlan(problem, solve(problem, { seed: 1, steps: 10_000 }))
+  assert.deepEqual(verdict.wrong, [])
+  assert.equal(Math.round((verdict.travel / problem.scale) * 100) / 100, 828.94)
+})
+
+test('a day planned with slack keeps more of its windows when jobs overrun', () => {
+  const problem = instance('landlord/day60_2.json')
+  const tight = solve(problem, { seed: 2, steps: 10_000 })
+  const slack = solve(withSlack(problem, hourOfSlack), { seed: 2, steps: 10_000 })
+  assert.deepEqual(checkPlan(problem, slack).wrong, [])
+  assert.ok(shareOfWindowsKept(problem, slack, 60, 1, 0.5, 0.15) > shareOfWindowsKept(problem, tight, 60, 1, 0.5, 0.15) + 0.01)
+})
+
+test('a plan is written as VROOM writes it: every job once, times that add up', () => {
+  const problem = instance('landlord/day60_3.json')
+  const plan = solve(problem, { seed: 1, steps: 1024 })
+  const output = writeVroom(problem, plan)
+  const steps = output.routes.flatMap((route) => route.steps)
+  assert.equal(steps.filter((step) => step.type === 'job').length + output.unassigned.length, problem.jobs.length)
+  assert.equal(output.summary.duration, plan.travel)
+  for (const route of output.routes) {
+    const [first, last] = [route.steps[0]!, route.steps.at(-1)!]
+    assert.equal(last.arrival - first.arrival, route.duration + route.service + route.waiting_time)
+  }
+})
+
+test('a file that is no problem is refused in words', () => {
+  for (const text of ['', '{', '{"vehicles":[]}', 'R1\n\nVEHICLE\n']) assert.ok('refusal' in readProblem(text))
+})
