@@ -27,5 +27,11 @@ sum1 some1 any1 gonna wanna gotta cos coz cuz bcoz tho bin dunno innit ain aint 
 /** Negations, which matter beside another word ("no heating") and nowhere else. */
 export const NEGATIONS: ReadonlySet<string> = new Set(['no', 'not', 'wont', 'cant', 'cannot', 'dont', 'doesnt', 'isnt', 'aint', 'without', 'never', 'havent', 'couldnt', 'didnt', 'unable', 'nothing', 'none'])
 
-/** Known as words, worth nothing by themselves, but part of phrases that are. */
-export const WEAK_WORDS: ReadonlySet<string> = new Set(['off', 'back', 'hand', 'home', 'under', 'running', 'stop', 'double', 'inside', 'flat', 'house', 'room', 'keep', 'rent', 'water'])
+/**
+ * What a word counts for where it says less than others: "kitchen" is part of a hundred faults, and so is "no". Words as
+ * `plainWords` gives them.
+ */
+export const BACKGROUND_WORDS: ReadonlyMap<string, number> = new Map([
+  ...['kitchen', 'bathroom', 'bedroom', 'hallway', 'livingroom', 'home', 'hous', 'house', 'flat', 'room', 'water', 'no'].map((word) => [word, 0.4] as const),
+  ...['garden', 'floor', 'wall', 'communal', 'door', 'front'].map((word) => [word, 0.6] as const),
+])

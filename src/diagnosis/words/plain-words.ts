@@ -29,7 +29,7 @@ interface Phrase {
 }
 
 /** "blocked" is not the block you live in, nor is "painting" a painter's art; these keep their own form. */
-const keptForms: ReadonlySet<string> = new Set(['blocked', 'blocking', 'blockage', 'building', 'heating', 'heater', 'lighting', 'living', 'painting', 'landing', 'ceiling', 'glazing', 'railing', 'paving', 'parking', 'washing'])
+const keptForms: ReadonlySet<string> = new Set(['blocked', 'blocking', 'blockage', 'building', 'heating', 'heater', 'lighting', 'living', 'painting', 'landing', 'ceiling', 'glazing', 'railing', 'paving', 'parking', 'washing', 'sinking', 'raining', 'running'])
 
 const formOf = (word: string): string => (keptForms.has(word) ? word : stem(word))
 

@@ -11,17 +11,17 @@ export interface Speller {
 interface Known {
   readonly word: string
   readonly sound: string
-  /** Domain words win over everyday ones at the same distance. */
-  readonly domain: boolean
+  /** How often the catalogue says it; of two as near, the commoner is meant. None for an everyday word. */
+  readonly times: number
 }
 
 const shortest = 4
 const longest = 24
 
-export const createSpeller = (domain: ReadonlySet<string>, everyday: ReadonlySet<string>): Speller => {
+export const createSpeller = (domain: ReadonlyMap<string, number>, everyday: ReadonlySet<string>): Speller => {
   const known: Known[] = [
-    ...[...domain].map((word) => ({ word, sound: soundOf(word), domain: true })),
-    ...[...everyday].filter((word) => !domain.has(word)).map((word) => ({ word, sound: soundOf(word), domain: false })),
+    ...[...domain].map(([word, times]) => ({ word, sound: soundOf(word), times })),
+    ...[...everyday].filter((word) => !domain.has(word)).map((word) => ({ word, sound: soundOf(word), times: 0 })),
   ].filter((one) => one.word.length >= 3)
   const mend = (word: string): string => {
     if (word.length < shortest || word.length > longest || domain.has(word) || everyday.has(word)) return word
@@ -33,19 +33,30 @@ export const createSpeller = (domain: ReadonlySet<string>, everyday: ReadonlySet
 const nearest = (word: string, known: readonly Known[]): string | undefined => {
   const sound = soundOf(word)
   let best: string | undefined
-  let bestCost = word.length <= 4 ? 1.3 : word.length <= 6 ? 1.8 : 2.6
+  let bestCost = Infinity
   for (const one of known) {
     if (Math.abs(one.word.length - word.length) > 2) continue
     const distance = editDistance(word, one.word, 3)
-    if (distance > 3) continue
-    const cost = distance - (one.sound === sound ? 1.2 : 0) + (one.word[0] === word[0] ? 0 : 0.6) + (one.domain ? 0 : 0.25)
+    if (!nearEnough(word, one, sound, distance)) continue
+    const cost = distance - (one.sound === sound ? 1.2 : 0) + (one.word[0] === word[0] ? 0 : 0.6) - Math.min(0.3, one.times / 50)
     if (cost < bestCost) [best, bestCost] = [one.word, cost]
   }
   return best
 }
 
+/** Sounding the same allows more; otherwise one slip in a longer word, and the first letter right. */
+const nearEnough = (word: string, one: Known, sound: string, distance: number): boolean => {
+  if (distance > 3) return false
+  if (distance === 1 && sortedLetters(word) === sortedLetters(one.word)) return true
+  if (one.sound === sound) return distance <= (word.length >= 8 ? 3 : word.length >= 5 ? 2 : 1)
+  if (one.word[0] !== word[0]) return false
+  return word.length >= 8 ? distance <= 2 : word.length >= 6 && distance <= 1
+}
+
+const sortedLetters = (word: string): string => [...word].toSorted().join('')
+
 /** "hotwater", "frontdoor" */
-const splitInTwo = (word: string, domain: ReadonlySet<string>): string | undefined => {
+const splitInTwo = (word: string, domain: ReadonlyMap<string, number>): string | undefined => {
   for (let at = word.length - 3; at >= 3; at--)
     if (domain.has(word.slice(0, at)) && domain.has(word.slice(at))) return `${word.slice(0, at)} ${word.slice(at)}`
   return undefined
