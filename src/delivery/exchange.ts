@@ -6,7 +6,7 @@ import type { Door } from '#door/door.ts'
 import type { RulesReader } from '#door/rules-in-force.ts'
 import { refuse } from '#ground/refusal.ts'
 import { actorForSession } from '#staff/sessions.ts'
-import { actorForToken } from '#staff/token-actor.ts'
+import { actorForToken } from '#staff/tokens.ts'
 import type { Database } from '#storage/schema.ts'
 import type { OpenExchange } from './api/api-server.ts'
 import type { Exchange } from './route-table.ts'
@@ -23,16 +23,16 @@ export interface ExchangeParts {
 export const exchangeOpener = (parts: ExchangeParts): OpenExchange => async (request) => {
   const now = parts.now()
   const isApi = request.url.startsWith('/api/')
-  const actor = isApi ? await actorByToken(parts, request) : await actorBySession(parts, request, now)
+  const actor = isApi ? await actorByToken(parts, request, now) : await actorBySession(parts, request, now)
   if (actor === undefined) return tokenNeeded
   return exchangeFor(parts, request, actor, now)
 }
 
 const tokenNeeded = refuse('not-signed-in', 'token-needed', 'Send a bearer token that is still valid in the Authorization header.')
 
-const actorByToken = async ({ db }: ExchangeParts, request: FastifyRequest): Promise<Actor | undefined> => {
+const actorByToken = async ({ db }: ExchangeParts, request: FastifyRequest, now: Date): Promise<Actor | undefined> => {
   const bearer = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1]
-  return bearer === undefined ? undefined : actorForToken(db, bearer)
+  return bearer === undefined ? undefined : actorForToken(db, bearer, now)
 }
 
 const actorBySession = async ({ db }: ExchangeParts, request: FastifyRequest, now: Date): Promise<Actor> => {

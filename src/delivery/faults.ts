@@ -39,5 +39,5 @@ const answer = (request: FastifyRequest, reply: FastifyReply, refused: Refused &
   return reply
     .code(status ?? refused.status ?? statusOf[refused.refusal.kind])
     .type('text/html; charset=utf-8')
-    .send(renderPage(refusalPage(refused.refusal, request.url)))
+    .send(renderPage(refusalPage(refused.refusal, status ?? refused.status)))
 }

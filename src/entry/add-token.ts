@@ -2,7 +2,7 @@
 import { commandLineActor } from '#door/actor.ts'
 import { isRefused } from '#ground/refusal.ts'
 import { addToken } from '#staff/commands/add-token.ts'
-import { newToken } from '#staff/secret-tokens.ts'
+import { newToken } from '#staff/tokens.ts'
 import { commandLineClock } from './command-line-clock.ts'
 import type { OpenDoor } from './with-door.ts'
 

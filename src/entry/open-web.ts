@@ -7,13 +7,16 @@ import fastifyRateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
 import fastifyUnderPressure from '@fastify/under-pressure'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import { serveApi } from '#delivery/api/api-server.ts'
 import { serveClock } from '#delivery/api/clock-route.ts'
+import { serveCallbacks } from '#delivery/callbacks.ts'
 import { exchangeOpener } from '#delivery/exchange.ts'
 import { answerFaults } from '#delivery/faults.ts'
 import { refuseForeignPosts } from '#delivery/web/same-origin.ts'
+import { serveAssets, type Assets } from '#delivery/web/layouts/assets.ts'
 import { serveWeb } from '#delivery/web/web-server.ts'
 import type { Route } from '#delivery/route-table.ts'
 import type { Door } from '#door/door.ts'
@@ -47,6 +50,7 @@ export const openWeb = async (options: WebOptions): Promise<OpenWeb> => {
 }
 
 export const buildApp = async (options: WebOptions): Promise<FastifyInstance> => {
+  serveAssets(readManifest())
   const app = Fastify({
     logger: { level: process.env['FETTLE_LOG'] ?? 'warn', redact: ['req.headers.authorization', 'req.headers.cookie'] },
     disableRequestLogging: true,
@@ -62,8 +66,23 @@ export const buildApp = async (options: WebOptions): Promise<FastifyInstance> =>
   const openExchange = exchangeOpener({ ...options, now: () => options.clock.now() })
   serveWeb(app, ofKind(routes, 'web'), openExchange)
   serveApi(app, [...ofKind(routes, 'api-command'), ...ofKind(routes, 'api-query')], openExchange, options.baseUrl)
+  serveCallbacks(app, {
+    door: options.door,
+    now: () => options.clock.now(),
+    baseUrl: options.baseUrl,
+    notifyToken: process.env['FETTLE_NOTIFY_CALLBACK_TOKEN'],
+    twilioSecret: process.env['FETTLE_TEXT_STYLE'] === 'twilio' ? process.env['FETTLE_TEXT_SECRET'] : undefined,
+  })
   serveClock(app, openExchange, options.background.turnTo, () => options.clock.now())
   return app
+}
+
+/** What the build left; without it pages come unstyled rather than not at all. */
+const readManifest = (): Assets => {
+  const path = join(packageRoot, 'dist', 'assets', 'manifest.json')
+  if (!existsSync(path)) return {}
+  const names = JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>
+  return Object.fromEntries(Object.entries(names).map(([name, file]) => [name, `/assets/${file}`]))
 }
 
 const ofKind = <K extends Route['kind']>(all: readonly Route[], kind: K) =>
@@ -84,9 +103,11 @@ const registerPlugins = async (app: FastifyInstance, baseUrl: string): Promise<v
   await app.register(fastifyUnderPressure, { maxEventLoopDelay: 2000, exposeStatusRoute: '/health' })
   await app.register(fastifyCookie)
   await app.register(fastifyFormbody, { bodyLimit: 128 * 1024 })
-  await app.register(fastifyMultipart)
+  await app.register(fastifyMultipart, { throwFileSizeLimit: false })
+  const assets = join(packageRoot, 'dist', 'assets')
+  mkdirSync(assets, { recursive: true })
   await app.register(fastifyStatic, {
-    root: join(packageRoot, 'dist', 'assets'),
+    root: assets,
     prefix: '/assets/',
     preCompressed: true,
     immutable: true,

@@ -29,7 +29,7 @@ const readMultipart = async (request: FastifyRequest, fileBytesLimit: number): P
   const form: Record<string, string | string[]> = {}
   const files: UploadedFile[] = []
   let over = false
-  for await (const part of request.parts({ limits: { fileSize: fileBytesLimit, files: 6, fields: mostFields, parts: mostFields + 6 }, throwFileSizeLimit: false })) {
+  for await (const part of request.parts({ limits: { fileSize: fileBytesLimit, files: 6, fields: mostFields, parts: mostFields + 6 } })) {
     if (part.type === 'field') {
       const value = typeof part.value === 'string' ? part.value : ''
       const known = form[part.fieldname]

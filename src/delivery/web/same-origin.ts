@@ -18,6 +18,6 @@ export const refuseForeignPosts = (app: FastifyInstance, baseUrl: string): void 
       (origin !== undefined && origin !== 'null' && ![ours, request.headers.host].includes(URL.parse(origin)?.host))
     if (!foreign) return
     const { refusal } = refuse('not-allowed', 'other-site', 'This form was sent from another site. Open the page here and send it again.')
-    await reply.code(403).type('text/html; charset=utf-8').send(renderPage(refusalPage(refusal, request.url)))
+    await reply.code(403).type('text/html; charset=utf-8').send(renderPage(refusalPage(refusal)))
   })
 }

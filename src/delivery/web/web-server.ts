@@ -47,7 +47,7 @@ const secureCookies = { path: '/', httpOnly: true, sameSite: 'lax' } as const
 const sendAnswer = (reply: FastifyReply, answer: WebAnswer, request: FastifyRequest): FastifyReply => {
   if (isRefused(answer)) {
     const { refusal } = answer
-    return reply.code(statusOf[refusal.kind]).type('text/html; charset=utf-8').send(renderPage(refusalPage(refusal, request.url)))
+    return reply.code(statusOf[refusal.kind]).type('text/html; charset=utf-8').send(renderPage(refusalPage(refusal)))
   }
   if ('setCookie' in answer && answer.setCookie) {
     const { name, value, maxAgeSeconds } = answer.setCookie
