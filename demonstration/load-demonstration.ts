@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { deliverDue } from '#messages/delivery.ts'
 import { keptForYouToRead } from '#integrations/demonstration-gateways.ts'
 import { doDueWork, nextDueWork, type DueWorkCommands } from '#delivery/background/take-due-work.ts'
+import type { RulesReader } from '#door/rules-in-force.ts'
 import type { Door } from '#door/door.ts'
 import type { Database } from '#storage/schema.ts'
 import { loadLandlord } from './load-landlord.ts'
@@ -11,7 +12,9 @@ import { liveThroughDays } from './repairs/days.ts'
 export interface DemonstrationToLoad {
   readonly db: Kysely<Database>
   readonly door: Door
+  readonly readRules: RulesReader
   readonly commands: DueWorkCommands
+  readonly baseUrl: string
   readonly now: Date
   readonly say: (line: string) => void
 }
@@ -22,7 +25,7 @@ const deliverAtOnce = 100
 /** Every message of the demonstration is kept here to be read; none leaves the machine, whatever is set up. */
 const senders = { email: keptForYouToRead, text: keptForYouToRead, letter: keptForYouToRead }
 
-export const loadDemonstration = async ({ db, door, commands, now, say }: DemonstrationToLoad): Promise<void> => {
+export const loadDemonstration = async ({ db, door, readRules, commands, baseUrl, now, say }: DemonstrationToLoad): Promise<void> => {
   say('Making the demonstration landlord: homes, residents, contractors, faults, its Local Offer…')
   await loadLandlord({ db, door, now, say })
   say('Living through its last six weeks of repairs…')
@@ -30,7 +33,7 @@ export const loadDemonstration = async ({ db, door, commands, now, say }: Demons
     for (let row = await nextDueWork(db, until, until); row; row = await nextDueWork(db, until, until)) {
       await doDueWork(door, db, commands, row, row.due_at)
     }
-    while ((await deliverDue({ door, db, senders, now: until, limit: deliverAtOnce })) > 0);
+    while ((await deliverDue({ door, db, readRules, senders, baseUrl, now: until, limit: deliverAtOnce })) > 0);
   }
   await liveThroughDays({ db, door, now, repairs: repairsToMake, background, say })
 }

@@ -103,7 +103,7 @@ program
   .action(({ data }: DataOption) =>
     withDoor({ data, say }, async (open) => {
       const { verifyFromCommandLine } = await import('./verify.ts')
-      if (!(await verifyFromCommandLine(open, say))) process.exitCode = 1
+      process.exitCode = await verifyFromCommandLine(open, say)
     }),
   )
 

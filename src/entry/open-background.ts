@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import { startBackground, turnClockTo, type BackgroundParts } from '#delivery/background/background.ts'
 import type { Door } from '#door/door.ts'
+import type { RulesReader } from '#door/rules-in-force.ts'
 import { deliverDue } from '#messages/delivery.ts'
 import type { Database } from '#storage/schema.ts'
 import type { Clock } from './clock.ts'
@@ -19,19 +20,21 @@ export interface RunningBackground {
 export interface BackgroundOptions {
   readonly db: Kysely<Database>
   readonly door: Door
+  readonly readRules: RulesReader
   readonly senders: Senders
+  readonly baseUrl: string
   readonly clock: Clock
   readonly say: (line: string) => void
 }
 
 const deliverAtOnce = 50
 
-export const openBackground = ({ db, door, senders, clock, say }: BackgroundOptions): RunningBackground => {
+export const openBackground = ({ db, door, readRules, senders, baseUrl, clock, say }: BackgroundOptions): RunningBackground => {
   const parts: BackgroundParts = {
     db,
     door,
     commands: dueWorkCommands,
-    deliver: (now) => deliverDue({ door, db, senders, now, limit: deliverAtOnce }),
+    deliver: (now) => deliverDue({ door, db, readRules, senders, baseUrl, now, clock: () => clock.now(), limit: deliverAtOnce }),
     complain: (what, fault) => say(`${what}: ${fault instanceof Error ? fault.message : 'unknown fault'}`),
   }
   const { turn } = clock

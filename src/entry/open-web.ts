@@ -52,11 +52,11 @@ export const openWeb = async (options: WebOptions): Promise<OpenWeb> => {
 export const buildApp = async (options: WebOptions): Promise<FastifyInstance> => {
   serveAssets(readManifest())
   const app = Fastify({
+    // At 'warn' no request is logged, only what went wrong, and never a header that lets anyone in.
     logger: { level: process.env['FETTLE_LOG'] ?? 'warn', redact: ['req.headers.authorization', 'req.headers.cookie'] },
-    disableRequestLogging: true,
     trustProxy: process.env['FETTLE_BEHIND_PROXY'] === 'yes',
     forceCloseConnections: 'idle',
-    maxParamLength: 200,
+    routerOptions: { maxParamLength: 200 },
     bodyLimit: 256 * 1024,
     requestTimeout: 60_000,
   })

@@ -3,8 +3,10 @@ import { aftercareApi } from '#aftercare/aftercare.api.ts'
 import { appointmentsApi } from '#appointments/appointments.api.ts'
 import type { Route } from '#delivery/route-table.ts'
 import { diagnosisApi } from '#diagnosis/diagnosis.api.ts'
+import { messagesApi } from '#messages/messages.api.ts'
 import { promisesApi } from '#promises/promises.api.ts'
 import { repairsApi } from '#repairs/repairs.api.ts'
+import { signInRoutes } from '#staff/sign-in.routes.tsx'
 import { visitsApi } from '#visits/visits.api.ts'
 import { worksOrdersApi } from '#works-orders/works-orders.api.ts'
 
@@ -15,5 +17,7 @@ export const routes: readonly Route[] = [
   ...visitsApi,
   ...aftercareApi,
   ...promisesApi,
+  ...messagesApi,
   ...diagnosisApi,
+  ...signInRoutes,
 ]

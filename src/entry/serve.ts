@@ -61,9 +61,9 @@ const serveFrom = async (store: Store, options: ServeOptions, baseUrl: string): 
   let background: RunningBackground | undefined
   const { door, readRules } = wire(store.db, () => background?.nudge())
   const senders = sendersFrom(process.env, store.dataFolder)
-  background = openBackground({ db: store.db, door, senders, clock, say })
+  background = openBackground({ db: store.db, door, readRules, senders, baseUrl, clock, say })
   const web = await openWeb({ db: store.db, door, readRules, clock, background, baseUrl, port: options.port, host: options.host })
-  if (options.demonstration) await openLandlord({ db: store.db, door, clock, say })
+  if (options.demonstration) await openLandlord({ db: store.db, door, readRules, clock, baseUrl, say })
   background.start()
   say(`Fettle is ready at ${baseUrl}`)
   const stop = async (): Promise<void> => {

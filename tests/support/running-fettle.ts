@@ -52,7 +52,7 @@ export const startFettle = async ({ clock: startAt, prepare }: {
   Object.assign(process.env, { FETTLE_NOTIFY_CALLBACK_TOKEN: testSecrets.notifyCallbackToken, FETTLE_REQUESTS_PER_MINUTE: '1000000' })
   const senders = sendersFrom(environment, letters)
   const complaints: string[] = []
-  background = openBackground({ db: store.db, door, senders, clock, say: (line) => complaints.push(line) })
+  background = openBackground({ db: store.db, door, readRules, senders, baseUrl: 'http://127.0.0.1', clock, say: (line) => complaints.push(line) })
   const web = await openWeb({ db: store.db, door, readRules, clock, background, baseUrl: 'http://127.0.0.1', port: 0, host: '127.0.0.1' })
   const tokens = new Map<string, string>()
 

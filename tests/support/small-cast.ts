@@ -9,6 +9,16 @@ import type { Database } from '#storage/schema.ts'
 
 const readJson = (path: string): unknown => JSON.parse(readFileSync(join(packageRoot, 'demonstration', path), 'utf8'))
 
+const testLandlord = {
+  name: 'Ravensbourne Homes',
+  shortName: 'Ravensbourne',
+  textSender: 'Ravensbourn',
+  phones: { repairs: '0808 157 0100', gas: '0808 157 0101', emergency: '0808 157 0102', office: '020 7946 0100' },
+  email: 'repairs@ravensbourne.example',
+  website: 'https://ravensbourne.example',
+  address: { lines: ['1 Lewisham Way'], town: 'London', postcode: 'SE14 6PP' },
+}
+
 /** Adopts the demonstration's rules as they are; `changes` replaces fields of one kind. */
 export const adoptRules = async (db: Kysely<Database>, changes: Partial<Record<AdoptedKind, object>> = {}): Promise<void> => {
   const contents: Partial<Record<AdoptedKind, unknown>> = {
@@ -16,6 +26,8 @@ export const adoptRules = async (db: Kysely<Database>, changes: Partial<Record<A
     diary: readJson('policies/diary.json'),
     hazards: readJson('policies/hazards.json'),
     calendar: { feeds: [readJson('calendar/bank-holidays-2012-2020-EW.json'), readJson('calendar/bank-holidays.json')], closureDays: [] },
+    templates: readJson('templates/templates.json'),
+    landlord: testLandlord,
     diagnosis: demonstrationDiagnosisPolicies,
     faults: demonstrationFaults,
   }
@@ -42,6 +54,14 @@ export const addHome = async (db: Kysely<Database>, homeRef: string): Promise<vo
   await db
     .insertInto('residents')
     .values({ resident_ref: `P-${homeRef}`, tenancy_ref: `T-${homeRef}`, role: 'tenant', contact_by: 'text', language: 'English', needs: JSON.stringify({ adjustments: [], vulnerabilities: [], interpreter: null }) })
+    .execute()
+}
+
+/** Where the resident of a home can be reached; the person is made up. */
+export const addDetails = async (db: Kysely<Database>, homeRef: string, reach: { phone: string | null; email: string | null }): Promise<void> => {
+  await db
+    .insertInto('resident_details')
+    .values({ resident_ref: `P-${homeRef}`, name: 'Amina Diallo', born_on: '1984-05-06', ...reach })
     .execute()
 }
 

@@ -30,7 +30,7 @@ export const prepareSubject = async (folder: string, say: (line: string) => void
   await loadLandlord({ db: store.db, door, now: machineClock.now(), say: () => undefined })
   await copyInRepairs(store)
   const senders = sendersFrom({}, store.dataFolder)
-  const background = openBackground({ db: store.db, door, senders, clock: machineClock, say })
+  const background = openBackground({ db: store.db, door, readRules, senders, baseUrl: 'http://127.0.0.1', clock: machineClock, say })
   const web = await openWeb({ db: store.db, door, readRules, clock: machineClock, background, baseUrl: 'http://127.0.0.1', port: 0, host: '127.0.0.1' })
   const { secret, tokenHash } = newToken()
   const now = machineClock.now()
