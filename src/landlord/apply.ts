@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import type { AppliersFor } from '#door/appliers.ts'
 import { importKinds } from './import/import-kinds.ts'
 import { readKeptLines } from './import/kept-file.ts'
-import { fillTable, rowsAtATime } from './import/tables.ts'
+import { fillTable, jsonArray, rowsAtATime } from './import/tables.ts'
 
 export const applyLandlord: AppliersFor<'rules-adopted' | 'records-imported' | 'due-work-settled'> = {
   'rules-adopted': ({ data }, db) =>
@@ -23,7 +23,8 @@ export const applyLandlord: AppliersFor<'rules-adopted' | 'records-imported' | '
       .execute(),
   'records-imported': async ({ data }, db) => {
     for await (const lines of readKeptLines(db, data.digest, rowsAtATime)) {
-      for (const table of importKinds[data.what].tables) await fillTable(db, table, lines)
+      const rows = jsonArray(lines)
+      for (const table of importKinds[data.what].tables) await fillTable(db, table, rows)
     }
   },
   'due-work-settled': ({ data }, db) => db.deleteFrom('due_work').where('key', '=', data.key).execute(),

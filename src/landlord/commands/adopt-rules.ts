@@ -17,7 +17,7 @@ const kinds = [
 
 const adoptInput = z.object({
   what: z.enum(kinds, { error: `Say what is adopted: ${kinds.join(', ')}.` }),
-  content: z.json({ error: 'Give the content as JSON.' }),
+  content: z.unknown().refine((content) => z.json().safeParse(content).success, { error: 'Give the content as JSON' }),
   effectiveFrom: civilDateSchema,
   /** Where it was decided, and after what consultation: "Board minutes, 4 March 2026; consulted at Residents’ Day". */
   source: z.string({ error: 'Say where it was decided' }).trim().min(1, 'Say where it was decided').max(500, 'The source must be 500 characters or fewer'),

@@ -10,7 +10,7 @@ import type { ImportKind } from '#facts/landlord.ts'
 import { isRefused, type Refusal, type Refused } from '#ground/refusal.ts'
 import { shippedPostcodePlaces, type PostcodePlaces } from '#homes/postcode-places.ts'
 import { checkFile, mostProblemsShown, type CheckedFile } from '../import/check-file.ts'
-import type { ImportFile } from '../import/import-file.ts'
+import type { SentFile } from '../import/text-file.ts'
 import { importKinds } from '../import/import-kinds.ts'
 import { keepFile } from '../import/kept-file.ts'
 import { sayProblem } from '../import/line-reader.ts'
@@ -22,7 +22,7 @@ export const importRecords = command({
   permission: 'change-landlord',
   input: z.object({
     what: z.enum(kinds, { error: `Say what the file holds: ${kinds.join(', ')}.` }),
-    file: z.custom<ImportFile>((value) => typeof value === 'object' && value !== null && 'open' in value, { error: 'Choose a file' }),
+    file: z.custom<SentFile>((value) => typeof value === 'object' && value !== null && 'open' in value, { error: 'Choose a file' }),
     /** For homes without a place of their own; left out, the table that comes with Fettle. */
     places: z.custom<PostcodePlaces>().optional(),
   }),

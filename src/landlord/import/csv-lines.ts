@@ -1,7 +1,7 @@
 /** The lines of a CSV file, one after another, however its cells are parted and its lines end. */
-import { Readable, pipeline } from 'node:stream'
+import { finished } from 'node:stream/promises'
 import { CsvError, parse, type InfoRecord } from 'csv-parse'
-import type { TextFile } from './import-file.ts'
+import type { TextFile } from './text-file.ts'
 
 export interface CsvLine {
   /** Where it starts in the file; the headings are on line 1. */
@@ -26,29 +26,46 @@ const delimiterOf = (headings: string): string =>
   delimiters.map((delimiter) => ({ delimiter, count: headings.split(delimiter).length })).reduce((best, one) => (one.count > best.count ? one : best)).delimiter
 
 export const readCsv = async function* (file: TextFile): AsyncGenerator<CsvLine> {
+  let found: CsvLine[] = []
+  let ended = 0
+  // Taken as each is parsed and not from the parser's end: what came before a breakage would be lost there.
+  const take = (cells: string[], { lines }: InfoRecord): null => {
+    found.push({ line: lineOf(cells, lines, ended), cells })
+    ended = lines
+    return null
+  }
+  const parser = openParser(file, take)
+  const closed = finished(parser.resume())
+  closed.catch(() => undefined)
+  const taken = (): CsvLine[] => {
+    const all = found
+    found = []
+    return all
+  }
+  for await (const text of file.text()) {
+    await new Promise((resolve) => parser.write(text, resolve))
+    yield* taken()
+    if (parser.destroyed) break
+  }
+  parser.end()
+  const fault = await closed.then(() => undefined, (reason: unknown) => reason)
+  yield* taken()
+  if (fault instanceof CsvError) throw new BrokenCsv(ended + 1, whyBroken(fault))
+  if (fault !== undefined) throw fault as Error
+}
+
+const openParser = (file: TextFile, take: (cells: string[], info: InfoRecord) => null) => {
   const [headings = ''] = file.beginning.split(/\r\n|\n|\r/, 1)
-  const parser = parse({
+  return parse({
     delimiter: delimiterOf(headings),
-    info: true,
     trim: true,
     skip_empty_lines: true,
     skip_records_with_empty_values: true,
     relax_column_count: true,
     record_delimiter: ['\r\n', '\n', '\r'],
     max_record_size: mostCharactersInLine,
+    on_record: take,
   })
-  // The parser is destroyed with whatever goes wrong before it, and the loop below hears of it there.
-  pipeline(Readable.from(file.text()), parser, () => undefined)
-  let ended = 0
-  try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: InfoRecord }>) {
-      yield { line: lineOf(record, info.lines, ended), cells: record }
-      ended = info.lines
-    }
-  } catch (fault) {
-    if (fault instanceof CsvError) throw new BrokenCsv(ended + 1, whyBroken(fault))
-    throw fault
-  }
 }
 
 /** A record ends on `lines`; cells with line breaks in them start it earlier. */

@@ -1,80 +1,108 @@
-/** A file somebody sends, read as text whatever it was saved with. */
-import { refuse, type Refused } from '#ground/refusal.ts'
+/** Bringing in a file from the command line: says what is wrong line by line, or what was new and what changed. */
+import { createReadStream } from 'node:fs'
+import { access, constants } from 'node:fs/promises'
+import path from 'node:path'
+import type { Kysely } from 'kysely'
+import { londonDate } from '#clocks/london.ts'
+import { parseCatalogue } from '#diagnosis/rules/catalogue.ts'
+import { commandLineActor } from '#door/actor.ts'
+import type { Door, Request } from '#door/door.ts'
+import { createRulesReader } from '#door/rules-in-force.ts'
+import type { ImportKind } from '#facts/landlord.ts'
+import { isRefused, type Refused } from '#ground/refusal.ts'
+import { shippedPostcodePlaces, type PostcodePlaces } from '#homes/postcode-places.ts'
+import type { Database } from '#storage/schema.ts'
+import { adoptRulesWith } from '../commands/adopt-rules.ts'
+import { importRecords, mistakesIn } from '../commands/import-records.ts'
+import { checkFile, mostProblemsShown, type CheckedFile } from './check-file.ts'
+import { readFaults } from './faults-file.ts'
+import { importKinds } from './import-kinds.ts'
+import type { SentFile } from './text-file.ts'
 
-/** Can be opened more than once: first to see how it is written, then to read it. */
-export interface ImportFile {
-  /** Shown to people: 'homes.csv'. */
-  readonly name: string
-  open(): AsyncIterable<Uint8Array>
-  /** Told now and then how many lines have been read. */
-  readonly onLines?: (lines: number) => void
+export interface FileImport {
+  readonly door: Door
+  readonly db: Kysely<Database>
+  /** What the file holds: a kind of record, or 'faults'. */
+  readonly kind: string
+  readonly path: string
+  /** Check every line and change nothing. */
+  readonly dryRun: boolean
+  readonly now: Date
+  readonly say: (line: string) => void
+  /** Left out, the table of postcodes that comes with Fettle. */
+  readonly places?: PostcodePlaces
 }
 
-export type Encoding = 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be'
+export const kindsOfFile: readonly string[] = [...Object.keys(importKinds), 'faults']
 
-export interface TextFile {
-  readonly encoding: Encoding
-  /** Enough of the beginning to see the headings. */
-  readonly beginning: string
-  text(): AsyncIterable<string>
+/** Throws, with what to do, when nothing was imported. */
+export const importFile = async (wanted: FileImport): Promise<void> => {
+  if (!kindsOfFile.includes(wanted.kind)) throw new Error(`'${wanted.kind}' is not something to import. Choose one of: ${kindsOfFile.join(', ')}.`)
+  await access(wanted.path, constants.R_OK).catch(() => {
+    throw new Error(`${wanted.path} cannot be read: check the name and that you may read it.`)
+  })
+  const file = sentFile(wanted)
+  if (wanted.kind === 'faults') await importFaults(wanted, file)
+  else await importRows(wanted, wanted.kind as ImportKind, file)
 }
 
-const mostBytes = 200 * 1024 * 1024
-const beginningLength = 64 * 1024
+const linesBetweenWords = 20_000
 
-export const openText = async (file: ImportFile): Promise<TextFile | Refused> => {
-  const encoding = await encodingOf(file)
-  if (typeof encoding !== 'string') return encoding
-  let beginning = ''
-  for await (const text of decoded(file, encoding)) {
-    beginning += text
-    if (beginning.length >= beginningLength) break
+const sentFile = ({ path: file, say }: FileImport): SentFile => ({
+  name: path.basename(file),
+  open: () => createReadStream(file),
+  onLines: (lines) => {
+    if (lines % linesBetweenWords === 0) say(`${lines.toLocaleString('en-GB')} lines read …`)
+  },
+})
+
+const requestOf = ({ now }: FileImport): Request => ({ actor: commandLineActor, door: 'command-line', now })
+
+const importRows = async (wanted: FileImport, what: ImportKind, file: SentFile): Promise<void> => {
+  const places = wanted.places ?? shippedPostcodePlaces()
+  const answer = wanted.dryRun
+    ? await dryRun(wanted.db, what, file, places)
+    : await wanted.door.perform(importRecords, { what, file, places }, requestOf(wanted))
+  if (isRefused(answer)) return giveUp(answer, wanted.say)
+  sayOutcome(answer, what, wanted)
+}
+
+const dryRun = async (db: Kysely<Database>, what: ImportKind, file: SentFile, places: PostcodePlaces) => {
+  const checked = await checkFile(db, importKinds[what], file, places)
+  return isRefused(checked) || checked.problemCount === 0 ? checked : mistakesIn(checked)
+}
+
+type Outcome = Pick<CheckedFile, 'lines' | 'new' | 'changed' | 'repeated' | 'notes'>
+
+const sayOutcome = (outcome: Outcome, what: string, { say, dryRun: isDryRun }: FileImport): void => {
+  const count = (number: number): string => number.toLocaleString('en-GB')
+  const same = outcome.lines - outcome.new - outcome.changed - outcome.repeated
+  for (const note of outcome.notes) say(note)
+  if (outcome.repeated > 0) say(`${count(outcome.repeated)} lines repeat a reference: the last line of each counts.`)
+  say(`${what}: ${count(outcome.lines)} lines; ${count(outcome.new)} new, ${count(outcome.changed)} changed, ${count(same)} as before.`)
+  say(isDryRun ? 'This was a dry run: nothing was changed.' : 'All imported.')
+}
+
+const giveUp = ({ refusal }: Refused, say: (line: string) => void): never => {
+  for (const { message } of refusal.others ?? []) say(message)
+  throw new Error(refusal.message)
+}
+
+const importFaults = async (wanted: FileImport, file: SentFile): Promise<void> => {
+  const today = londonDate(wanted.now)
+  const rules = await createRulesReader()(wanted.db)
+  const read = await readFaults(file, rules.find('faults', today)?.content)
+  if (isRefused(read)) return giveUp(read, wanted.say)
+  const { lines, problems, notes, content } = read
+  if (problems.length > 0) return giveUp(mistakesIn({ problemCount: problems.length, problems: problems.slice(0, mostProblemsShown) }), wanted.say)
+  for (const note of notes) wanted.say(note)
+  if (wanted.dryRun) {
+    parseCatalogue(content)
+    wanted.say(`faults: ${String(lines)} faults. This was a dry run: nothing was changed.`)
+    return
   }
-  if (beginning.includes('\u0000')) return notText
-  return { encoding, beginning, text: () => decoded(file, encoding) }
-}
-
-const notText = refuse('invalid', 'not-a-text-file', 'This is not a CSV file. Save the sheet as “CSV UTF-8 (comma delimited)” and send that.')
-const tooBig = refuse('too-much', 'file-too-big', `The file is over ${String(mostBytes / 1024 / 1024)} MB. Part it and import the parts one after the other.`)
-
-const marks: readonly (readonly [readonly number[], Encoding])[] = [
-  [[0xef, 0xbb, 0xbf], 'utf-8'],
-  [[0xff, 0xfe], 'utf-16le'],
-  [[0xfe, 0xff], 'utf-16be'],
-]
-
-/** By its mark, else UTF-8 if every byte of it is, else what Excel on Windows saves as plain CSV. */
-const encodingOf = async (file: ImportFile): Promise<Encoding | Refused> => {
-  const utf8 = new TextDecoder('utf-8', { fatal: true })
-  let marked: Encoding | undefined
-  let isUtf8 = true
-  let bytes = 0
-  for await (const chunk of file.open()) {
-    if (bytes === 0) marked = marks.find(([mark]) => mark.every((byte, at) => chunk[at] === byte))?.[1]
-    bytes += chunk.length
-    if (bytes > mostBytes) return tooBig
-    isUtf8 &&= decodes(utf8, chunk, true)
-  }
-  isUtf8 &&= decodes(utf8, undefined, false)
-  return marked !== undefined && marked !== 'utf-8' ? marked : isUtf8 ? 'utf-8' : 'windows-1252'
-}
-
-const decodes = (decoder: TextDecoder, chunk: Uint8Array | undefined, stream: boolean): boolean => {
-  try {
-    decoder.decode(chunk, { stream })
-    return true
-  } catch {
-    return false
-  }
-}
-
-/** Without the byte-order mark, which TextDecoder takes off. */
-const decoded = async function* (file: ImportFile, encoding: Encoding): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding)
-  for await (const chunk of file.open()) {
-    const text = decoder.decode(chunk, { stream: true })
-    if (text !== '') yield text
-  }
-  const rest = decoder.decode()
-  if (rest !== '') yield rest
+  const adoptFaults = adoptRulesWith({ faults: parseCatalogue })
+  const adopted = await wanted.door.perform(adoptFaults, { what: 'faults', content, effectiveFrom: today, source: `Imported from ${file.name}` }, requestOf(wanted))
+  if (isRefused(adopted)) return giveUp(adopted, wanted.say)
+  wanted.say(`faults: ${String(lines)} faults, adopted as version ${String(adopted.version)}.`)
 }

@@ -6,20 +6,22 @@ import { sql, type Kysely, type Transaction } from 'kysely'
 import type { Database } from '#storage/schema.ts'
 import type { MustExist, TableToFill } from './import-kind.ts'
 
-export const rowsAtATime = 2000
+export const rowsAtATime = 500
 
-const jsonRows = (lines: readonly string[]) => sql`${`[${lines.join(',')}]`}::json`
-const rowsOf = (table: string, lines: readonly string[]) =>
-  sql`rows from (json_populate_recordset(null::${sql.table(table)}, ${jsonRows(lines)})) with ordinality`
+/** Lines of the kept file as one JSON array. */
+export const jsonArray = (lines: readonly string[]): string => `[${lines.join(',')}]`
+
+const rowsOf = (table: string, rows: string) =>
+  sql`rows from (json_populate_recordset(null::${sql.table(table)}, ${rows}::json)) with ordinality`
 
 /** Writes the rows, or writes them over. Of two lines with one key the later stays. */
-export const fillTable = async (db: Transaction<Database>, { table, key, columns, unlessErased }: TableToFill, lines: readonly string[]): Promise<void> => {
+export const fillTable = async (db: Transaction<Database>, { table, key, columns, unlessErased }: TableToFill, rows: string): Promise<void> => {
   const all = sql.join([key, ...columns].map((name) => sql.ref(name)))
   const over = sql.join(columns.map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`))
   await sql`
     insert into ${sql.table(table)} (${all})
     select ${all} from (
-      select distinct on (${sql.ref(key)}) * from ${rowsOf(table, lines)} as line order by ${sql.ref(key)}, ordinality desc
+      select distinct on (${sql.ref(key)}) * from ${rowsOf(table, rows)} as line order by ${sql.ref(key)}, ordinality desc
     ) as latest
     on conflict (${sql.ref(key)}) do update set ${over}
     ${unlessErased ? sql`where ${sql.ref(`${table}.erased_at`)} is null` : sql``}
@@ -32,12 +34,12 @@ export interface Compared {
 }
 
 /** Which of the rows are new to a table, and which differ from what it holds; the rest are left out. */
-export const compareWithTable = async (db: Kysely<Database>, { table, key, columns, unlessErased }: TableToFill, lines: readonly string[]): Promise<readonly Compared[]> => {
+export const compareWithTable = async (db: Kysely<Database>, { table, key, columns, unlessErased }: TableToFill, rows: string): Promise<readonly Compared[]> => {
   const fromFile = sql.join(columns.map((name) => sql.ref(`line.${name}`)))
   const onRecord = sql.join(columns.map((name) => sql.ref(`known.${name}`)))
   const found = await sql<Compared>`
     select ${sql.ref(`line.${key}`)} as key, ${sql.ref(`known.${key}`)} is null as "isNew"
-    from ${rowsOf(table, lines)} as line
+    from ${rowsOf(table, rows)} as line
     left join ${sql.table(table)} as known on ${sql.ref(`known.${key}`)} = ${sql.ref(`line.${key}`)}
     where ${sql.ref(`known.${key}`)} is null
       or ((${fromFile}) is distinct from (${onRecord}) ${unlessErased ? sql`and known.erased_at is null` : sql``})

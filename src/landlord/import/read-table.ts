@@ -1,0 +1,71 @@
+/** A sent file read line by line as rows of a kind, each with its place in the file; headings and breakages included. */
+import { isRefused, refuse, type Refused } from '#ground/refusal.ts'
+import type { Columns } from './columns.ts'
+import { BrokenCsv, readCsv, type CsvLine } from './csv-lines.ts'
+import { readHeadings } from './headings.ts'
+import type { Row, RowReader } from './import-kind.ts'
+import { openLineReader, type LineProblem, type LineReader } from './line-reader.ts'
+import { openText, type SentFile, type TextFile } from './text-file.ts'
+
+export interface ReadLine {
+  readonly line: number
+  /** Undefined where there are problems. */
+  readonly row?: Row
+  readonly problems: readonly LineProblem[]
+}
+
+export interface OpenTable {
+  /** Worth knowing, though nothing is wrong. */
+  readonly notes: readonly string[]
+  readonly lines: AsyncGenerator<ReadLine>
+}
+
+const mostLines = 500_000
+
+export const openTable = async (file: SentFile, columns: Columns, toRow: RowReader): Promise<OpenTable | Refused> => {
+  const text = await openText(file)
+  if (isRefused(text)) return text
+  const lines = readCsv(text)
+  const first = await firstLine(lines)
+  if (isRefused(first)) return first
+  const headings = readHeadings(first.cells, columns)
+  if (!('placeOf' in headings)) {
+    await lines.return(undefined)
+    return badHeadings(headings.join(' '))
+  }
+  return { notes: notesOn(text), lines: readLines(lines, openLineReader(columns, headings, toRow), first.line) }
+}
+
+export const emptyFile = refuse('invalid', 'empty-file', 'The file holds no lines below its headings.')
+const badHeadings = (why: string): Refused => refuse('invalid', 'bad-headings', `The first line should hold the names of the columns. ${why}`)
+
+const firstLine = async (lines: AsyncGenerator<CsvLine>): Promise<CsvLine | Refused> => {
+  try {
+    const next = await lines.next()
+    return next.done ? emptyFile : next.value
+  } catch (fault) {
+    if (fault instanceof BrokenCsv) return badHeadings(fault.message)
+    throw fault
+  }
+}
+
+const notesOn = ({ encoding }: TextFile): string[] =>
+  encoding === 'windows-1252' ? ['The file is not UTF-8, so it was read as Windows Western (1252). Look whether names with accents came out right.'] : []
+
+const readLines = async function* (lines: AsyncGenerator<CsvLine>, read: LineReader, headingsLine: number): AsyncGenerator<ReadLine> {
+  let last = headingsLine
+  let count = 0
+  try {
+    for await (const { line, cells } of lines) {
+      last = line
+      if (++count > mostLines) return yield broken(line, `The file has more than ${mostLines.toLocaleString('en-GB')} lines. Part it and import the parts one after the other.`)
+      const row = read(line, cells)
+      yield Array.isArray(row) ? { line, problems: row as LineProblem[] } : { line, row: row as Row, problems: [] }
+    }
+  } catch (fault) {
+    if (!(fault instanceof BrokenCsv)) throw fault
+    yield broken(Math.max(fault.line, last), fault.message)
+  }
+}
+
+const broken = (line: number, message: string): ReadLine => ({ line, problems: [{ line, column: null, message }] })
