@@ -1,5 +1,6 @@
 /** P2: the gas contractor tells the resident when a gas heating or hot water repair will be done. */
 import type { RecordedFact } from '#facts/fact.ts'
+import type { MessageAbout } from '#facts/messages.ts'
 import { definePromise, dueOn, type Desk } from './desk.ts'
 
 export const gasDateTold = definePromise({
@@ -15,13 +16,20 @@ export const gasDateTold = definePromise({
       if (fact.data.bookedBy === 'resident') keepAll(fact, desk)
     },
     'message-delivered': (fact, desk) => {
-      if (tellsADate(fact.data.template)) keepAll(fact, desk)
+      if (tellsADate(fact.data)) keepAll(fact, desk)
     },
     'message-accepted': (fact, desk) => {
-      if (tellsADate(fact.data.template) && fact.data.channel !== 'text') keepAll(fact, desk)
+      if (tellsADate(fact.data) && fact.data.channel !== 'text') keepAll(fact, desk)
     },
     'message-told-by-phone': (fact, desk) => {
-      if (tellsADate(fact.data.template) && fact.data.outcome === 'spoke') keepAll(fact, desk)
+      if (tellsADate(fact.data) && fact.data.outcome === 'spoke') keepAll(fact, desk)
+    },
+    'message-refused': (fact, desk) => {
+      if (!tellsADate(fact.data)) return
+      for (const promise of desk.all('P2')) {
+        // Only what an accepted message kept: a date told in the call, or delivered, stays told.
+        if (promise.settled === 'kept' && promise.settled_by.fact === 'message-accepted') desk.overturn(promise, fact, 'the message with the date came back')
+      }
     },
     'repair-cancelled': (fact, desk) => {
       for (const promise of desk.open('P2')) desk.withdraw(promise, fact, fact.data.reason)
@@ -29,7 +37,11 @@ export const gasDateTold = definePromise({
   },
 })
 
-const tellsADate = (template: string): boolean => template === 'appointment-booked' || template === 'emergency-coming'
+const sayWhen: ReadonlySet<string> = new Set(['appointment-booked', 'appointment-moved', 'emergency-coming'])
+
+/** A works order is confirmed with its appointment where there is one. */
+const tellsADate = ({ template, appointmentRef }: MessageAbout): boolean =>
+  sayWhen.has(template) || (template === 'works-order-confirmed' && appointmentRef !== null)
 
 const keepAll = (fact: RecordedFact, desk: Desk): void => {
   for (const promise of desk.open('P2')) desk.keep(promise, fact)

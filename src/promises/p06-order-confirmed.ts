@@ -6,7 +6,9 @@ import type { MessageAbout } from '#facts/messages.ts'
 import type { RecordedFact } from '#facts/fact.ts'
 import { definePromise, dueOn, type Desk } from './desk.ts'
 
-const isConfirmation = (about: MessageAbout): boolean => about.template === 'works-order-confirmed'
+/** In an emergency one message says both that someone is coming and under which order. */
+const isConfirmation = ({ template, orderRef }: MessageAbout): boolean =>
+  (template === 'works-order-confirmed' || template === 'emergency-coming') && orderRef !== null
 
 export const orderConfirmed = definePromise({
   number: 'P6',

@@ -21,6 +21,9 @@ export const toldOnTheWay = definePromise({
     'message-accepted': (fact, desk) => {
       if (fact.data.channel === 'email') keepByMessage(fact, fact.data, desk)
     },
+    'message-told-by-phone': (fact, desk) => {
+      if (fact.data.outcome === 'spoke') keepByMessage(fact, fact.data, desk)
+    },
     // Knocking before telling: from now on it can only be late.
     'visit-arrived': (fact, desk) => {
       for (const promise of desk.open('P9', { appointmentRef: fact.data.appointmentRef })) {

@@ -24,8 +24,6 @@ const tellsResident: Tells = {
   'priority-changed': () => 'priority-changed',
 }
 
-const tellsFirm: FactKind = 'works-order-raised'
-
 /** Each holds everything that those after it would say. */
 const fullestFirst: readonly ResidentTemplate[] = [
   'repair-cancelled',
@@ -47,7 +45,10 @@ export interface Telling {
   readonly repairRef: string
   readonly to: 'resident' | 'contractor'
   readonly template: ResidentTemplate | FirmTemplate
-  readonly fact: Fact
+  readonly orderRef: string | null
+  readonly appointmentRef: string | null
+  /** The firm told, when it is a firm. */
+  readonly contractorRef: string | null
   /** Everything that happened to this repair in the same act. */
   readonly facts: readonly Fact[]
 }
@@ -61,14 +62,29 @@ export const tellingsOf = (facts: readonly Fact[]): Telling[] => {
 const repairOf = (fact: Fact): string | null => ('repairRef' in fact.data ? fact.data.repairRef : null)
 
 const tellingsAbout = (repairRef: string, facts: readonly Fact[]): Telling[] => {
-  const all = facts.flatMap((fact): Telling[] => {
+  const told = facts.flatMap((fact) => {
     const template = templateFor(fact)
-    return template === null ? [] : [{ repairRef, to: 'resident', template, fact, facts }]
+    return template === null || saidByPhone(fact, facts) ? [] : [{ template, fact }]
   })
-  const fullest = fullestFirst.flatMap((template) => all.find((one) => one.template === template) ?? [])[0]
-  const onTheWay = all.filter((one) => one.template === 'on-my-way' && !saidByPhone(one.fact, facts))
-  const toFirms = facts.filter((one) => one.kind === tellsFirm).map((fact): Telling => ({ repairRef, to: 'contractor', template: 'works-order-to-contractor', fact, facts }))
-  return [...(fullest ? [fullest] : []), ...onTheWay, ...toFirms]
+  const fullest = fullestFirst.flatMap((template) => told.find((one) => one.template === template) ?? []).slice(0, 1)
+  const onTheWay = told.filter((one) => one.template === 'on-my-way')
+  return [
+    ...[...fullest, ...onTheWay].map(({ template, fact }): Telling => ({ repairRef, to: 'resident', template, contractorRef: null, facts, ...refsOf(fact, facts) })),
+    ...facts.flatMap((fact) => toFirm(repairRef, fact, facts)),
+  ]
+}
+
+const toFirm = (repairRef: string, fact: Fact, facts: readonly Fact[]): Telling[] =>
+  fact.kind === 'works-order-raised'
+    ? [{ repairRef, to: 'contractor', template: 'works-order-to-contractor', contractorRef: fact.data.contractorRef, facts, ...refsOf(fact, facts) }]
+    : []
+
+/** An order that is booked in the same act is told with its appointment. */
+const refsOf = ({ kind, data }: Fact, facts: readonly Fact[]) => {
+  const booked = lastOf(facts, 'appointment-booked')?.data
+  const orderRef = 'orderRef' in data ? data.orderRef : null
+  if ('appointmentRef' in data) return { orderRef, appointmentRef: data.appointmentRef }
+  return { orderRef, appointmentRef: kind === 'works-order-raised' && booked?.orderRef === orderRef ? booked.appointmentRef : null }
 }
 
 const templateFor = (fact: Fact): ResidentTemplate | null => {

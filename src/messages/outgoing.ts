@@ -1,0 +1,128 @@
+/** Makes a message ready to go: to whom, read at the moment of sending and written down nowhere else, and its words with the link. */
+import type { Kysely } from 'kysely'
+import { Temporal } from 'temporal-polyfill'
+import { londonDate } from '#clocks/london.ts'
+import type { Rules } from '#door/rules-in-force.ts'
+import { sayPhoneNumber } from '#ground/phone-number.ts'
+import { letterPdf } from '#integrations/letter-pdf.ts'
+import type { Outgoing } from '#integrations/sending.ts'
+import { landlordInForce, type Landlord } from '#landlord/landlord.ts'
+import type { Database } from '#storage/schema.ts'
+import type { RepairLinks } from './repair-link.ts'
+import { linkGap, subjectAndBody } from './rules/said.ts'
+import type { DueMessage } from './sending-queue.ts'
+import { templatesInForce } from './templates-in-force.ts'
+
+export interface Dispatch {
+  readonly db: Kysely<Database>
+  readonly rules: Rules
+  readonly links: RepairLinks
+  readonly baseUrl: string
+  readonly now: Date
+}
+
+/** `cannot`: why, without a word of who it was for. */
+export type Prepared = { readonly outgoing: Outgoing } | { readonly cannot: string }
+
+export const prepare = async (dispatch: Dispatch, message: DueMessage): Promise<Prepared> => {
+  if (message.words === null) return { cannot: 'its words have been erased' }
+  const recipient = await readRecipient(dispatch.db, message)
+  if (!recipient) return { cannot: 'whoever it is for is no longer on record' }
+  const landlord = landlordInForce(dispatch.rules, londonDate(dispatch.now))
+  const words = message.words.replaceAll(linkGap, linkFor(dispatch, message))
+  switch (message.channel) {
+    case 'text':
+      return recipient.phone === null
+        ? { cannot: 'there is no telephone number on record' }
+        : { outgoing: { ...common(message, landlord), to: recipient.phone, text: words } }
+    case 'email':
+      return recipient.email === null ? { cannot: 'there is no e-mail address on record' } : { outgoing: emailOf(message, landlord, recipient, words) }
+    case 'letter':
+      return recipient.address === null
+        ? { cannot: 'there is no postal address on record' }
+        : { outgoing: await letterOf(dispatch, message, landlord, { ...recipient, address: recipient.address }, words) }
+  }
+}
+
+/** The same however often it is tried: a provider without our reference is asked by the words. */
+const linkFor = ({ links, rules, baseUrl }: Dispatch, message: DueMessage): string => {
+  if (message.contractorRef !== null) return `${baseUrl}/contractor`
+  const { linkLastsDays } = templatesInForce(rules, londonDate(message.queuedAt))
+  return message.repairRef === null ? baseUrl : links.linkFor(message.repairRef, message.queuedAt, linkLastsDays)
+}
+
+interface Recipient {
+  readonly name: string | null
+  readonly phone: string | null
+  readonly email: string | null
+  readonly address: readonly string[] | null
+  readonly largePrint: boolean
+}
+
+const readRecipient = (db: Kysely<Database>, message: DueMessage): Promise<Recipient | undefined> =>
+  message.residentRef === null ? readFirm(db, message.contractorRef ?? '') : readResident(db, message.residentRef)
+
+const readFirm = async (db: Kysely<Database>, contractorRef: string): Promise<Recipient | undefined> => {
+  const firm = await db.selectFrom('contractors').select(['name', 'phone', 'email']).where('contractor_ref', '=', contractorRef).executeTakeFirst()
+  return firm && { ...firm, address: null, largePrint: false }
+}
+
+const readResident = async (db: Kysely<Database>, residentRef: string): Promise<Recipient | undefined> => {
+  const row = await db
+    .selectFrom('residents as r')
+    .leftJoin('resident_details as d', 'd.resident_ref', 'r.resident_ref')
+    .leftJoin('tenancies as t', 't.tenancy_ref', 'r.tenancy_ref')
+    .leftJoin('homes as h', 'h.home_ref', 't.home_ref')
+    .select(['d.name', 'd.phone', 'd.email', 'r.needs', 'h.address_line', 'h.town', 'h.postcode'])
+    .where('r.resident_ref', '=', residentRef)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { name, phone, email, address_line: line, town, postcode } = row
+  const address = line === null ? null : [...line.split(', '), town ?? '', postcode ?? ''].filter((part) => part !== '')
+  return { name, phone, email, address, largePrint: row.needs.adjustments.includes('large-print') }
+}
+
+const common = (message: DueMessage, landlord: Landlord): Pick<Outgoing, 'reference' | 'channel' | 'from'> => ({
+  reference: message.messageRef,
+  channel: message.channel,
+  from: message.channel === 'text' ? { name: landlord.textSender, address: landlord.textSender } : { name: landlord.name, address: landlord.email },
+})
+
+const emailOf = (message: DueMessage, landlord: Landlord, { name, email }: Recipient, words: string): Outgoing => {
+  const { subject, body } = subjectAndBody(words)
+  const greeting = message.contractorRef !== null || name === null ? 'Hello' : `Dear ${name}`
+  return { ...common(message, landlord), to: email ?? '', subject, text: `${greeting},\n\n${body}\n\nYours sincerely,\n${landlord.name}` }
+}
+
+const letterOf = async (
+  { now }: Dispatch, message: DueMessage, landlord: Landlord, { name, address, largePrint }: Recipient & { readonly address: readonly string[] }, words: string,
+): Promise<Outgoing> => {
+  const { subject, body } = subjectAndBody(words)
+  const recipientName = name ?? 'The resident'
+  const content = await letterPdf({
+    letterhead: { name: landlord.name, lines: letterheadOf(landlord) },
+    recipientName,
+    addressLines: address,
+    date: Temporal.PlainDate.from(londonDate(now)),
+    reference: message.repairRef ?? message.messageRef,
+    heading: subject,
+    paragraphs: body.split(/\n{2,}/),
+    signOff: { words: 'Yours sincerely', name: landlord.name },
+    largePrint,
+  })
+  return {
+    ...common(message, landlord),
+    to: [recipientName, ...address].join('\n'),
+    subject,
+    text: body,
+    attachments: [{ fileName: `${message.messageRef}.pdf`, contentType: 'application/pdf', content }],
+  }
+}
+
+const letterheadOf = ({ address, phones, email, website }: Landlord): string[] => [
+  ...address.lines,
+  `${address.town} ${address.postcode}`,
+  `Repairs: ${sayPhoneNumber(phones.repairs)}`,
+  email,
+  website.replace(/^https:\/\//, ''),
+]

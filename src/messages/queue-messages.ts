@@ -1,0 +1,80 @@
+/** Turns who is to be told what into messages in the queue, in the landlord's words and by each person's own way. */
+import { londonDate } from '#clocks/london.ts'
+import type { Setting } from '#door/command.ts'
+import { fact, repairStream, type Fact } from '#facts/fact.ts'
+import type { MessageChannel } from '#facts/messages.ts'
+import { makeReference } from '#ground/references.ts'
+import { isRefused } from '#ground/refusal.ts'
+import { isMobile, parsePhoneNumber } from '#ground/phone-number.ts'
+import { calendarInForce } from '#landlord/calendar-in-force.ts'
+import { isOfficeHours } from '#landlord/diary.ts'
+import { landlordInForce, type Landlord } from '#landlord/landlord.ts'
+import { localOfferInForce } from '#promises/local-offer.ts'
+import { readPeopleToTell, type PeopleToTell, type PersonToTell } from './people-to-tell.ts'
+import { channelFor, type Reach } from './rules/channels.ts'
+import { sayIn } from './rules/said.ts'
+import { fillingsFor, type LandlordsVoice } from './rules/what-to-say.ts'
+import type { Telling } from './rules/who-is-told.ts'
+import { templatesInForce } from './templates-in-force.ts'
+
+/** One query for each repair the act is about. */
+export const queueMessages = async (setting: Setting, tellings: readonly Telling[]): Promise<Fact<'message-queued'>[]> => {
+  const queued: Fact<'message-queued'>[] = []
+  for (const [repairRef, ofRepair] of Map.groupBy(tellings, (one) => one.repairRef)) {
+    const people = await readPeopleToTell(setting, repairRef, ofRepair)
+    if (!people) continue
+    ofRepair.forEach((telling, at) => {
+      const message = messageFor(setting, telling, people, people.numbers[at] ?? 0)
+      if (message) queued.push(message)
+    })
+  }
+  return queued
+}
+
+const messageFor = (setting: Setting, telling: Telling, people: PeopleToTell, number: number): Fact<'message-queued'> | undefined => {
+  const channel = channelOf(telling, people.person)
+  if (channel === null) return undefined
+  const today = londonDate(setting.now)
+  const landlord = landlordInForce(setting.rules, today)
+  const template = templatesInForce(setting.rules, today).templates[telling.template]
+  const given = { ...fillingsFor(telling, people, voiceOf(setting, landlord)), landlord: channel === 'text' ? landlord.shortName : landlord.name }
+  return fact('message-queued', repairStream(telling.repairRef), setting.now, {
+    messageRef: makeReference('M', number),
+    template: telling.template,
+    templateVersion: template.version,
+    channel,
+    repairRef: telling.repairRef,
+    orderRef: telling.orderRef,
+    appointmentRef: telling.appointmentRef,
+    residentRef: telling.to === 'resident' ? (people.person?.residentRef ?? null) : null,
+    contractorRef: telling.to === 'contractor' ? telling.contractorRef : null,
+    words: setting.keep(sayIn(channel, telling.template, template, given)),
+  })
+}
+
+const channelOf = (telling: Telling, person: PersonToTell | null): MessageChannel | null => {
+  if (telling.template === 'works-order-to-contractor') return 'email'
+  return person && channelFor(telling.template, person.contactBy, reachOf(person))
+}
+
+export const reachOf = ({ phone, email, saidStop, adjustments }: Pick<PersonToTell, 'phone' | 'email' | 'saidStop' | 'adjustments'>): Reach => {
+  const number = phone === null ? null : parsePhoneNumber(phone)
+  const known = number !== null && !isRefused(number)
+  return { text: known && isMobile(number) && !saidStop, telephone: known && !adjustments.includes('written-only'), email: email !== null }
+}
+
+const voiceOf = ({ rules, now }: Setting, { phones }: Landlord): LandlordsVoice => {
+  const today = londonDate(now)
+  const { P4, P13, P17 } = localOfferInForce(rules, today).promises
+  return {
+    phones,
+    officeOpen: isOfficeHours(rules, now),
+    limits: {
+      contact: P4.limit,
+      callAfterwards: P13.limit,
+      completion: { emergency: P17.emergency.limit, urgent: P17.urgent.limit, routine: P17.routine.limit },
+    },
+    calendar: calendarInForce(rules, today),
+    now,
+  }
+}

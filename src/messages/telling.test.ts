@@ -1,0 +1,279 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Fact } from '#facts/fact.ts'
+import { fact, repairStream } from '#facts/fact.ts'
+import type { ContactBy } from '#facts/repairs.ts'
+import { agent, anotherAppointment, minutesAfter, monday, newRepair, openMessageWorld, type MessageWorld, type NewRepair } from '#tests/messages/message-world.ts'
+import { sendReminder } from './commands/send-reminder.ts'
+import { tellByPhone } from './commands/tell-by-phone.ts'
+
+let world: MessageWorld
+before(async () => { world = await openMessageWorld() })
+after(async () => world.database.drop())
+
+const told = async (repair: NewRepair, facts: readonly Fact[], at = monday): Promise<string[]> => {
+  const before = new Set((await world.messages(repair.repairRef)).map((one) => one.message_ref))
+  await world.record(facts, at)
+  return (await world.messages(repair.repairRef)).filter((one) => !before.has(one.message_ref)).map((one) => `${one.template} ${one.channel} ${one.resident_ref ?? one.contractor_ref}`).toSorted()
+}
+
+const startOf = async (repair: NewRepair): Promise<void> => world.record([repair.reported(), repair.raised(), repair.booked()])
+
+const promise = async (repair: NewRepair, number: string) =>
+  world.db.selectFrom('promises').select(['settled', 'settled_by']).where('repair_ref', '=', repair.repairRef).where('number', '=', number).executeTakeFirst()
+
+test('a report alone is told as received, with when we will be in touch', async () => {
+  const repair = newRepair()
+  assert.deepEqual(await told(repair, [repair.reported()]), ['report-received text amara'])
+  const [message] = await world.messages(repair.repairRef)
+  assert.match(message?.text ?? '', /Larkfield: we have your report, Dripping tap \(kitchen\)\..*\nWe will contact you within 24 hours to arrange a time\.\nWe aim to finish by the end of Monday 28 December 2026\.\n/)
+  assert.match(message?.text ?? '', /\(\(link\)\)/, 'the link itself is not on record')
+})
+
+test('reported, ordered and booked in one act is one message that holds everything, and one to the firm', async () => {
+  const repair = newRepair()
+  assert.deepEqual(await told(repair, [repair.reported(), repair.raised(), repair.booked()]), ['works-order-confirmed text amara', 'works-order-to-contractor email bridge'])
+  const [toResident, toFirm] = (await world.messages(repair.repairRef)).toSorted((one, other) => one.template.localeCompare(other.template))
+  assert.deepEqual([toResident?.order_ref, toResident?.appointment_ref], [repair.orderRef, repair.appointmentRef])
+  assert.match(toResident?.text ?? '', /Contractor: Bridge & Sons, 020 7946 0100\.\nYour appointment: Wednesday 2 December 2026, 8am to midday\./)
+  assert.match(toFirm?.text ?? '', /Address: Flat 2, 14 Perry Vale, London, SE23 2LB\n/)
+  assert.match(toFirm?.text ?? '', /Given to: Olu Bankole/)
+  assert.doesNotMatch(toFirm?.text ?? '', /Amara|900123/, 'no resident is named in an e-mail to a firm')
+})
+
+test('an inspection is told as an appointment, and its order to the firm alone', async () => {
+  const repair = newRepair({ inspectionFirst: true })
+  const facts = [repair.reported(), repair.raised({ kind: 'inspection' }), repair.booked({ kind: 'inspection' })]
+  assert.deepEqual(await told(repair, facts), ['appointment-booked text amara', 'works-order-to-contractor email bridge'])
+  assert.match((await world.messages(repair.repairRef))[0]?.text ?? '', /A surveyor will look/)
+})
+
+test('what is not ours is said with its reason', async () => {
+  const repair = newRepair({ responsible: 'resident', turnedAwayReason: 'Plugs and chains are for the resident to replace.' })
+  assert.deepEqual(await told(repair, [repair.reported()]), ['report-not-ours text amara'])
+  assert.match((await world.messages(repair.repairRef))[0]?.text ?? '', /not for us to repair: Plugs and chains are for the resident to replace\.\n/)
+})
+
+test('an emergency is told in one message that confirms its order too (P6), and by the number that answers at night', async () => {
+  const night = new Date('2026-11-30T23:10:00.000Z')
+  const repair = newRepair({ priority: 'emergency', gas: true, outOfHours: true }, night)
+  const emergency = { kind: 'emergency', slot: 'emergency', windowStartAt: night.toISOString(), windowEndAt: '2026-12-01T03:10:00.000Z' } as const
+  assert.deepEqual(await told(repair, [repair.reported(), repair.raised(), repair.booked(emergency)], night), ['emergency-coming text amara', 'works-order-to-contractor email bridge'])
+  const all = await world.messages(repair.repairRef)
+  const message = all.find((one) => one.template === 'emergency-coming')
+  assert.match(message?.text ?? '', /Olu Bankole from Bridge & Sons will be with you by 3\.10am on Tuesday 1 December 2026\./)
+  assert.match(message?.text ?? '', /Contractor: 020 7946 0101\. Us, at any hour: 0800 496 0003\./)
+  const firm = all.find((one) => one.contractor_ref)
+  assert.match(firm?.text ?? '', /Attend by: 3\.10am on Tuesday 1 December 2026/)
+  assert.doesNotMatch(firm?.text ?? '', /Appointment:/)
+  const about = { messageRef: message?.message_ref ?? '', template: 'emergency-coming', channel: 'text', repairRef: repair.repairRef, orderRef: repair.orderRef, appointmentRef: repair.appointmentRef } as const
+  await world.record([repair.happened('message-delivered', about, minutesAfter(night, 1))], minutesAfter(night, 1))
+  assert.equal((await promise(repair, 'P6'))?.settled, 'kept')
+  assert.equal((await promise(repair, 'P2'))?.settled, 'kept')
+})
+
+const ways: readonly (readonly [string, ContactBy, string])[] = [
+  ['amara', 'text', 'text amara'],
+  ['amara', 'email', 'email amara'],
+  ['amara', 'letter', 'letter amara'],
+  ['amara', 'telephone', 'telephone amara'],
+  ['ben', 'email', 'email ben'],
+  ['clara', 'text', 'letter clara'],
+  ['clara', 'email', 'letter clara'],
+  ['clara', 'telephone', 'telephone clara'],
+  ['dev', 'text', 'letter dev'],
+  ['dev', 'telephone', 'letter dev'],
+  ['ella', 'text', 'email ella'],
+]
+for (const [residentRef, contactBy, expected] of ways) {
+  test(`${residentRef}, to be told by ${contactBy}, is told by ${expected.split(' ')[0]}`, async () => {
+    const repair = newRepair({ residentRef, contactBy })
+    assert.deepEqual(await told(repair, [repair.reported()]), [`report-received ${expected}`])
+  })
+}
+
+test('a call to make is on the call list, not in the queue', async () => {
+  const repair = newRepair({ residentRef: 'clara', contactBy: 'telephone' })
+  await told(repair, [repair.reported()])
+  const [message] = await world.messages(repair.repairRef)
+  assert.deepEqual([message?.status, message?.next_try_at], ['to-call', null])
+})
+
+test('a child who reported is never told: the tenant is, by the tenant’s own way', async () => {
+  const repair = newRepair({ residentRef: 'finn', contactBy: 'text' })
+  assert.deepEqual(await told(repair, [repair.reported()]), ['report-received text amara'])
+  const grown = newRepair({ residentRef: 'finn', contactBy: 'text' }, new Date('2028-06-01T10:00:00.000Z'))
+  await world.record([grown.reported()], new Date('2027-12-01T10:00:00.000Z'))
+  assert.equal((await world.messages(grown.repairRef))[0]?.resident_ref, 'amara')
+})
+
+test('a neighbour’s report is told to who lives there; of a shared part, to nobody', async () => {
+  const repair = newRepair({ residentRef: null, caller: 'neighbour', contactBy: 'letter' })
+  assert.deepEqual(await told(repair, [repair.reported()]), ['report-received text amara'])
+  const shared = newRepair({ residentRef: null, tenancyRef: null })
+  assert.deepEqual(await told(shared, [shared.reported()]), [])
+})
+
+test('a change of contractor is told once, with the appointment that falls', async () => {
+  const repair = newRepair()
+  await startOf(repair)
+  const orderRef = 'W99999X'
+  const facts = [
+    repair.happened('works-order-cancelled', { orderRef: repair.orderRef, repairRef: repair.repairRef, reason: 'another contractor takes it over' }),
+    repair.happened('appointment-cancelled', { appointmentRef: repair.appointmentRef, repairRef: repair.repairRef, by: 'landlord', reason: 'another contractor takes it over' }),
+    repair.raised({ orderRef, replaces: repair.orderRef }),
+  ]
+  assert.deepEqual(await told(repair, facts), ['works-order-confirmed text amara', 'works-order-to-contractor email bridge'])
+  const message = (await world.messages(repair.repairRef)).findLast((one) => one.template === 'works-order-confirmed')
+  assert.match(message?.text ?? '', /W99999X[^]*It takes the place of the one on Wednesday 2 December 2026, 8am to midday\.\nWe will contact you to arrange a time\./)
+})
+
+test('moved after the reminder: one message with the new time and the credit', async () => {
+  const repair = newRepair()
+  await startOf(repair)
+  const next = { ...anotherAppointment(repair), day: '2026-12-04', windowStartAt: '2026-12-04T12:00:00.000Z', windowEndAt: '2026-12-04T17:00:00.000Z', replaces: repair.appointmentRef, movedBy: 'landlord' } as const
+  const about = { appointmentRef: repair.appointmentRef, repairRef: repair.repairRef }
+  const facts = [
+    repair.booked(next),
+    repair.happened('appointment-moved-after-reminder', about),
+    repair.happened('missed-appointment-credited', { ...about, creditRef: `P${repair.n}A`, tenancyRef: 'ten-1', amountPence: 1000, reason: 'moved-after-reminder' }),
+  ]
+  assert.deepEqual(await told(repair, facts), ['appointment-moved text amara'])
+  const message = (await world.messages(repair.repairRef)).at(-1)
+  assert.match(message?.text ?? '', /It is now on Friday 4 December 2026, midday to 5pm\.\nWe are sorry to change it\.\nBecause we changed it so late, £10 is credited/)
+  assert.equal(message?.appointment_ref, next.appointmentRef)
+})
+
+test('a repair cancelled with its order and appointment is one message', async () => {
+  const repair = newRepair()
+  await startOf(repair)
+  const about = { appointmentRef: repair.appointmentRef, repairRef: repair.repairRef }
+  const facts = [
+    repair.happened('works-order-cancelled', { orderRef: repair.orderRef, repairRef: repair.repairRef, reason: 'x' }),
+    repair.happened('appointment-cancelled', { ...about, by: 'landlord', reason: 'x' }),
+    repair.happened('repair-cancelled', { repairRef: repair.repairRef, reason: 'x', by: 'resident' }),
+  ]
+  assert.deepEqual(await told(repair, facts), ['repair-cancelled text amara'])
+  assert.match((await world.messages(repair.repairRef)).at(-1)?.text ?? '', /You asked us to\./)
+})
+
+const singly: readonly (readonly [string, (repair: NewRepair) => readonly Fact[], readonly string[], RegExp])[] = [
+  ['an appointment booked later', (one) => [one.booked(anotherAppointment(one))], ['appointment-booked text amara'], /is on Wednesday 2 December 2026, 8am to midday\./],
+  ['a cancelled appointment', (one) => [one.happened('appointment-cancelled', { ...aboutOf(one), by: 'resident', reason: 'x' })], ['appointment-cancelled text amara'], /on Wednesday 2 December 2026, 8am to midday, for repair .* is cancelled\.\nYour repair stays with us\./],
+  ['no access', (one) => [one.happened('no-access-recorded', { ...aboutOf(one), visitRef: one.visitRef, orderRef: one.orderRef, insideWindow: true, words: kept, photos: [kept] })], ['no-access-left text amara'], /we came on Wednesday 2 December 2026/],
+  ['a missed appointment and its credit', (one) => [one.happened('appointment-missed', { ...aboutOf(one), windowEndAt: '2026-12-02T12:00:00.000Z' }), one.happened('missed-appointment-credited', { ...aboutOf(one), creditRef: `P${one.n}A`, tenancyRef: 'ten-1', amountPence: 1000, reason: 'nobody-came' })], ['missed-appointment-credit text amara'], /Nobody came\.\n£10 is credited/],
+  ['rejected evidence and its credit', (one) => [one.happened('no-access-rejected', { ...aboutOf(one), visitRef: one.visitRef, reason: 'x' }), one.happened('missed-appointment-credited', { ...aboutOf(one), creditRef: `P${one.n}A`, tenancyRef: 'ten-1', amountPence: 1000, reason: 'no-access-rejected' })], ['missed-appointment-credit text amara'], /We have looked again/],
+  ['a repair made safe', (one) => [one.happened('repair-made-safe', { repairRef: one.repairRef, visitRef: one.visitRef })], ['made-safe text amara'], /made safe/],
+  ['a repair done', (one) => [one.happened('works-order-completed', { orderRef: one.orderRef, repairRef: one.repairRef, visitRef: null }), one.happened('repair-completed', { repairRef: one.repairRef, orderRef: one.orderRef, visitRef: null })], ['repair-completed text amara'], /We will ring you within 24 hours/],
+  ['a priority raised', (one) => [one.happened('priority-changed', { repairRef: one.repairRef, from: 'routine', to: 'urgent', reason: 'x', secondPerson: null })], ['priority-changed text amara'], /is now urgent\.\nWe aim to finish by the end of Monday 7 December 2026\./],
+  ['a follow-on', (one) => [one.raised({ kind: 'follow-on', orderRef: `W${one.n + 5}Z` })], ['works-order-confirmed text amara', 'works-order-to-contractor email bridge'], /./],
+  ['an arrival', (one) => [one.happened('visit-arrived', { ...aboutOf(one), visitRef: one.visitRef, insideWindow: true })], [], /./],
+]
+const aboutOf = ({ appointmentRef, repairRef }: NewRepair) => ({ appointmentRef, repairRef })
+const kept = { id: '00000000-0000-4000-8000-000000000001', digest: 'x' }
+
+for (const [what, facts, expected, says] of singly) {
+  test(`${what} tells ${expected.length === 0 ? 'nobody' : expected.join(' and ')}`, async () => {
+    const repair = newRepair()
+    await startOf(repair)
+    assert.deepEqual(await told(repair, facts(repair)), expected)
+    if (expected.length > 0) assert.match((await world.messages(repair.repairRef)).at(-1)?.text ?? '', says)
+  })
+}
+
+test('the next in line is told once, however it was brought, and another’s repair can bring it', async () => {
+  const [ended, next] = [newRepair(), newRepair({ residentRef: 'ben', contactBy: 'email' })]
+  await startOf(ended)
+  await startOf(next)
+  const inLine = next.happened('visit-next-in-line', { ...aboutOf(next), visitRef: next.visitRef, automatic: true })
+  await world.record([ended.happened('repair-completed', { repairRef: ended.repairRef, orderRef: ended.orderRef, visitRef: null }), inLine])
+  assert.equal((await world.messages(ended.repairRef)).at(-1)?.template, 'repair-completed')
+  const onTheWay = (await world.messages(next.repairRef)).filter((one) => one.template === 'on-my-way')
+  assert.deepEqual(onTheWay.map((one) => `${one.channel} ${one.resident_ref} ${one.appointment_ref}`), [`email ben ${next.appointmentRef}`])
+  assert.match(onTheWay[0]?.text ?? '', /Olu Bankole from Bridge & Sons is on the way/)
+  assert.deepEqual(await told(next, [next.happened('on-my-way-said', { ...aboutOf(next), visitRef: next.visitRef, means: 'message' })]), [])
+})
+
+test('an operative who rang instead sends no message', async () => {
+  const repair = newRepair()
+  await startOf(repair)
+  const about = { ...aboutOf(repair), visitRef: repair.visitRef }
+  assert.deepEqual(await told(repair, [repair.happened('visit-next-in-line', { ...about, automatic: false }), repair.happened('on-my-way-said', { ...about, means: 'phone' })]), [])
+})
+
+test('nobody on the way is announced by post', async () => {
+  const repair = newRepair({ residentRef: 'dev', contactBy: 'letter' })
+  await startOf(repair)
+  assert.deepEqual(await told(repair, [repair.happened('visit-next-in-line', { ...aboutOf(repair), visitRef: repair.visitRef, automatic: true })]), [])
+})
+
+const reminders: readonly (readonly [string, ContactBy, string | null])[] = [
+  ['amara', 'text', 'text'], ['ben', 'email', 'text'], ['amara', 'letter', 'telephone'], ['clara', 'text', 'telephone'], ['dev', 'letter', null],
+]
+for (const [residentRef, contactBy, expected] of reminders) {
+  test(`${residentRef}, who asked to be told by ${contactBy}, is reminded by ${expected ?? 'nothing: there is no number'}`, async () => {
+    const repair = newRepair({ residentRef, contactBy })
+    await startOf(repair)
+    const asked = world.perform(sendReminder, { appointmentRef: repair.appointmentRef }, undefined, new Date('2026-12-01T10:00:00.000Z'))
+    if (expected === null) return assert.rejects(asked, /no-way-to-remind/)
+    await asked
+    const message = (await world.messages(repair.repairRef)).at(-1)
+    assert.deepEqual([message?.template, message?.channel, message?.appointment_ref], ['appointment-reminder', expected, repair.appointmentRef])
+  })
+}
+
+test('no reminder for an appointment that is off, begun, or already reminded of', async () => {
+  const refusedFor = async (facts: (one: NewRepair) => readonly Fact[], at: string): Promise<unknown> => {
+    const repair = newRepair()
+    await startOf(repair)
+    await world.record(facts(repair))
+    return world.perform(sendReminder, { appointmentRef: repair.appointmentRef }, undefined, new Date(at)).catch((fault: Error) => fault.message.split(':')[0])
+  }
+  assert.equal(await refusedFor((one) => [one.happened('appointment-cancelled', { ...aboutOf(one), by: 'landlord', reason: 'x' })], '2026-12-01T10:00:00.000Z'), 'appointment-cancelled')
+  assert.equal(await refusedFor((one) => [one.happened('reminder-call-made', { ...aboutOf(one), outcome: 'answered' })], '2026-12-01T10:00:00.000Z'), 'already-reminded')
+  assert.equal(await refusedFor(() => [], '2026-12-02T08:00:00.000Z'), 'too-late-to-remind')
+})
+
+test('a reminder still waiting is called off when the appointment is, and not one of another appointment', async () => {
+  const [one, other] = [newRepair(), newRepair()]
+  for (const repair of [one, other]) {
+    await startOf(repair)
+    await world.perform(sendReminder, { appointmentRef: repair.appointmentRef })
+  }
+  await world.record([one.happened('appointment-cancelled', { ...aboutOf(one), by: 'resident', reason: 'x' })])
+  const statusOf = async (repair: NewRepair) => (await world.messages(repair.repairRef)).find((each) => each.template === 'appointment-reminder')
+  assert.deepEqual([(await statusOf(one))?.status, (await statusOf(one))?.what_failed], ['called-off', 'the appointment was cancelled'])
+  assert.equal((await statusOf(other))?.status, 'queued')
+})
+
+test('a reminder told from the call list reminds (P8); a call not answered stays on the list', async () => {
+  const repair = newRepair({ residentRef: 'clara', contactBy: 'telephone' })
+  await startOf(repair)
+  const tuesday = new Date('2026-12-01T10:00:00.000Z')
+  const { messageRef } = await world.perform(sendReminder, { appointmentRef: repair.appointmentRef }, undefined, tuesday)
+  const statusNow = async () => (await world.messages(repair.repairRef)).find((one) => one.message_ref === messageRef)?.status
+  await world.perform(tellByPhone, { messageRef, outcome: 'no-answer' }, agent, tuesday)
+  assert.deepEqual([await statusNow(), (await promise(repair, 'P8'))?.settled], ['to-call', 'open'])
+  await world.perform(tellByPhone, { messageRef, outcome: 'spoke' }, agent, minutesAfter(tuesday, 30))
+  assert.deepEqual([await statusNow(), (await promise(repair, 'P8'))?.settled], ['called', 'kept'])
+  const appointment = await world.db.selectFrom('appointments').select('reminded_at').where('appointment_ref', '=', repair.appointmentRef).executeTakeFirst()
+  assert.equal(appointment?.reminded_at?.toISOString(), minutesAfter(tuesday, 30).toISOString())
+  await assert.rejects(world.perform(tellByPhone, { messageRef, outcome: 'spoke' }, agent, minutesAfter(tuesday, 31)), /not-to-call/)
+})
+
+test('being told on the way from the call list keeps P9', async () => {
+  const repair = newRepair({ residentRef: 'clara', contactBy: 'telephone' })
+  await startOf(repair)
+  await world.record([repair.happened('visit-next-in-line', { ...aboutOf(repair), visitRef: repair.visitRef, automatic: true })])
+  const message = (await world.messages(repair.repairRef)).find((one) => one.template === 'on-my-way')
+  assert.equal(message?.status, 'to-call')
+  await world.perform(tellByPhone, { messageRef: message?.message_ref ?? '', outcome: 'spoke' }, agent, minutesAfter(monday, 4))
+  assert.equal((await promise(repair, 'P9'))?.settled, 'kept')
+})
+
+test('what tells nobody asks the database nothing', async () => {
+  const { tellPeople } = await import('./telling.ts')
+  const stream = repairStream('R1A')
+  const quiet = [fact('works-order-accepted', stream, monday, { orderRef: 'W1A', repairRef: 'R1A' }), fact('contact-made', stream, monday, { contactRef: 'C1', repairRef: 'R1A', means: 'phone', outcome: 'spoke', slotsOffered: [], words: null })]
+  assert.deepEqual(await tellPeople(quiet, undefined as never), [])
+})
