@@ -5,7 +5,11 @@ import { reckonPromises } from '#promises/reckoning.ts'
 import { testDatabase, type TestDatabase } from '#tests/support/test-database.ts'
 import { migrationsFolder } from '#tests/support/test-server.ts'
 import { liveRepair, daysAfter } from '#tests/verify/repair-lives.ts'
-import { openTestJournal, settleLandlord, testAppliers, testFigures } from '#tests/verify/test-journal.ts'
+import { openTestJournal, settleLandlord, testAppliers } from '#tests/verify/test-journal.ts'
+import { figuresAsText } from '#performance/performance.queries.ts'
+import { periodOf } from '#performance/rules/period.ts'
+import { parseCivilDate } from '#clocks/london.ts'
+import { runVerify } from './run-verify.ts'
 import { verifyJournal, type Verified } from './verify-journal.ts'
 
 let database: TestDatabase
@@ -19,8 +23,9 @@ before(async () => {
 })
 after(() => database.drop())
 
-const verify = (): Promise<Verified> =>
-  verifyJournal({ connection: database.connection, appliers: testAppliers, reckoning: reckonPromises, migrationsFolder, figures: testFigures })
+const parts = () => ({ connection: database.connection, appliers: testAppliers, reckoning: reckonPromises, migrationsFolder })
+const asked = { period: periodOf(parseCivilDate('2026-09-01'), parseCivilDate('2026-12-31')), now: new Date('2026-12-01T12:00:00Z') }
+const verify = (): Promise<Verified> => verifyJournal({ ...parts(), figures: (db) => figuresAsText(db, asked) })
 
 const told = ({ problems }: Verified): string[] => problems.map(({ kind, where }) => `${kind}: ${where}`)
 
@@ -102,6 +107,18 @@ test('whatever row is altered by hand is named', async () => {
   for (const { restore } of alterations) await run(restore)
   for (const one of alterations) for (const pattern of one.told) assert.match(problems, pattern, one.what)
   assert.equal(problems.match(/^(event|words|photo)-/gm)?.length, 5)
+})
+
+test('from the command line it says that everything agrees, or what does not, and ends accordingly', async () => {
+  const said: string[] = []
+  const verifyNow = () => runVerify({ ...parts(), now: asked.now, say: (line) => said.push(line) })
+  assert.equal(await verifyNow(), 0)
+  assert.match(said.join('\n'), /^Everything agrees: [\d,]+ events, [\d,]+ rows, [\d,]+ promises, [\d,]+ figures\.$/m)
+  await run(`update repairs set room = 'Loft' where repair_ref = 'R6'`)
+  said.length = 0
+  assert.equal(await verifyNow(), 1)
+  await run(`update repairs set room = 'Kitchen' where repair_ref = 'R6'`)
+  assert.match(said.join('\n'), /^1 thing does not agree:\n {2}repairs R6: Not as the journal makes it: room\.$/m)
 })
 
 test('an altered row says which of its columns differ', async () => {

@@ -92,6 +92,7 @@ const checkState = async (
   }
   const compared = { ...none }
   for (const shape of await stateTables(db, schemas.rebuilt)) {
+    await sql`analyze ${sql.id(schemas.rebuilt, shape.table)}`.execute(db)
     const { rows, problems: found, more } = await compareTable(db, schemas, shape)
     for (const problem of found) problems.add(problem)
     compared.rowsCompared += rows

@@ -23,8 +23,6 @@ import type { Database } from '#storage/schema.ts'
 import { applyVisits } from '#visits/apply.ts'
 import { applyWorksOrders } from '#works-orders/apply.ts'
 
-type Db = Transaction<Database>
-
 const applyLandlordForTests = {
   'rules-adopted': async ({ data }, db) =>
     sql`insert into adopted (serial, kind, version, effective_from, content, source)
@@ -159,12 +157,4 @@ export const settleLandlord = async (db: Kysely<Database>, journal: TestJournal,
     fact('rules-adopted', landlordStream(what), at, { what, version: 1, effectiveFrom: '2025-01-01', content: contentOf, source: 'test' })
   await journal.record(at, [adopt('local-offer', testOffer), adopt('calendar', { feeds })], 'command-line')
   await journal.record(at, [fact('records-imported', landlordStream('records'), at, { what: 'homes', digest, rows: homes })], 'command-line')
-}
-
-/** Figures enough to see whether two schemas agree. */
-export const testFigures = async (db: Transaction<Database>): Promise<ReadonlyMap<string, string>> => {
-  const { rows } = await sql<{ name: string; n: string }>`
-    select number || ' ' || settled || ' ' || coalesce(settled_at >= due_at, false) as name, count(*)::text as n from promises group by 1
-    union all select 'stage ' || stage, count(*)::text from repairs group by stage order by 1`.execute(db)
-  return new Map(rows.map(({ name, n }) => [name, n]))
 }
