@@ -36,7 +36,7 @@ export const faultSchema = z
     code: codeSchema,
     name: z.string().min(3).max(70),
     /** What else people call it; each is searched as a phrase. */
-    words: z.array(z.string().min(2).max(120)).min(3).max(60),
+    words: z.array(z.string().min(2).max(120)).min(3).max(100),
     places: z.array(z.enum(PLACES)).min(1).max(PLACES.length),
     trade: z.enum(TRADES),
     responsible: z.enum(RESPONSIBLE),

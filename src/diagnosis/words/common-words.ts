@@ -22,7 +22,7 @@ thru thursday till time times tired to today together told tomorrow tonight too 
 very visit wait waited waiting wake walk walked want wanted wants was wasnt watch way we wed wednesday week weekend weeks well went were werent weve what whatever whats when whenever where wherever whether which while who whole whom whos whose why wife will wish with within without woken woman
 wonder wondering wont word work worked worker working works worried worry worse worst would wouldnt write wrong yeah year years yes yesterday yet you youd young your youre yours yourself
 sum1 some1 any1 gonna wanna gotta cos coz cuz bcoz tho bin dunno innit ain aint asap abit alot ova wiv dat dis dem da ta cheers luv pal bro omg lol smh fyi btw
-`.split(/\s+/).filter((word) => word !== '' && !['no', 'off', 'floor', 'bin', 'drive', 'phone', 'rent', 'box', 'inside', 'outside', 'not', 'wont', 'cant', 'cannot', 'dont', 'doesnt', 'new', 'ill', 'home', 'double', 'stop', 'running', 'hand', 'back', 'under'].includes(word)))
+`.split(/\s+/).filter((word) => word !== '' && !['no', 'off', 'floor', 'bin', 'drive', 'phone', 'rent', 'box', 'inside', 'outside', 'not', 'wont', 'cant', 'cannot', 'dont', 'doesnt', 'new', 'ill', 'home', 'double', 'stop', 'running', 'hand', 'back', 'under', 'half'].includes(word)))
 
 /** Negations, which matter beside another word ("no heating") and nowhere else. */
 export const NEGATIONS: ReadonlySet<string> = new Set(['no', 'not', 'wont', 'cant', 'cannot', 'dont', 'doesnt', 'isnt', 'aint', 'without', 'never', 'havent', 'couldnt', 'didnt', 'unable', 'nothing', 'none'])

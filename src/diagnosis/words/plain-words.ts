@@ -45,9 +45,35 @@ const phrasesByFirst: ReadonlyMap<string, readonly Phrase[]> = (() => {
 /** Words of the table above, for the speller. */
 export const wordsOfTable: ReadonlySet<string> = new Set(SAME_WORDS.flatMap((line) => line.split(/[:,]? /)))
 
+const SOUND = new Set(['works', 'work', 'working', 'fine', 'ok', 'okay', 'alright'])
+const BETWEEN = new Set(['is', 'are', 'still', 'all', 'does', 'do', 'seems', 'seem', 'just', 'now', 'both', 'bit'])
+const BOUNDARY = new Set(['but', 'and', 'although', 'though', 'while', 'however', 'because', 'cos', 'or', 'then', 'when', 'with', 'so'])
+const DENIED = new Set([...NEGATIONS, 'stopped', 'stop', 'stops', 'longer', 'only', 'hardly', 'barely', 'half', 'some', 'if', 'get', 'make', 'until', 'used', 'was', 'were', 'arent', 'wasnt', 'needs', 'need'])
+
+/** "The heating works but …": what is said to be all right is not what is wrong. */
+const withoutWhatWorks = (words: readonly string[]): string[] => {
+  const drop = new Set<number>()
+  words.forEach((word, at) => {
+    if (SOUND.has(word)) for (const index of saidToWork(words, at)) drop.add(index)
+  })
+  return drop.size === words.length ? [...words] : words.filter((_, index) => !drop.has(index))
+}
+
+/** The thing named just before, with its word or two, unless the clause denies it. */
+const saidToWork = (words: readonly string[], at: number): number[] => {
+  let end = at - 1
+  while (BETWEEN.has(words[end] ?? '')) end--
+  let from = end
+  while (from >= 0 && end - from < 6 && !BOUNDARY.has(words[from] ?? '')) from--
+  const clause = words.slice(from + 1, end + 1)
+  if (clause.some((word) => DENIED.has(word))) return []
+  const nouns = clause.slice(-2)
+  return [...nouns.map((_, back) => end - back), at]
+}
+
 /** In order; phrases made one, negations kept as 'no', everyday words dropped. */
 export const plainWords = (text: string, speller: Speller | null): string[] => {
-  const mended = rawWords(text).flatMap((word) => (speller ? speller.mend(word).split(' ') : word))
+  const mended = withoutWhatWorks(rawWords(text)).flatMap((word) => (speller ? speller.mend(word).split(' ') : word))
   const forms = mended.map(formOf)
   const said: string[] = []
   for (let at = 0; at < mended.length;) {

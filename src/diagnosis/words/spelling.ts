@@ -11,6 +11,8 @@ export interface Speller {
 interface Known {
   readonly word: string
   readonly sound: string
+  /** Its letters in order; the same for two words when letters are only swapped. */
+  readonly letters: string
   /** How often the catalogue says it; of two as near, the commoner is meant. None for an everyday word. */
   readonly times: number
 }
@@ -19,35 +21,36 @@ const shortest = 4
 const longest = 24
 
 export const createSpeller = (domain: ReadonlyMap<string, number>, everyday: ReadonlySet<string>): Speller => {
-  const known: Known[] = [
-    ...[...domain].map(([word, times]) => ({ word, sound: soundOf(word), times })),
-    ...[...everyday].filter((word) => !domain.has(word)).map((word) => ({ word, sound: soundOf(word), times: 0 })),
-  ].filter((one) => one.word.length >= 3)
+  const words = [...domain.keys(), ...[...everyday].filter((word) => !domain.has(word))].filter((word) => word.length >= 3)
+  const known: Known[] = words.map((word) => ({ word, sound: soundOf(word), letters: sortedLetters(word), times: domain.get(word) ?? 0 }))
+  // Nothing else can be near enough, and looking through all of them took most of a search.
+  const alike = [Map.groupBy(known, (one) => one.sound), Map.groupBy(known, (one) => one.letters), Map.groupBy(known, (one) => one.word.slice(0, 1))] as const
   const mend = (word: string): string => {
     if (word.length < shortest || word.length > longest || domain.has(word) || everyday.has(word)) return word
-    return nearest(word, known) ?? splitInTwo(word, domain) ?? word
+    const near = [alike[0].get(soundOf(word)), alike[1].get(sortedLetters(word)), alike[2].get(word.slice(0, 1))].flatMap((some) => some ?? [])
+    return nearest(word, near) ?? splitInTwo(word, domain) ?? word
   }
   return { mend }
 }
 
 const nearest = (word: string, known: readonly Known[]): string | undefined => {
-  const sound = soundOf(word)
+  const asked = { word, sound: soundOf(word), letters: sortedLetters(word) }
   let best: string | undefined
   let bestCost = Infinity
   for (const one of known) {
     if (Math.abs(one.word.length - word.length) > 2) continue
     const distance = editDistance(word, one.word, 3)
-    if (!nearEnough(word, one, sound, distance)) continue
-    const cost = distance - (one.sound === sound ? 1.2 : 0) + (one.word[0] === word[0] ? 0 : 0.6) - Math.min(0.3, one.times / 50)
+    if (!nearEnough(asked, one, distance)) continue
+    const cost = distance - (one.sound === asked.sound ? 1.2 : 0) + (one.word[0] === word[0] ? 0 : 0.6) - Math.min(0.3, one.times / 50)
     if (cost < bestCost) [best, bestCost] = [one.word, cost]
   }
   return best
 }
 
 /** Sounding the same allows more; otherwise one slip in a longer word, and the first letter right. */
-const nearEnough = (word: string, one: Known, sound: string, distance: number): boolean => {
+const nearEnough = ({ word, sound, letters }: Omit<Known, 'times'>, one: Known, distance: number): boolean => {
   if (distance > 3) return false
-  if (distance === 1 && sortedLetters(word) === sortedLetters(one.word)) return true
+  if (distance === 1 && letters === one.letters) return true
   if (one.sound === sound) return distance <= (word.length >= 8 ? 3 : word.length >= 5 ? 2 : 1)
   if (one.word[0] !== word[0]) return false
   return word.length >= 8 ? distance <= 2 : word.length >= 6 && distance <= 1
