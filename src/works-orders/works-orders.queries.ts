@@ -48,3 +48,32 @@ export const usualContractor = async (db: Kysely<Database>, trade: string, patch
     .executeTakeFirst()
   return row?.contractor_ref
 }
+
+const mostFirmOrders = 100
+
+/** A firm's orders, the most urgent to answer first. */
+export const ordersOfFirm = (db: Kysely<Database>, contractorRef: string, statuses: readonly ('raised' | 'accepted' | 'declined' | 'completed' | 'cancelled')[]) =>
+  firmOrders(db)
+    .where('works_orders.contractor_ref', '=', contractorRef)
+    .where('works_orders.status', 'in', statuses)
+    .orderBy((eb) => eb.case('works_orders.priority').when('emergency').then(0).when('urgent').then(1).else(2).end())
+    .orderBy('works_orders.raised_at', 'desc')
+    .limit(mostFirmOrders)
+    .execute()
+
+export const orderOfFirm = (db: Kysely<Database>, orderRef: string) => firmOrders(db).where('works_orders.order_ref', '=', orderRef).executeTakeFirst()
+
+const firmOrders = (db: Kysely<Database>) =>
+  db
+    .selectFrom('works_orders')
+    .innerJoin('repairs', 'repairs.repair_ref', 'works_orders.repair_ref')
+    .innerJoin('homes', 'homes.home_ref', 'repairs.home_ref')
+    .leftJoin('appointments', (join) => join.onRef('appointments.order_ref', '=', 'works_orders.order_ref').on('appointments.status', '=', 'booked'))
+    .leftJoin('operatives', 'operatives.operative_ref', 'appointments.operative_ref')
+    .select([
+      'works_orders.order_ref', 'works_orders.contractor_ref', 'works_orders.priority', 'works_orders.description', 'works_orders.trade', 'works_orders.status',
+      'works_orders.expected_minutes', 'works_orders.raised_at', 'homes.address_line', 'homes.postcode',
+      'appointments.window_start_at', 'appointments.window_end_at', 'operatives.name as operative_name',
+    ])
+
+export type FirmOrder = Awaited<ReturnType<typeof ordersOfFirm>>[number]

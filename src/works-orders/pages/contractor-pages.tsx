@@ -1,0 +1,116 @@
+/** The contractor's office: the firm's orders, and one order with what can be answered to it. */
+import { Button } from '#delivery/web/components/button.tsx'
+import { EmptyState } from '#delivery/web/components/empty-state.tsx'
+import { Form } from '#delivery/web/components/form.tsx'
+import type { FormState } from '#delivery/web/components/form-state.ts'
+import { Input } from '#delivery/web/components/input.tsx'
+import { PriorityTag } from '#delivery/web/components/priority-tag.tsx'
+import { SummaryList } from '#delivery/web/components/summary-list.tsx'
+import { Table } from '#delivery/web/components/table.tsx'
+import { Tabs } from '#delivery/web/components/tabs.tsx'
+import { Tag, type TagColour } from '#delivery/web/components/tag.tsx'
+import { Textarea } from '#delivery/web/components/textarea.tsx'
+import { StaffLayout } from '#delivery/web/layouts/staff-layout.tsx'
+import type { LandlordShown } from '#delivery/web/layouts/landlord-shown.ts'
+import { londonDate, londonTime, sayDate, sayInstant, sayTime } from '#clocks/london.ts'
+import type { FirmOrder } from '../works-orders.queries.ts'
+import type { OrderStatus } from '../rules/order.ts'
+
+interface Around {
+  readonly landlord: LandlordShown
+  readonly personName: string
+}
+
+const nav = (count?: number) => [{ text: 'Orders', href: '/contractor', current: 'section' as const, count }]
+
+const colours: Readonly<Record<OrderStatus, TagColour>> = { raised: 'yellow', accepted: 'blue', declined: 'grey', completed: 'green', cancelled: 'grey' }
+const statusWords: Readonly<Record<OrderStatus, string>> = { raised: 'To answer', accepted: 'Accepted', declined: 'Declined', completed: 'Completed', cancelled: 'Cancelled' }
+
+const StatusTag = ({ status }: { status: OrderStatus }) => <Tag colour={colours[status]}>{statusWords[status]}</Tag>
+
+export const orderLists = ['to-answer', 'in-hand', 'ended'] as const
+export type OrderList = (typeof orderLists)[number]
+
+export const FirmOrdersPage = ({ landlord, personName, list, orders }: Around & { list: OrderList; orders: readonly FirmOrder[] }) => (
+  <StaffLayout title="Orders" landlord={landlord} person={{ name: personName, role: 'Contractor’s office' }} nav={nav()}>
+    <h1 class="govuk-heading-l">Orders</h1>
+    <Tabs
+      label="Which orders"
+      items={[
+        { text: 'To answer', href: '/contractor?list=to-answer', current: list === 'to-answer' },
+        { text: 'In hand', href: '/contractor?list=in-hand', current: list === 'in-hand' },
+        { text: 'Ended', href: '/contractor?list=ended', current: list === 'ended' },
+      ]}
+    />
+    <Table
+      rows={orders}
+      dense
+      caption="Orders"
+      captionHidden
+      isMarked={(order) => order.priority === 'emergency' && order.status === 'raised'}
+      empty={<EmptyState title="Nothing here">Orders come here as the landlord raises them.</EmptyState>}
+      columns={[
+        { head: 'Order', isRowHeader: true, cell: (order) => <a class="govuk-link" href={`/contractor/orders/${order.order_ref}`}>{order.order_ref}</a> },
+        { head: 'Priority', cell: (order) => <PriorityTag priority={order.priority} /> },
+        { head: 'Job', cell: (order) => order.description },
+        { head: 'Where', cell: (order) => `${order.address_line}, ${order.postcode}` },
+        { head: 'Appointment', cell: appointmentWords },
+        { head: 'Status', cell: (order) => <StatusTag status={order.status} /> },
+      ]}
+    />
+  </StaffLayout>
+)
+
+const appointmentWords = (order: FirmOrder): string =>
+  order.window_start_at === null || order.window_end_at === null
+    ? 'None yet'
+    : `${sayDate(londonDate(order.window_start_at))}, ${sayTime(londonTime(order.window_start_at))} to ${sayTime(londonTime(order.window_end_at))}`
+
+export const FirmOrderPage = ({ landlord, personName, order, form }: Around & { order: FirmOrder; form: FormState }) => (
+  <StaffLayout
+    title={`Order ${order.order_ref}`}
+    landlord={landlord}
+    person={{ name: personName, role: 'Contractor’s office' }}
+    nav={nav()}
+    form={form}
+    breadcrumbs={[{ text: 'Orders', href: '/contractor' }, { text: order.order_ref }]}
+  >
+    <h1 class="govuk-heading-l">{order.description}</h1>
+    <SummaryList
+      rows={[
+        { key: 'Order', value: order.order_ref },
+        { key: 'Status', value: <StatusTag status={order.status} /> },
+        { key: 'Priority', value: <PriorityTag priority={order.priority} /> },
+        { key: 'Trade', value: order.trade },
+        { key: 'Where', value: `${order.address_line}, ${order.postcode}` },
+        { key: 'Appointment', value: appointmentWords(order) },
+        { key: 'Operative', value: order.operative_name ?? 'Nobody yet' },
+        { key: 'Expected', value: `${order.expected_minutes} minutes` },
+        { key: 'Raised', value: sayInstant(order.raised_at) },
+      ]}
+    />
+    {order.status === 'raised' && <Answer order={order} form={form} />}
+    {(order.status === 'raised' || order.status === 'accepted') && <Vary order={order} form={form} />}
+  </StaffLayout>
+)
+
+const Answer = ({ order, form }: { order: FirmOrder; form: FormState }) => (
+  <>
+    <Form action={`/contractor/orders/${order.order_ref}/acceptance`} hidden={{ answer: 'accept' }} once={`${order.order_ref}-accept`}>
+      <Button>Accept this order</Button>
+    </Form>
+    <Form action={`/contractor/orders/${order.order_ref}/acceptance`} hidden={{ answer: 'decline' }}>
+      <Textarea name="reason" label="If you cannot do it, say why" rows={2} maxLength={500} form={form} />
+      <Button look="secondary">Decline</Button>
+    </Form>
+  </>
+)
+
+const Vary = ({ order, form }: { order: FirmOrder; form: FormState }) => (
+  <Form action={`/contractor/orders/${order.order_ref}/variation`}>
+    <h2 class="govuk-heading-m">Vary the order</h2>
+    <Input name="expectedMinutes" label="Minutes it will take" inputmode="numeric" width={4} value={String(order.expected_minutes)} form={form} />
+    <Input name="variationReason" label="Why" form={form} />
+    <Button look="secondary">Vary</Button>
+  </Form>
+)
