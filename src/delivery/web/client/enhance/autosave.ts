@@ -1,0 +1,38 @@
+/** Forms with `data-autosave` keep what has been typed as a draft at that address, a moment after typing stops. */
+import { find, listen, whenStill } from './listen.ts'
+import { wordsIn } from './words-in.ts'
+
+const pauseMs = 800
+
+export const autosaveDrafts = () => {
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-autosave]')) autosave(form)
+}
+
+const autosave = (form: HTMLFormElement) => {
+  const said = find('[data-autosave-said]', form)
+  let kept = String(wordsIn(form))
+
+  const save = async () => {
+    const body = wordsIn(form)
+    const now = String(body)
+    if (now === kept) return
+    try {
+      const answer = await fetch(form.dataset['autosave']!, { method: 'POST', body, keepalive: true })
+      if (answer.ok) kept = now
+    } catch {
+      // Without a connection it is as unsaved as when it was refused.
+    }
+    if (said) said.textContent = kept === now ? 'Draft saved' : 'Draft not saved yet'
+  }
+
+  const draft = whenStill(() => void save(), pauseMs)
+  form.addEventListener('input', draft.stirred)
+  // What is being sent needs no draft, and a late one would only bring it back.
+  form.addEventListener('submit', () => {
+    draft.forget()
+    kept = String(wordsIn(form))
+  })
+  listen('visibilitychange', () => {
+    if (document.hidden) void save()
+  })
+}
