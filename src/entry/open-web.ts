@@ -11,6 +11,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import { serveApi } from '#delivery/api/api-server.ts'
+import { serveApiPhotos } from '#delivery/api/photos-route.ts'
 import { serveClock } from '#delivery/api/clock-route.ts'
 import { serveCallbacks } from '#delivery/callbacks.ts'
 import { exchangeOpener } from '#delivery/exchange.ts'
@@ -66,6 +67,7 @@ export const buildApp = async (options: WebOptions): Promise<FastifyInstance> =>
   const openExchange = exchangeOpener({ ...options, now: () => options.clock.now() })
   serveWeb(app, ofKind(routes, 'web'), openExchange)
   serveApi(app, [...ofKind(routes, 'api-command'), ...ofKind(routes, 'api-query')], openExchange, options.baseUrl)
+  serveApiPhotos(app, openExchange)
   serveCallbacks(app, {
     door: options.door,
     now: () => options.clock.now(),

@@ -6,8 +6,12 @@ import { diagnosisApi } from '#diagnosis/diagnosis.api.ts'
 import { messagesApi } from '#messages/messages.api.ts'
 import { promisesApi } from '#promises/promises.api.ts'
 import { repairsApi } from '#repairs/repairs.api.ts'
+import { photoRoutes } from '#repairs/photos/photos.routes.ts'
+import { reportingRoutes } from '#repairs/reporting/reporting.routes.tsx'
 import { signInRoutes } from '#staff/sign-in.routes.tsx'
 import { visitsApi } from '#visits/visits.api.ts'
+import { visitsRoutes } from '#visits/visits.routes.tsx'
+import { contractorRoutes } from '#works-orders/contractor.routes.tsx'
 import { worksOrdersApi } from '#works-orders/works-orders.api.ts'
 
 export const routes: readonly Route[] = [
@@ -20,4 +24,8 @@ export const routes: readonly Route[] = [
   ...messagesApi,
   ...diagnosisApi,
   ...signInRoutes,
+  ...reportingRoutes,
+  ...photoRoutes,
+  ...visitsRoutes,
+  ...contractorRoutes,
 ]
