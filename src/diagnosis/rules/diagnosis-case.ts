@@ -42,9 +42,9 @@ export interface Step {
 }
 
 export const caseOf = (input: DiagnosisInput): DiagnosisCase => {
-  const told = toldBy(input.catalogue, input.fault, input.answers)
   const on = londonDate(input.at)
   const inSeason = inHeatingSeason(input.policies, on)
+  const told = toldBy(input.catalogue, input.fault, input.answers, inSeason)
   const winter = inSeason ? told.fault.inWinter : null
   return {
     ...input,

@@ -4,7 +4,7 @@
  */
 import type { Catalogue } from './catalogue.ts'
 import type { Fault } from './fault.ts'
-import { type Answer, type Answers, type Effect, NOT_SURE, type Question, type Stop } from './question.ts'
+import { type Answers, type Effect, NOT_SURE, type Question, type Stop } from './question.ts'
 import { type Asked, wayThrough } from './questions.ts'
 
 export interface Told {
@@ -15,11 +15,11 @@ export interface Told {
   readonly unknown: readonly Question[]
 }
 
-export const toldBy = (catalogue: Catalogue, start: Fault, answers: Answers): Told => {
+export const toldBy = (catalogue: Catalogue, start: Fault, answers: Answers, inSeason: boolean): Told => {
   const { fault, asked } = wayThrough(catalogue, start, answers)
   return {
     fault,
-    effects: asked.flatMap((one) => effectsOf(catalogue, one)),
+    effects: asked.flatMap((one) => effectsOf(catalogue, one, inSeason)),
     stop: asked.find((one) => one.answer?.stop)?.answer?.stop ?? fault.stop,
     unknown: asked.filter((one) => isUnknown(one) && matters(one.question)).map((one) => one.question),
   }
@@ -28,19 +28,25 @@ export const toldBy = (catalogue: Catalogue, start: Fault, answers: Answers): To
 const isUnknown = ({ answer }: Asked): boolean =>
   answer === undefined || answer.id === NOT_SURE || answer.unsure === true
 
-const effectsOf = (catalogue: Catalogue, asked: Asked): Effect[] => [
+const effectsOf = (catalogue: Catalogue, asked: Asked, inSeason: boolean): Effect[] => [
   ...(asked.answer ? [asked.answer] : []),
-  ...(isUnknown(asked) ? mostSerious(catalogue, asked.question) : []),
+  ...(isUnknown(asked) ? mostSerious(catalogue, asked.question, inSeason) : []),
 ]
 
 /** Everything upward that any answer could have brought; never a charge, a stop or a switch. */
-const mostSerious = (catalogue: Catalogue, question: Question): Effect[] =>
+const mostSerious = (catalogue: Catalogue, question: Question, inSeason: boolean): Effect[] =>
   question.answers.flatMap((answer) => {
     const other = answer.switchTo === undefined ? undefined : catalogue.faults.get(answer.switchTo)
-    return [upward(answer), ...(other ? [{ priority: other.priority, ...(other.hazard ? { hazard: other.hazard } : {}) }] : [])]
+    return [upward(answer), ...(other ? asSerious(other, inSeason) : [])]
   })
 
-const upward = ({ priority, hazard, need, inspectionFirst, responsible, stop }: Answer): Effect => ({
+/** As serious as another fault would be by itself, which it may turn out to be. */
+const asSerious = ({ priority, hazard, inWinter }: Fault, inSeason: boolean): Effect[] => [
+  { priority, ...(hazard ? { hazard } : {}) },
+  ...(inSeason && inWinter ? [upward(inWinter)] : []),
+]
+
+const upward = ({ priority, hazard, need, inspectionFirst, responsible, stop }: Effect): Effect => ({
   ...(priority ? { priority } : {}),
   ...(stop ? { priority: 'emergency' } : {}),
   ...(hazard ? { hazard } : {}),
