@@ -27,7 +27,7 @@ const readSource = async (db: Db, source: FigureSource, asked: Asked): Promise<F
 export interface MemberRow {
   readonly repairRef: string
   readonly part: string
-  readonly at: Date
+  readonly at: Date | null
   readonly value: number | null
   readonly about: string | null
   readonly faultName: string

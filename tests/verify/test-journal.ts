@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { sql, type Kysely, type Transaction } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import { applyAftercare } from '#aftercare/apply.ts'
 import { applyAppointments } from '#appointments/apply.ts'
 import { applyFact, type Appliers } from '#door/appliers.ts'
@@ -115,6 +115,16 @@ export const testOffer = {
   reReportedWithinDays: 28,
 }
 
+const testLandlord = {
+  name: 'Perry Vale Homes',
+  shortName: 'Perry Vale',
+  textSender: 'PerryVale',
+  phones: { repairs: '0808 157 0100', gas: '0808 157 0101', emergency: '0808 157 0102', office: '020 7946 0100' },
+  email: 'repairs@perryvale.test',
+  website: 'https://perryvale.test',
+  address: { lines: ['1 Perry Vale'], town: 'London', postcode: 'SE23 2NE' },
+}
+
 const home = (n: number) => ({
   home_ref: `H${n}`, kind: 'home', address_line: `${n} Perry Vale`, town: 'London', postcode: 'SE23 2NE', patch: 'south', gas: true,
   easting: 535000 + n, northing: 173000, alerts: '', bedrooms: 2,
@@ -153,8 +163,8 @@ export const settleLandlord = async (db: Kysely<Database>, journal: TestJournal,
   const digest = sha256Hex(content)
   await db.insertInto('imported_files').values({ digest, kind: 'homes', content: Buffer.from(content) }).execute()
   const feeds = [readJson('demonstration/calendar/bank-holidays.json')]
-  const adopt = (what: 'local-offer' | 'calendar', contentOf: unknown) =>
+  const adopt = (what: 'local-offer' | 'calendar' | 'landlord', contentOf: unknown) =>
     fact('rules-adopted', landlordStream(what), at, { what, version: 1, effectiveFrom: '2025-01-01', content: contentOf, source: 'test' })
-  await journal.record(at, [adopt('local-offer', testOffer), adopt('calendar', { feeds })], 'command-line')
+  await journal.record(at, [adopt('local-offer', testOffer), adopt('calendar', { feeds }), adopt('landlord', testLandlord)], 'command-line')
   await journal.record(at, [fact('records-imported', landlordStream('records'), at, { what: 'homes', digest, rows: homes })], 'command-line')
 }

@@ -1,0 +1,152 @@
+/** Figures as tables: a percentage never without its two numbers, what was left out, and the way to the list behind it. */
+import { BarChart } from '#delivery/web/components/bar-chart.tsx'
+import { Table } from '#delivery/web/components/table.tsx'
+import { listAddress, type AskedFor } from '../asked-for.ts'
+import type { Figure } from '../rules/figure.ts'
+
+const count = new Intl.NumberFormat('en-GB')
+export const sayCount = (n: number): string => count.format(n)
+
+interface Shown {
+  readonly asked: AskedFor
+  readonly figures: readonly Figure[]
+  readonly caption: string
+}
+
+export const ShareTable = ({ asked, figures, caption }: Shown) => (
+  <Table
+    caption={caption}
+    captionHidden
+    rows={figures}
+    columns={[
+      { head: 'Figure', isRowHeader: true, cell: (figure) => <FigureName figure={figure} /> },
+      { head: 'Result', numeric: true, cell: ({ share }) => <strong>{share?.said}</strong> },
+      { head: 'Of how many', numeric: true, cell: ({ share, unit }) => share && `${sayCount(share.numerator)} of ${sayCount(share.denominator)} ${unit}` },
+      { head: 'Left out, and why', cell: (figure) => <LeftOut asked={asked} figure={figure} /> },
+      { head: 'With nothing left out', numeric: true, cell: ({ withNothingLeftOut: whole }) => whole && `${whole.said} (${sayCount(whole.numerator)} of ${sayCount(whole.denominator)})` },
+      { head: 'Behind it', cell: (figure) => <BehindLink asked={asked} figure={figure} /> },
+    ]}
+  />
+)
+
+const FigureName = ({ figure: { name, promise } }: { figure: Figure }) => (
+  <>
+    {name}
+    {promise !== null && <span class="govuk-hint govuk-!-margin-bottom-0"> Promise {promise}</span>}
+  </>
+)
+
+const LeftOut = ({ asked, figure }: { asked: AskedFor; figure: Figure }) =>
+  figure.leftOut.length === 0 ? (
+    <>Nothing</>
+  ) : (
+    <ul class="govuk-list govuk-!-margin-bottom-0">
+      {figure.leftOut.map(({ part, count: left, why }) => (
+        <li>
+          <a class="govuk-link" href={listAddress(asked, figure.key, part)}>
+            {sayCount(left)}
+            <span class="govuk-visually-hidden"> left out of {figure.name}</span>
+          </a>{' '}
+          {why}
+        </li>
+      ))}
+    </ul>
+  )
+
+const BehindLink = ({ asked, figure }: { asked: AskedFor; figure: Figure }) =>
+  figure.count === 0 ? (
+    <>None</>
+  ) : (
+    <a class="govuk-link" href={listAddress(asked, figure.key)}>
+      See all {sayCount(figure.count)}
+      <span class="govuk-visually-hidden"> behind {figure.name}</span>
+    </a>
+  )
+
+/** Counts with their parts, each part a way to its list; times and sums beside them. */
+export const CountTable = ({ asked, figures, caption }: Shown) => (
+  <Table
+    caption={caption}
+    captionHidden
+    rows={figures}
+    columns={[
+      { head: 'What is counted', isRowHeader: true, cell: (figure) => <FigureName figure={figure} /> },
+      { head: 'How many', numeric: true, cell: (figure) => <Total asked={asked} figure={figure} /> },
+      { head: 'Of which', cell: (figure) => <Parts asked={asked} figure={figure} /> },
+      { head: 'Times and sums', cell: ({ measures }) => <Measures measures={measures} /> },
+    ]}
+  />
+)
+
+const Total = ({ asked, figure }: { asked: AskedFor; figure: Figure }) =>
+  figure.count === 0 ? (
+    <>0</>
+  ) : (
+    <a class="govuk-link" href={listAddress(asked, figure.key)}>
+      {sayCount(figure.count)}
+      <span class="govuk-visually-hidden">
+        {' '}
+        {figure.unit}: {figure.name}
+      </span>
+    </a>
+  )
+
+const Parts = ({ asked, figure }: { asked: AskedFor; figure: Figure }) => {
+  const found = figure.parts.filter((part) => part.count > 0)
+  if (found.length === 0) return <>None</>
+  return (
+    <ul class="govuk-list govuk-!-margin-bottom-0">
+      {found.map(({ part, name, count: of }) => (
+        <li>
+          <a class="govuk-link" href={listAddress(asked, figure.key, part)}>
+            {sayCount(of)} {name}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const Measures = ({ measures }: Pick<Figure, 'measures'>) =>
+  measures.length === 0 ? (
+    <>–</>
+  ) : (
+    <ul class="govuk-list govuk-!-margin-bottom-0">
+      {measures.map(({ name, said }) => (
+        <li>
+          {name}: {said}
+        </li>
+      ))}
+    </ul>
+  )
+
+/** Shares of one kind side by side. */
+export const ShareChart = ({ asked, figures, caption }: Shown) => (
+  <BarChart
+    caption={caption}
+    labelHead="Asked about"
+    figureHead="Satisfied"
+    moreHead="Answers"
+    most={100}
+    rows={figures.map((figure) => ({
+      label: figure.count === 0 ? figure.name : <a class="govuk-link" href={listAddress(asked, figure.key)}>{figure.name}</a>,
+      value: figure.share?.percent ?? null,
+      figure: figure.share?.said ?? 'n/a',
+      more: figure.share ? `${sayCount(figure.share.numerator)} of ${sayCount(figure.share.denominator)}` : '',
+    }))}
+  />
+)
+
+/** The parts of one count side by side. */
+export const PartsChart = ({ asked, figure, labelHead }: { readonly asked: AskedFor; readonly figure: Figure; readonly labelHead: string }) => (
+  <BarChart
+    caption={figure.name}
+    labelHead={labelHead}
+    figureHead="How many"
+    rows={figure.parts.map(({ part, name, count: of }) => ({
+      label: of === 0 ? name : <a class="govuk-link" href={listAddress(asked, figure.key, part)}>{name}</a>,
+      value: of,
+      figure: sayCount(of),
+    }))}
+  />
+)

@@ -1,0 +1,147 @@
+/** Every figure of a period on one page: how the landlord is doing, and where to look when it is not well. */
+import type { ComponentChildren } from 'preact'
+import { Details } from '#delivery/web/components/details.tsx'
+import { EmptyState } from '#delivery/web/components/empty-state.tsx'
+import { FigureCard } from '#delivery/web/components/figure-card.tsx'
+import type { FormState } from '#delivery/web/components/form-state.ts'
+import { SummaryList } from '#delivery/web/components/summary-list.tsx'
+import { sayDate, sayInstant } from '#clocks/london.ts'
+import { listAddress, type AskedFor } from '../asked-for.ts'
+import type { Figure } from '../rules/figure.ts'
+import { CountTable, PartsChart, ShareChart, ShareTable } from './figure-tables.tsx'
+import { PeriodChooser } from './period-chooser.tsx'
+
+export interface PerformanceView {
+  readonly asked: AskedFor
+  readonly figures: readonly Figure[]
+  readonly form: FormState | undefined
+}
+
+const atAGlance = ['rp02-emergency', 'rp02-other', 'p12-overall', 'first-visit']
+const promisesDue = ['p17-emergency', 'p17-urgent', 'p17-routine', 'p3', 'p4', 'p2', 'p5', 'p6', 'p8', 'p9', 'p13', 'p21']
+const byDueDate = ['due-emergency', 'due-urgent', 'due-routine']
+const survey = ['p12-first-contact', 'p12-appointment-details', 'p12-reminders', 'p12-speed', 'p12-operatives', 'p12-quality', 'p12-kept-informed', 'p12-overall']
+const bookingAndVisits = ['p3-accepted', 'p11', 'p8-too-late', 'p9-warning', 'p19', 'p12-response']
+const counted = ['p7', 'p7-on-call', 'p18', 'p21-credits', 'p22', 'p22-whose']
+
+export const PerformancePage = ({ asked, figures, form }: PerformanceView) => {
+  const pick = (keys: readonly string[]): Figure[] => keys.flatMap((key) => figures.find((figure) => figure.key === key) ?? [])
+  const one = (key: string): Figure | undefined => figures.find((figure) => figure.key === key)
+  const { period, now } = asked
+  return (
+    <>
+      <h1 class="govuk-heading-l govuk-!-margin-bottom-2">How we are doing</h1>
+      <p class="govuk-body">
+        {sayDate(period.from)} to {sayDate(period.until)}, as it stands at {sayInstant(now)}.
+      </p>
+      <PeriodChooser asked={asked} form={form} />
+      {figures.every(({ count }) => count === 0) ? (
+        <EmptyState title="Nothing was recorded in this period" icon="calendar">
+          <p class="govuk-body">Figures appear as repairs are reported, visited and completed. Choose other dates to see those.</p>
+        </EmptyState>
+      ) : (
+        <>
+          <Part title="At a glance">
+            <div class="fettle-figures">{pick(atAGlance).map((figure) => card(asked, figure))}</div>
+          </Part>
+          <Part title="Promises that fell due">
+            <p class="govuk-body">Each promise counts in the period in which it fell due. Excuses are left out of the result, and put back where nothing is left out.</p>
+            <ShareTable asked={asked} figures={pick(promisesDue)} caption="Promises that fell due" />
+          </Part>
+          <Part title="Repairs by the date they were due">
+            <p class="govuk-body">Finished or not, with no excuses: it cannot be made better by leaving work open.</p>
+            <ShareTable asked={asked} figures={pick(byDueDate)} caption="Repairs by the date they were due" />
+          </Part>
+          <Part title="From report to completion">
+            <EndToEnd asked={asked} finished={one('end-to-end')} open={one('open')} />
+            {pick(['open-ages']).map((figure) => figure.count > 0 && <PartsChart asked={asked} figure={figure} labelHead="Days" />)}
+          </Part>
+          <Part title="What residents said afterwards">
+            <ShareChart asked={asked} figures={pick(survey)} caption="Satisfied, of those who answered by telephone" />
+          </Part>
+          <Part title="Reports">{pick(['p1']).map((figure) => <PartsChart asked={asked} figure={figure} labelHead="Channel" />)}</Part>
+          <Part title="Booking and visits">
+            <ShareTable asked={asked} figures={pick(bookingAndVisits)} caption="Booking and visits" />
+            <Measured figures={pick(bookingAndVisits)} />
+          </Part>
+          <Part title="Out of hours, changes, credits and those turned away">
+            <CountTable asked={asked} figures={pick(counted)} caption="Out of hours, changes, credits and those turned away" />
+          </Part>
+          <HowCounted figures={figures} />
+        </>
+      )}
+    </>
+  )
+}
+
+const Part = ({ title, children }: { title: string; children: ComponentChildren }) => (
+  <section>
+    <h2 class="govuk-heading-m">{title}</h2>
+    {children}
+  </section>
+)
+
+const card = (asked: AskedFor, { key, name, share, withNothingLeftOut, leftOut, unit }: Figure) =>
+  share && (
+    <FigureCard
+      title={name}
+      figure={share.said}
+      numerator={share.numerator}
+      denominator={share.denominator}
+      unit={unit}
+      percent={share.percent}
+      leftOut={{ count: leftOut.reduce((sum, { count }) => sum + count, 0), why: leftOut.map(({ why }) => why).join('; ') }}
+      withNothingLeftOut={withNothingLeftOut?.said}
+      href={listAddress(asked, key)}
+    />
+  )
+
+/** Averages of finished work never without the work that is not finished. */
+const EndToEnd = ({ asked, finished, open }: { asked: AskedFor; finished: Figure | undefined; open: Figure | undefined }) => (
+  <SummaryList
+    rows={[
+      ...(finished ? [{ key: 'Completed in the period', value: listLink(asked, finished) }, ...measureRows(finished)] : []),
+      ...(open ? [{ key: 'Still open', value: listLink(asked, open) }, ...openRows(asked, open)] : []),
+    ]}
+  />
+)
+
+const measureRows = ({ measures }: Figure) => measures.map(({ name, said }) => ({ key: name, value: said }))
+
+const openRows = (asked: AskedFor, open: Figure) => [
+  ...open.parts.map(({ part, name, count }) => ({
+    key: `Still open, ${name}`,
+    value: count === 0 ? '0' : <a class="govuk-link" href={listAddress(asked, open.key, part)}>{count}</a>,
+  })),
+  ...open.measures.map(({ name, said }) => ({ key: name, value: said })),
+]
+
+const listLink = (asked: AskedFor, { key, count, unit, name }: Figure) =>
+  count === 0 ? (
+    '0'
+  ) : (
+    <a class="govuk-link" href={listAddress(asked, key)}>
+      {count} {unit}
+      <span class="govuk-visually-hidden"> ({name})</span>
+    </a>
+  )
+
+const Measured = ({ figures }: { figures: readonly Figure[] }) => (
+  <SummaryList rows={figures.flatMap((figure) => figure.measures.map(({ name, said }) => ({ key: `${figure.name}. ${name}`, value: said })))} />
+)
+
+const HowCounted = ({ figures }: { figures: readonly Figure[] }) => (
+  <Details summary="How each figure is counted" id="how-counted">
+    <dl>
+      {figures.map(({ key, name, promise, definition }) => (
+        <>
+          <dt class="govuk-heading-s govuk-!-margin-bottom-1" id={`counted-${key}`}>
+            {name}
+            {promise !== null && ` (${promise})`}
+          </dt>
+          <dd class="govuk-body govuk-!-margin-left-0">{definition}</dd>
+        </>
+      ))}
+    </dl>
+  </Details>
+)
