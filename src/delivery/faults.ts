@@ -1,6 +1,7 @@
 /** What happens when nothing is there or something breaks: a clear answer in the form that was asked for, never a stack. */
 import { randomUUID } from 'node:crypto'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { refusalFromDatabase } from '#door/database-refusals.ts'
 import { refuse, type RefusalKind, type Refused } from '#ground/refusal.ts'
 import { sendProblem } from './api/api-server.ts'
 import { statusOf } from './api/problem.ts'
@@ -12,7 +13,7 @@ export const answerFaults = (app: FastifyInstance): void => {
     answer(request, reply, refuse('not-found', 'no-such-page', 'There is nothing at this address. Check it, or start from the first page.')),
   )
   app.setErrorHandler<FastifyError>((fault, request, reply) => {
-    const known = refusalForStatus(fault.statusCode ?? 500)
+    const known = refusalFromDatabase(fault) ?? refusalForStatus(fault.statusCode ?? 500)
     if (known) return answer(request, reply, known)
     const faultId = randomUUID().slice(0, 8)
     request.log.error({ faultId, err: { name: fault.name, message: fault.message, stack: fault.stack, code: fault.code } }, 'fault')

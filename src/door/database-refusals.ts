@@ -16,8 +16,13 @@ interface DatabaseFault {
 const asDatabaseFault = (fault: unknown): DatabaseFault =>
   typeof fault === 'object' && fault !== null ? (fault as DatabaseFault) : {}
 
+/** Text that cannot be kept: a NUL, half a character. 22021 in text, 22P05 in JSON. */
+const unkeepable = new Set(['22021', '22P05'])
+const notText = refuse('invalid', 'not-text', 'What was sent has a character in it that is not text. Take it out and send again.')
+
 export const refusalFromDatabase = (fault: unknown): Refused | undefined => {
-  const { constraint } = asDatabaseFault(fault)
+  const { code, constraint } = asDatabaseFault(fault)
+  if (code !== undefined && unkeepable.has(code)) return notText
   return constraint === undefined ? undefined : said[constraint]
 }
 
