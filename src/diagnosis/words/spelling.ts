@@ -56,7 +56,7 @@ const nearEnough = ({ word, sound, letters }: Omit<Known, 'times'>, one: Known, 
   return word.length >= 8 ? distance <= 2 : word.length >= 6 && distance <= 1
 }
 
-const sortedLetters = (word: string): string => [...word].toSorted().join('')
+const sortedLetters = (word: string): string => word.split('').toSorted().join('')
 
 /** "hotwater", "frontdoor" */
 const splitInTwo = (word: string, domain: ReadonlyMap<string, number>): string | undefined => {
