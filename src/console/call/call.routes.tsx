@@ -1,0 +1,73 @@
+/** The URLs of a call: find who it is, keep what is typed, report, read back, end. */
+import { field } from '#delivery/web/read-form.ts'
+import { form, page, type Exchange, type Route, type WebAnswer } from '#delivery/route-table.ts'
+import { isRefused } from '#ground/refusal.ts'
+import { closeCall, openCalls, saveCall, startCall } from './call-store.ts'
+import { forAnotherProblem } from './call-draft.ts'
+import { findCallers } from './find-callers.ts'
+import { CallStartPage } from './pages/call-start-page.tsx'
+import { consolePage } from '../pages/console-page.tsx'
+import { callShown, theCall } from './pages/call-shown.tsx'
+import { keepTyped, reportTyped, typedIn } from './pages/call-posted.tsx'
+import { endTheCall, showReadBack } from './pages/read-back.tsx'
+
+const showStart = async (exchange: Exchange): Promise<WebAnswer> => {
+  const search = exchange.query['q'] ?? ''
+  const [found, open] = await Promise.all([findCallers(exchange.db, search), openCalls(exchange.db, exchange.actor.id, exchange.now)])
+  return consolePage(exchange, { title: 'New call', section: 'call', noSearch: true, children: <CallStartPage search={search} found={found} open={open} /> })
+}
+
+const start = async ({ db, actor, now, form: posted }: Exchange): Promise<WebAnswer> => {
+  const recallOf = field(posted, 'recallOf')
+  const callId = await startCall(db, actor.id, { homeRef: field(posted, 'homeRef') || null, residentRef: field(posted, 'residentRef') || null, typed: recallOf === '' ? {} : { recallOf } }, now)
+  return { redirect: `/console/call/${callId}` }
+}
+
+const show = async (exchange: Exchange): Promise<WebAnswer> => {
+  const call = await theCall(exchange)
+  return isRefused(call) ? call : callShown(exchange, call)
+}
+
+const chooseCaller = async (exchange: Exchange): Promise<WebAnswer> => {
+  const call = await theCall(exchange)
+  if (isRefused(call)) return call
+  const chosen = { homeRef: field(exchange.form, 'homeRef') || null, residentRef: field(exchange.form, 'residentRef') || null }
+  await saveCall(exchange.db, call, { ...call.draft, ...chosen }, exchange.now)
+  return { redirect: `/console/call/${call.callId}` }
+}
+
+/** Asked for in the background as one types; answers with as little as can be. */
+const autosave = async (exchange: Exchange): Promise<WebAnswer> => {
+  const call = await theCall(exchange)
+  if (isRefused(call)) return call
+  await saveCall(exchange.db, call, typedIn(call, exchange.form), exchange.now)
+  return { bytes: Buffer.from('{"kept":true}'), contentType: 'application/json; charset=utf-8', filename: null }
+}
+
+const another = async (exchange: Exchange): Promise<WebAnswer> => {
+  const call = await theCall(exchange)
+  if (isRefused(call)) return call
+  await saveCall(exchange.db, call, forAnotherProblem(call.draft), exchange.now)
+  return { redirect: `/console/call/${call.callId}` }
+}
+
+const close = async (exchange: Exchange): Promise<WebAnswer> => {
+  const call = await theCall(exchange)
+  if (isRefused(call)) return call
+  await closeCall(exchange.db, call, exchange.now)
+  return { redirect: '/console/call?done=call-closed' }
+}
+
+export const callRoutes: readonly Route[] = [
+  page('/console/call', 'report-repair', showStart),
+  form('/console/call', 'report-repair', start),
+  page('/console/call/:callId', 'report-repair', show),
+  form('/console/call/:callId', 'report-repair', keepTyped),
+  form('/console/call/:callId/keep', 'report-repair', autosave),
+  form('/console/call/:callId/caller', 'report-repair', chooseCaller),
+  form('/console/call/:callId/report', 'report-repair', reportTyped),
+  page('/console/call/:callId/read-back/:repairRef', 'see-repairs', showReadBack),
+  form('/console/call/:callId/end/:repairRef', 'record-contact', endTheCall),
+  form('/console/call/:callId/another', 'report-repair', another),
+  form('/console/call/:callId/close', 'report-repair', close),
+]
