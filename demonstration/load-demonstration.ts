@@ -27,7 +27,7 @@ const senders = { email: keptForYouToRead, text: keptForYouToRead, letter: keptF
 
 export const loadDemonstration = async ({ db, door, readRules, commands, baseUrl, now, say }: DemonstrationToLoad): Promise<void> => {
   say('Making the demonstration landlord: homes, residents, contractors, faults, its Local Offer…')
-  await loadLandlord({ db, door, now, say })
+  await loadLandlord({ door, now, say })
   say('Living through its last six weeks of repairs…')
   const background = async (until: Date): Promise<void> => {
     for (let row = await nextDueWork(db, until, until); row; row = await nextDueWork(db, until, until)) {
