@@ -33,12 +33,13 @@ export interface PlainBrowser {
 
 const mostRedirects = 5
 
-export const plainBrowser = (app: FastifyInstance, jar: Record<string, string> = {}): PlainBrowser => {
+export const plainBrowser = (app: FastifyInstance, cookies: Readonly<Record<string, string>> = {}): PlainBrowser => {
+  const jar = new Map(Object.entries(cookies))
   let state = { address: 'about:blank', status: 0, html: '', headers: {} as Record<string, unknown>, document: parseHTML('<html><body></body></html>').document }
 
   const visit = async (method: 'GET' | 'POST', address: string, payload?: string | Buffer, contentType?: string): Promise<void> => {
     for (let times = 0, to = address, how = method; times < mostRedirects; times++) {
-      const cookie = Object.entries(jar).map(([name, value]) => `${name}=${value}`).join('; ')
+      const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
       const answer = await app.inject({
         method: how,
         url: to,
@@ -46,8 +47,8 @@ export const plainBrowser = (app: FastifyInstance, jar: Record<string, string> =
         ...(how === 'POST' && payload !== undefined ? { payload } : {}),
       })
       for (const { name, value, maxAge } of answer.cookies as { name: string; value: string; maxAge?: number }[]) {
-        if (maxAge === 0) delete jar[name]
-        else jar[name] = value
+        if (maxAge === 0) jar.delete(name)
+        else jar.set(name, value)
       }
       if (answer.statusCode === 303) {
         to = String(answer.headers.location)
@@ -92,7 +93,7 @@ export const plainBrowser = (app: FastifyInstance, jar: Record<string, string> =
     heading: () => tidy(state.document.querySelector('h1')?.textContent),
     text: () => tidy(state.document.querySelector('main')?.textContent),
     errors: () => [...state.document.querySelectorAll('.govuk-error-summary__list li')].map((one) => tidy(one.textContent)),
-    cookies: () => ({ ...jar }),
+    cookies: () => Object.fromEntries(jar),
   }
   return browser
 }

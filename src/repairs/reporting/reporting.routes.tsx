@@ -7,6 +7,7 @@ import { photoBytes } from '../photos/keep-photo.ts'
 import { noSuchPhoto } from '../photos/photos.routes.ts'
 import type { DraftChange } from './draft.ts'
 import { draftCookie, draftCookieSeconds, saveDraft, startDraft, throwDraftAway } from './draft-store.ts'
+import { frontRoutes } from './front.routes.tsx'
 import { aboutQuestion } from './pages/about-question.tsx'
 import { CheckPage } from './pages/check-page.tsx'
 import { dangerQuestion } from './pages/danger-question.tsx'
@@ -115,6 +116,7 @@ const photo = async (exchange: Exchange): Promise<WebAnswer> => {
 const pathOf = (question: AnyQuestion): string => addressOf(question.key === aboutQuestion.key ? `${question.key}/:at` : question.key)
 
 export const reportingRoutes: readonly Route[] = [
+  ...frontRoutes,
   page(beginAddress, 'public', start),
   form('/report/begin-again', 'public', beginAgain),
   ...flow.flatMap((question) => [

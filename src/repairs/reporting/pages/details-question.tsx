@@ -33,7 +33,7 @@ export const detailsQuestion: Question = {
           maxLength={limits.words}
         />
         {(draft.photos ?? []).map((photo, at) => (
-          <PhotoKept photo={photo} number={at + 1} />
+          <PhotoKept key={photo.id} photo={photo} number={at + 1} />
         ))}
         {(draft.photos?.length ?? 0) < limits.photos && (
           <FileUpload
@@ -90,4 +90,4 @@ const PhotoKept = ({ photo, number }: { readonly photo: DraftPhoto; readonly num
 )
 
 const photosGiven = ({ photos = [] }: ReportDraft) =>
-  photos.length === 0 ? 'None' : photos.map((photo) => <img src={photoAddress(photo.id)} alt={photo.filename} width="120" loading="lazy" />)
+  photos.length === 0 ? 'None' : photos.map((photo) => <img key={photo.id} src={photoAddress(photo.id)} alt={photo.filename} width="120" loading="lazy" />)

@@ -112,7 +112,7 @@ const WhatToDoNow = ({ advice }: { readonly advice: readonly string[] }) =>
       <h2 class="govuk-heading-m">What to do now</h2>
       <ul class="govuk-list govuk-list--bullet">
         {advice.map((one) => (
-          <li>{one}</li>
+          <li key={one}>{one}</li>
         ))}
       </ul>
     </>

@@ -10,10 +10,10 @@ import type { ContactBy } from '#facts/repairs.ts'
 import type { Landlord } from '#landlord/landlord.ts'
 import type { LocalOffer } from '#promises/local-offer.ts'
 import type { PromiseInWords } from '../../own-repair/promises-in-words.ts'
+import { sayWindowOf } from '../../own-repair/window-in-words.ts'
 import type { RepairOnRecord } from '../../repair-in-hand.ts'
 import type { appointmentOfRepair } from '../reporting.queries.ts'
 import { ReportPage } from './report-page.tsx'
-import { sayWindow } from './slots-shown.ts'
 
 export interface SentPageProps {
   readonly repair: RepairOnRecord
@@ -62,14 +62,14 @@ const WhatNext = ({ repair, appointment, landlord, offer }: SentPageProps) => {
   if (!appointment) {
     return (
       <p class="govuk-body">
-        We will contact you {means[repair.contact_by as ContactBy]} {sayLimit(offer.promises.P4.limit)}, Sundays and holidays included, to agree a time for the visit.
+        We will contact you {means[repair.contact_by]} {sayLimit(offer.promises.P4.limit)}, Sundays and holidays included, to agree a time for the visit.
       </p>
     )
   }
   return (
     <>
       <p class="govuk-body">
-        {appointment.kind === 'inspection' ? 'A surveyor will come to look at it on' : 'Someone will come on'} <strong>{sayWindow({ windowStartAt: appointment.window_start_at, windowEndAt: appointment.window_end_at })}</strong>.
+        {appointment.kind === 'inspection' ? 'A surveyor will come to look at it on' : 'Someone will come on'} <strong>{sayWindowOf(appointment)}</strong>.
       </p>
       <p class="govuk-body">They carry identification and introduce themselves before they come in. You may ask to see it, and keep the door closed until you have.</p>
     </>

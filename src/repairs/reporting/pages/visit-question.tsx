@@ -76,7 +76,7 @@ export const visitQuestion: Question = {
 const said = ({ adultAtHome, adjustments = [], interpreter, accessNotes }: ReportDraft) => (
   <ul class="govuk-list">
     <li>{adultAtHome ? 'Someone aged 18 or over will be there' : 'Someone aged 18 or over may not be there'}</li>
-    {choices.filter((one) => adjustments.includes(one.value)).map((one) => <li>{one.text}</li>)}
+    {choices.filter((one) => adjustments.includes(one.value)).map((one) => <li key={one.value}>{one.text}</li>)}
     {interpreter && <li>Interpreter: {interpreter}</li>}
     {accessNotes && <li>{accessNotes}</li>}
   </ul>

@@ -1,0 +1,85 @@
+/** What the page behind a link reads: the least that a resident needs, no names of residents and no numbers. */
+import type { Kysely } from 'kysely'
+import type { Database } from '#storage/schema.ts'
+
+type Db = Kysely<Database>
+
+const ownRepairRow = (db: Db, repairRef: string) =>
+  db
+    .selectFrom('repairs as r')
+    .select([
+      'r.repair_ref', 'r.fault_name', 'r.room', 'r.stage', 'r.priority', 'r.responsible', 'r.turned_away_reason', 'r.received_at',
+      'r.made_safe_at', 'r.completed_at', 'r.cancelled_at',
+    ])
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('works_orders as w')
+            .select('w.order_ref')
+            .whereRef('w.repair_ref', '=', 'r.repair_ref')
+            .where('w.status', 'in', ['raised', 'accepted'])
+            .where((inner) =>
+              inner.not(
+                inner.exists(
+                  inner.selectFrom('appointments as a').select('a.appointment_ref').whereRef('a.order_ref', '=', 'w.order_ref').where('a.status', '=', 'booked'),
+                ),
+              ),
+            ),
+        )
+        .as('order_without_time'),
+    )
+    .where('r.repair_ref', '=', repairRef)
+    .executeTakeFirst()
+
+const appointmentsOf = (db: Db, repairRef: string) =>
+  db
+    .selectFrom('appointments as a')
+    .innerJoin('operatives as o', 'o.operative_ref', 'a.operative_ref')
+    .innerJoin('contractors as c', 'c.contractor_ref', 'a.contractor_ref')
+    .leftJoin('visits as v', 'v.visit_ref', 'a.visit_ref')
+    .select([
+      'a.appointment_ref', 'a.status', 'a.kind', 'a.day', 'a.window_start_at', 'a.window_end_at', 'a.confirmed_at', 'a.booked_at', 'a.ended_at',
+      'o.name as operative_name', 'c.name as contractor_name', 'v.on_my_way_at', 'v.arrived_at', 'v.finished_at',
+    ])
+    .where('a.repair_ref', '=', repairRef)
+    .where('a.status', 'not in', ['held', 'let-go'])
+    .orderBy('a.booked_at')
+    .orderBy('a.appointment_ref')
+    .execute()
+
+const messagesTo = (db: Db, repairRef: string) =>
+  db
+    .selectFrom('messages')
+    .select(['message_ref', 'template', 'channel', 'status', 'queued_at', 'accepted_at', 'delivered_at'])
+    .where('repair_ref', '=', repairRef)
+    .where('contractor_ref', 'is', null)
+    .where('status', '<>', 'called-off')
+    .orderBy('queued_at')
+    .orderBy('message_ref')
+    .limit(100)
+    .execute()
+
+export const ownRepair = async (db: Db, repairRef: string) => {
+  const [repair, appointments, messages] = await Promise.all([ownRepairRow(db, repairRef), appointmentsOf(db, repairRef), messagesTo(db, repairRef)])
+  return repair && { repair, appointments, messages }
+}
+
+export type OwnRepair = NonNullable<Awaited<ReturnType<typeof ownRepair>>>
+export type OwnAppointment = OwnRepair['appointments'][number]
+export type OwnMessage = OwnRepair['messages'][number]
+
+/** The appointment that is still to come, or that is under way. */
+export const bookedOf = ({ appointments }: OwnRepair): OwnAppointment | undefined => appointments.findLast((one) => one.status === 'booked')
+
+/** A time held through the link, as long as it is; 'booked' once it has become the booking. */
+export const heldThroughLink = async (db: Db, holdRef: string, heldFor: string, now: Date) => {
+  const hold = await db
+    .selectFrom('appointments')
+    .select(['appointment_ref', 'day', 'slot', 'window_start_at', 'window_end_at', 'held_until', 'status', 'end_reason'])
+    .where('appointment_ref', '=', holdRef)
+    .where('held_for', '=', heldFor)
+    .executeTakeFirst()
+  if (hold?.end_reason === 'booked') return 'booked'
+  return hold?.status === 'held' && hold.held_until !== null && hold.held_until > now ? hold : undefined
+}

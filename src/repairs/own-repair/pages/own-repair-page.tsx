@@ -1,0 +1,155 @@
+/** The page behind a link: one repair, as its resident needs it. */
+import { Button } from '#delivery/web/components/button.tsx'
+import { ButtonGroup } from '#delivery/web/components/button-group.tsx'
+import { ButtonLink } from '#delivery/web/components/button-link.tsx'
+import type { FormState } from '#delivery/web/components/form-state.ts'
+import { Form } from '#delivery/web/components/form.tsx'
+import { InsetText } from '#delivery/web/components/inset-text.tsx'
+import { NotificationBanner } from '#delivery/web/components/notification-banner.tsx'
+import { PhoneLink } from '#delivery/web/components/phone-link.tsx'
+import { PromiseList } from '#delivery/web/components/promise-list.tsx'
+import { Textarea } from '#delivery/web/components/textarea.tsx'
+import { Timeline } from '#delivery/web/components/timeline.tsx'
+import { PublicLayout } from '#delivery/web/layouts/public-layout.tsx'
+import type { Landlord } from '#landlord/landlord.ts'
+import type { MessageInWords } from '../messages-in-words.ts'
+import { bookedOf, type OwnAppointment, type OwnRepair } from '../own-repair.queries.ts'
+import { progressOf } from '../progress.ts'
+import type { PromiseInWords } from '../promises-in-words.ts'
+import { sayWindowOf } from '../window-in-words.ts'
+
+export interface OwnRepairPageProps {
+  readonly own: OwnRepair
+  readonly promises: readonly PromiseInWords[]
+  readonly messages: readonly MessageInWords[]
+  readonly landlord: Landlord
+  /** '/r/' and the token. */
+  readonly base: string
+  readonly mayMove: boolean
+  readonly mayBook: boolean
+  readonly now: Date
+  /** What was just done. */
+  readonly done: string | undefined
+  readonly form: FormState
+}
+
+export const doneWords: Readonly<Record<string, string>> = {
+  moved: 'Your visit is moved to the time you chose.',
+  booked: 'Your visit is booked.',
+  cancelled: 'Your visit is cancelled. The repair still stands; choose another time when it suits you.',
+  confirmed: 'Thank you. We know that you will be there.',
+  told: 'Thank you. Someone will read it and answer you.',
+}
+
+export const OwnRepairPage = (props: OwnRepairPageProps) => {
+  const { own, promises, messages, landlord, base, done, form } = props
+  const { repair } = own
+  const title = repair.room === null ? repair.fault_name : `${repair.fault_name} (${repair.room.toLowerCase()})`
+  const said = done === undefined ? undefined : doneWords[done]
+  return (
+    <PublicLayout title={`${title} – ${repair.repair_ref}`} landlord={landlord} form={form} current="find" isPrivate>
+      {said && <NotificationBanner success>{said}</NotificationBanner>}
+      <span class="govuk-caption-l">Your repair {repair.repair_ref}</span>
+      <h1 class="govuk-heading-l">{title}</h1>
+      {repair.responsible !== 'landlord' && <InsetText>{repair.turned_away_reason}</InsetText>}
+      <NextVisit {...props} />
+      <h2 class="govuk-heading-m">How far it has come</h2>
+      <Timeline items={progressOf(own)} />
+      {promises.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">What we promised you</h2>
+          <PromiseList items={promises} label="What we promised you" />
+        </>
+      )}
+      <TellUs base={base} form={form} landlord={landlord} />
+      {messages.length > 0 && <Messages messages={messages} />}
+    </PublicLayout>
+  )
+}
+
+const NextVisit = ({ own, base, mayMove, mayBook, landlord, now }: OwnRepairPageProps) => {
+  const booked = bookedOf(own)
+  if (!booked) return mayBook ? <ChooseTime base={base} /> : null
+  const isToCome = booked.window_start_at > now
+  return (
+    <>
+      <h2 class="govuk-heading-m">{booked.kind === 'inspection' ? 'A surveyor comes to look' : 'Our visit'}</h2>
+      <p class="govuk-body-l">{sayWindowOf(booked)}</p>
+      <WhoComes booked={booked} />
+      {booked.confirmed_at === null && booked.window_end_at > now && booked.kind !== 'emergency' ? (
+        <Form action={`${base}/confirm`} hidden={{ appointment: booked.appointment_ref }}>
+          <Button>Yes, I will be there</Button>
+        </Form>
+      ) : (
+        booked.confirmed_at && <p class="govuk-body">You told us that you will be there.</p>
+      )}
+      {mayMove ? (
+        <ButtonGroup>
+          <ButtonLink href={`${base}/time`} look="secondary">
+            Change the time
+          </ButtonLink>
+          <a class="govuk-link" href={`${base}/cancel`}>
+            Cancel the visit
+          </a>
+        </ButtonGroup>
+      ) : (
+        <p class="govuk-body">
+          {isToCome ? 'To change it' : 'If nobody has come or you cannot be there'}, ring us on <PhoneLink phone={landlord.phones.repairs} />.
+        </p>
+      )}
+    </>
+  )
+}
+
+const WhoComes = ({ booked }: { readonly booked: OwnAppointment }) => (
+  <p class="govuk-body">
+    {booked.operative_name.split(' ')[0]} from {booked.contractor_name} comes. They carry identification and introduce themselves before they come in. You may keep the door closed until you have seen
+    it.
+  </p>
+)
+
+const ChooseTime = ({ base }: { readonly base: string }) => (
+  <>
+    <p class="govuk-body">No time is agreed yet.</p>
+    <ButtonLink href={`${base}/time`}>Choose a time</ButtonLink>
+  </>
+)
+
+const TellUs = ({ base, form, landlord }: Pick<OwnRepairPageProps, 'base' | 'form' | 'landlord'>) => (
+  <>
+    <h2 class="govuk-heading-m" id="tell-us">
+      Tell us something
+    </h2>
+    <Form action={`${base}/note`}>
+      <Textarea
+        name="words"
+        form={form}
+        label="About this repair or the visit"
+        hint="It got worse, you cannot get to the door, something was not done right. A person reads it."
+        rows={3}
+        maxLength={2000}
+      />
+      <Button look="secondary">Send it</Button>
+    </Form>
+    <p class="govuk-body">
+      If it cannot wait, ring <PhoneLink phone={landlord.phones.repairs} />, or <PhoneLink phone={landlord.phones.emergency} /> when the office is closed.
+    </p>
+  </>
+)
+
+const Messages = ({ messages }: { readonly messages: readonly MessageInWords[] }) => (
+  <>
+    <h2 class="govuk-heading-m">What we sent you</h2>
+    <ul class="govuk-list govuk-list--bullet">
+      {messages.map(({ ref, what, how, when }) => (
+        <li key={ref}>
+          {what}
+          <br />
+          <span class="govuk-hint">
+            {how}: {when}
+          </span>
+        </li>
+      ))}
+    </ul>
+  </>
+)

@@ -1,0 +1,49 @@
+/** How far a repair has come, as a resident would tell it: what was, what is, what comes next. */
+import { sayInstant, sayDate, londonDate } from '#clocks/london.ts'
+import { sayWindowOf } from './window-in-words.ts'
+import { bookedOf, type OwnAppointment, type OwnRepair } from './own-repair.queries.ts'
+
+export interface ProgressStep {
+  readonly what: string
+  readonly when: string
+  readonly tone: 'done' | 'now' | 'next' | 'trouble'
+}
+
+export const progressOf = (own: OwnRepair): ProgressStep[] => {
+  const { repair, appointments } = own
+  return [
+    { what: 'You told us', when: sayInstant(repair.received_at), tone: 'done' },
+    ...appointments.filter((one) => one.status !== 'booked').map(pastVisit),
+    ...(repair.made_safe_at ? [{ what: 'Made safe', when: sayInstant(repair.made_safe_at), tone: 'done' as const }] : []),
+    ...toCome(own),
+  ]
+}
+
+const endings: Readonly<Partial<Record<OwnAppointment['status'], { readonly what: string; readonly tone: ProgressStep['tone'] }>>> = {
+  moved: { what: 'Visit moved to another time', tone: 'done' },
+  cancelled: { what: 'Visit cancelled', tone: 'done' },
+  attended: { what: 'We came', tone: 'done' },
+  'no-access': { what: 'We came and could not get in', tone: 'trouble' },
+  missed: { what: 'We did not come when we said we would', tone: 'trouble' },
+}
+
+const pastVisit = (one: OwnAppointment): ProgressStep => ({
+  ...(endings[one.status] ?? { what: 'Visit', tone: 'done' }),
+  when: one.status === 'attended' ? sayInstant(one.arrived_at ?? one.window_start_at) : sayWindowOf(one),
+})
+
+const toCome = (own: OwnRepair): ProgressStep[] => {
+  const { repair } = own
+  if (repair.completed_at) return [{ what: 'Done', when: sayDate(londonDate(repair.completed_at)), tone: 'done' }]
+  if (repair.cancelled_at) return [{ what: 'Cancelled', when: sayDate(londonDate(repair.cancelled_at)), tone: 'done' }]
+  if (repair.responsible !== 'landlord') return []
+  const booked = bookedOf(own)
+  const done = { what: 'Done', when: 'Still to come', tone: 'next' } as const
+  return booked ? [visitToCome(booked), done] : [{ what: 'Finding a time for a visit', when: 'Now', tone: 'now' }, done]
+}
+
+const visitToCome = (booked: OwnAppointment): ProgressStep => {
+  if (booked.arrived_at) return { what: 'We are with you', when: `Since ${sayInstant(booked.arrived_at)}`, tone: 'now' }
+  if (booked.on_my_way_at) return { what: 'On the way to you', when: `Since ${sayInstant(booked.on_my_way_at)}`, tone: 'now' }
+  return { what: booked.kind === 'inspection' ? 'A surveyor comes to look' : 'We come to do the work', when: sayWindowOf(booked), tone: 'now' }
+}
