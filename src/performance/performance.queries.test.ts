@@ -121,9 +121,10 @@ test('an emergency is kept by being made safe', () => {
 })
 
 test('RP02 counts completions in the period against their own targets, with no excuses and low-cost rented homes only', () => {
-  assert.equal(parts('rp02-other'), 'in-target 1, late 2, other-homes 1')
+  assert.equal(parts('rp02-other'), 'in-target 1, late 2, other-in-target 1')
   assert.equal(parts('rp02-emergency'), 'in-target 1, late 1')
   assert.equal(figure('rp02-other').share?.said, '33.3%')
+  assert.equal(said('rp02-other'), '1/3 2/4')
 })
 
 test('by the date they were due, work that is not finished counts against, and cancelling late does not wipe it out', () => {

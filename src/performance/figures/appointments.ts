@@ -36,7 +36,7 @@ export const appointments: FigureSource = {
         { part: 'not-taken', name: 'offered a Saturday and chose otherwise', counts: 'against' },
         { part: 'taken-unoffered', name: 'took a Saturday, no offer on record', counts: 'not', withNothingLeftOut: 'for', why: 'took a Saturday without an offer on record' },
       ],
-      measured: { unit: 'slots', of: 'Saturday slots offered:', show: ['total'] },
+      measured: { unit: 'slots', show: { total: 'Saturday slots offered' } },
       definition: 'Of the repairs that are no emergency and were offered a Saturday slot in the period, those for which a Saturday was booked.',
     },
   ],

@@ -27,7 +27,7 @@ export const changesAndCredits: FigureSource = {
         { part: 'moved-after-reminder', name: 'moved by the landlord after the reminder', counts: 'for' },
         { part: 'no-access-rejected', name: 'evidence of no access rejected', counts: 'for' },
       ],
-      measured: { unit: 'pence', of: 'credited', show: ['total'] },
+      measured: { unit: 'pence', show: { total: 'Credited altogether' } },
       definition: 'Credits for missed appointments posted to rent accounts in the period, unasked.',
     },
   ],

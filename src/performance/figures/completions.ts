@@ -10,12 +10,8 @@ import { daysInclusive, fellDueIn, happenedIn, type FigureSource } from './sourc
 const inTarget: readonly PartKind[] = [
   { part: 'in-target', name: 'completed in target', counts: 'for' },
   { part: 'late', name: 'completed late', counts: 'against' },
-  {
-    part: 'other-homes',
-    name: 'homes that are not low-cost rented, or have no tenant',
-    counts: 'not',
-    why: 'in homes that are not low-cost rented, or had no tenant: the measure is of low-cost rented homes only',
-  },
+  { part: 'other-in-target', name: 'of other homes, in target', counts: 'not', withNothingLeftOut: 'for', why: 'completed in target, of homes that are not low-cost rented or had no tenant' },
+  { part: 'other-late', name: 'of other homes, late', counts: 'not', withNothingLeftOut: 'against', why: 'completed late, of homes that are not low-cost rented or had no tenant' },
 ]
 
 const rp02 = (key: string, name: string, what: string): FigureKind => ({
@@ -24,7 +20,7 @@ const rp02 = (key: string, name: string, what: string): FigureKind => ({
   name,
   unit: 'repairs',
   parts: inTarget,
-  definition: `${what} completed in the period, whenever reported, that were completed within the landlord’s own target, each against its own category’s, from the first report to completion. No excuse stops the clock: not access, parts, weather or a later time asked for. Cancelled repairs are in neither number. A repair that the resident says is not done stays counted as it was completed; its recall is a repair of its own.`,
+  definition: `${what} completed in the period, whenever reported, that were completed within the landlord’s own target, each against its own category’s, from the first report to completion. No excuse stops the clock: not access, parts, weather or a later time asked for. Cancelled repairs are in neither number; the measure is of low-cost rented homes with a tenant, and of shared parts. A repair that the resident says is not done stays counted as it was completed; its recall is a repair of its own.`,
 })
 
 const due: readonly PartKind[] = [
@@ -42,6 +38,7 @@ const dueKind = (priority: string): FigureKind => ({
   name: `${priority[0]?.toUpperCase() ?? ''}${priority.slice(1)} repairs by the date they were due`,
   unit: 'repairs',
   parts: due,
+  isByDueDate: true,
   definition: 'All repairs whose target fell in the period, whether finished or not: done in time ÷ (done in time + done late + still open + cancelled after falling due). No excuses. An emergency is done when it is made safe; what remains counts under its own priority. It cannot be made better by not finishing.',
 })
 
@@ -68,7 +65,7 @@ export const targets: FigureSource = {
   members: (asked) => sql`
     with work as materialized (${work(asked)})
     select case priority when 'emergency' then 'rp02-emergency' else 'rp02-other' end as figure, repair_ref,
-      case when not low_cost_rented then 'other-homes' when done_at < due_at then 'in-target' else 'late' end as part,
+      case when low_cost_rented then '' else 'other-' end || case when done_at < due_at then 'in-target' else 'late' end as part,
       done_at as at, null::int as value, priority as about
     from work where settled <> 'withdrawn' and ${happenedIn('done_at', asked)}
     union all
@@ -96,7 +93,7 @@ export const completed: FigureSource = {
       unit: 'repairs',
       isCount: true,
       parts: (['emergency', 'urgent', 'routine'] as const).map((part) => ({ part, name: part, counts: 'for' })),
-      measured: { unit: 'days', of: 'from report to completion', show: ['mean', 'half', 'nine-in-ten', 'longest'] },
+      measured: { unit: 'days', show: { mean: 'On average', half: 'Half were completed within', nineInTen: 'Nine in ten were completed within', longest: 'The longest took' } },
       definition: 'Repairs completed in the period: calendar days from the first report to completion, counting both days, so that the same day is 1. Of finished work only: see the repairs still open beside it.',
     },
     {

@@ -16,7 +16,7 @@ export const emergencies: FigureSource = {
         { part: 'attended', name: 'somebody came', counts: 'for' },
         { part: 'not-attended', name: 'nobody has come', counts: 'against' },
       ],
-      measured: { unit: 'minutes', of: 'from report to arrival', show: ['half', 'nine-in-ten', 'longest'] },
+      measured: { unit: 'minutes', show: { half: 'Somebody was there in half of them within', nineInTen: 'In nine of ten within', longest: 'The longest took' } },
       definition: `${definition} The time to arrival runs from the report to the first arrival at the door.`,
     },
     {

@@ -17,7 +17,7 @@ export const openRepairs: FigureSource = {
         { part: 'within', name: 'within target', counts: 'for' },
         { part: 'overdue', name: 'past their target', counts: 'against' },
       ],
-      measured: { unit: 'days', of: 'open', show: ['half', 'longest'] },
+      measured: { unit: 'days', show: { half: 'Half have been open for up to', longest: 'The oldest has been open for' } },
       definition: `${definition} Past their target without regard to excuses.`,
     },
     {

@@ -3,8 +3,6 @@ import { sql } from 'kysely'
 import type { FigureKind, PartKind } from '../rules/figure.ts'
 import { fellDueIn, happenedIn, type FigureSource } from './source.ts'
 
-const settledEarly = 'Nothing was owed any more when it would have fallen due.'
-
 const parts: readonly PartKind[] = [
   { part: 'kept', name: 'kept in time', counts: 'for' },
   { part: 'kept-late', name: 'kept late', counts: 'against' },
@@ -17,7 +15,7 @@ const parts: readonly PartKind[] = [
   { part: 'open', name: 'not yet due', counts: 'not', why: 'not yet due' },
 ]
 
-const counted = `Counted in the period in which it fell due. Kept in time ÷ (kept in time + kept late + broken so far). Excused, withdrawn and replaced promises are left out; with nothing left out, an excuse counts as not kept, and so does a promise withdrawn or replaced after it had fallen due. ${settledEarly}`
+const counted = `Counted in the period in which it fell due. Kept in time ÷ (kept in time + kept late + broken so far). Excused, withdrawn and replaced promises are left out; with nothing left out, an excuse counts as not kept, and so does a promise withdrawn or replaced after it had fallen due.`
 
 const promise = (key: string, number: string, name: string, keptBy: string, unit = 'promises'): FigureKind => ({
   key,
@@ -26,6 +24,7 @@ const promise = (key: string, number: string, name: string, keptBy: string, unit
   definition: `${keptBy} ${counted}`,
   unit,
   parts,
+  isByDueDate: true,
 })
 
 const completion = (priority: string, target: string): FigureKind =>

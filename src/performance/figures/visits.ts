@@ -13,7 +13,7 @@ export const visits: FigureSource = {
         { part: 'warned', name: 'told before the arrival', counts: 'for' },
         { part: 'not-warned', name: 'not told before the arrival', counts: 'against' },
       ],
-      measured: { unit: 'minutes', of: 'between being told and the arrival', show: ['half', 'nine-in-ten'] },
+      measured: { unit: 'minutes', show: { half: 'Median warning', longest: 'Longest warning' } },
       definition: 'Of the visits that arrived in the period, those whose resident had been told that somebody was on the way, and how many minutes before.',
     },
     {

@@ -2,10 +2,10 @@
 import { EmptyState } from '#delivery/web/components/empty-state.tsx'
 import { PageLinks } from '#delivery/web/components/pagination.tsx'
 import { Table, type Column } from '#delivery/web/components/table.tsx'
-import { sayDate, sayInstant } from '#clocks/london.ts'
+import { sayDate, sayDueBy, sayInstant } from '#clocks/london.ts'
 import { listAddress, performanceAddress, type AskedFor } from '../asked-for.ts'
 import type { MemberRow } from '../performance.queries.ts'
-import type { FigureKind } from '../rules/figure.ts'
+import { sayMeasured, type FigureKind } from '../rules/figure.ts'
 import { sayCount } from './figure-tables.tsx'
 
 export interface BehindView {
@@ -26,7 +26,8 @@ export const BehindPage = (view: BehindView) => {
     <>
       <h1 class="govuk-heading-l govuk-!-margin-bottom-2">{kind.name}</h1>
       <p class="govuk-body">
-        {part === undefined ? 'All' : partName(kind, part)}: {sayCount(count)} {kind.unit}, {sayDate(asked.period.from)} to {sayDate(asked.period.until)}.
+        {sayCount(count)} {kind.unit}
+        {part !== undefined && `, ${partName(kind, part)}`}: {sayDate(asked.period.from)} to {sayDate(asked.period.until)}.
       </p>
       <p class="govuk-body govuk-hint">{kind.definition}</p>
       <Table
@@ -56,7 +57,7 @@ const columnsFor = ({ kind, rows, seesHomes }: BehindView): Column<MemberRow>[] 
   { head: 'What', cell: ({ faultName, priority }) => `${faultName} (${priority})` },
   ...(seesHomes ? [{ head: 'Where', cell: ({ addressLine, postcode }: MemberRow) => `${addressLine}, ${postcode}` }] : []),
   { head: 'What became of it', cell: ({ part }) => partName(kind, part) },
-  { head: 'When', cell: ({ at }) => (at === null ? '–' : sayInstant(at)) },
-  ...(rows.some(({ value }) => value !== null) ? [{ head: kind.measured?.unit ?? 'Number', numeric: true, cell: ({ value }: MemberRow) => value ?? '–' }] : []),
+  { head: kind.isByDueDate ? 'Due by' : 'When', cell: ({ at }) => (at === null ? '–' : kind.isByDueDate ? sayDueBy(at) : sayInstant(at)) },
+  ...(rows.some(({ value }) => value !== null) ? [{ head: 'How much', numeric: true, cell: ({ value }: MemberRow) => (value === null ? '–' : sayMeasured(value, kind.measured?.unit ?? '')) }] : []),
   ...(rows.some(({ about }) => about !== null) ? [{ head: 'More', cell: ({ about }: MemberRow) => about ?? '' }] : []),
 ]

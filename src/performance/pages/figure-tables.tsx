@@ -2,7 +2,7 @@
 import { BarChart } from '#delivery/web/components/bar-chart.tsx'
 import { Table } from '#delivery/web/components/table.tsx'
 import { listAddress, type AskedFor } from '../asked-for.ts'
-import type { Figure } from '../rules/figure.ts'
+import type { Figure, Share } from '../rules/figure.ts'
 
 const count = new Intl.NumberFormat('en-GB')
 export const sayCount = (n: number): string => count.format(n)
@@ -21,10 +21,8 @@ export const ShareTable = ({ asked, figures, caption }: Shown) => (
     columns={[
       { head: 'Figure', isRowHeader: true, cell: (figure) => <FigureName figure={figure} /> },
       { head: 'Result', numeric: true, cell: ({ share }) => <strong>{share?.said}</strong> },
-      { head: 'Of how many', numeric: true, cell: ({ share, unit }) => share && `${sayCount(share.numerator)} of ${sayCount(share.denominator)} ${unit}` },
+      { head: 'Of how many', numeric: true, cell: (figure) => <OfHowMany asked={asked} figure={figure} /> },
       { head: 'Left out, and why', cell: (figure) => <LeftOut asked={asked} figure={figure} /> },
-      { head: 'With nothing left out', numeric: true, cell: ({ withNothingLeftOut: whole }) => whole && `${whole.said} (${sayCount(whole.numerator)} of ${sayCount(whole.denominator)})` },
-      { head: 'Behind it', cell: (figure) => <BehindLink asked={asked} figure={figure} /> },
     ]}
   />
 )
@@ -50,18 +48,23 @@ const LeftOut = ({ asked, figure }: { asked: AskedFor; figure: Figure }) =>
           {why}
         </li>
       ))}
+      {figure.withNothingLeftOut && <li class="govuk-!-margin-bottom-0">{sayWhole(figure.withNothingLeftOut)}</li>}
     </ul>
   )
 
-const BehindLink = ({ asked, figure }: { asked: AskedFor; figure: Figure }) =>
-  figure.count === 0 ? (
-    <>None</>
-  ) : (
-    <a class="govuk-link" href={listAddress(asked, figure.key)}>
-      See all {sayCount(figure.count)}
-      <span class="govuk-visually-hidden"> behind {figure.name}</span>
+const sayWhole = ({ said, numerator, denominator }: Share): string => `With nothing left out: ${said} (${sayCount(numerator)} of ${sayCount(denominator)})`
+
+/** The two numbers of a percentage are the way to what is behind it. */
+const OfHowMany = ({ asked, figure: { key, name, share, unit, count: all } }: { asked: AskedFor; figure: Figure }) => {
+  const numbers = share && `${sayCount(share.numerator)} of ${sayCount(share.denominator)} ${unit}`
+  if (all === 0) return <>{numbers}</>
+  return (
+    <a class="govuk-link" href={listAddress(asked, key)}>
+      {numbers}
+      <span class="govuk-visually-hidden">: {name}</span>
     </a>
   )
+}
 
 /** Counts with their parts, each part a way to its list; times and sums beside them. */
 export const CountTable = ({ asked, figures, caption }: Shown) => (

@@ -44,27 +44,28 @@ export const PerformancePage = ({ asked, figures, form }: PerformanceView) => {
           <Part title="At a glance">
             <div class="fettle-figures">{pick(atAGlance).map((figure) => card(asked, figure))}</div>
           </Part>
-          <Part title="Promises that fell due">
+          <OnThisPage />
+          <Part id="promises" title={parts.promises}>
             <p class="govuk-body">Each promise counts in the period in which it fell due. Excuses are left out of the result, and put back where nothing is left out.</p>
             <ShareTable asked={asked} figures={pick(promisesDue)} caption="Promises that fell due" />
           </Part>
-          <Part title="Repairs by the date they were due">
+          <Part id="by-due-date" title={parts['by-due-date']}>
             <p class="govuk-body">Finished or not, with no excuses: it cannot be made better by leaving work open.</p>
             <ShareTable asked={asked} figures={pick(byDueDate)} caption="Repairs by the date they were due" />
           </Part>
-          <Part title="From report to completion">
+          <Part id="times" title={parts.times}>
             <EndToEnd asked={asked} finished={one('end-to-end')} open={one('open')} />
             {pick(['open-ages']).map((figure) => figure.count > 0 && <PartsChart asked={asked} figure={figure} labelHead="Days" />)}
           </Part>
-          <Part title="What residents said afterwards">
+          <Part id="survey" title={parts.survey}>
             <ShareChart asked={asked} figures={pick(survey)} caption="Satisfied, of those who answered by telephone" />
           </Part>
-          <Part title="Reports">{pick(['p1']).map((figure) => <PartsChart asked={asked} figure={figure} labelHead="Channel" />)}</Part>
-          <Part title="Booking and visits">
+          <Part id="reports" title={parts.reports}>{pick(['p1']).map((figure) => <PartsChart asked={asked} figure={figure} labelHead="Channel" />)}</Part>
+          <Part id="visits" title={parts.visits}>
             <ShareTable asked={asked} figures={pick(bookingAndVisits)} caption="Booking and visits" />
             <Measured figures={pick(bookingAndVisits)} />
           </Part>
-          <Part title="Out of hours, changes, credits and those turned away">
+          <Part id="counted" title={parts.counted}>
             <CountTable asked={asked} figures={pick(counted)} caption="Out of hours, changes, credits and those turned away" />
           </Part>
           <HowCounted figures={figures} />
@@ -74,8 +75,33 @@ export const PerformancePage = ({ asked, figures, form }: PerformanceView) => {
   )
 }
 
-const Part = ({ title, children }: { title: string; children: ComponentChildren }) => (
-  <section>
+/** By what each is found at on the page. */
+const parts = {
+  promises: 'Promises that fell due',
+  'by-due-date': 'Repairs by the date they were due',
+  times: 'From report to completion',
+  survey: 'What residents said afterwards',
+  reports: 'Reports',
+  visits: 'Booking and visits',
+  counted: 'Out of hours, changes, credits and those turned away',
+} as const
+
+const OnThisPage = () => (
+  <nav aria-label="On this page">
+    <ul class="govuk-list">
+      {Object.entries(parts).map(([id, title]) => (
+        <li>
+          <a class="govuk-link" href={`#${id}`}>
+            {title}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+)
+
+const Part = ({ title, id, children }: { title: string; id?: string; children: ComponentChildren }) => (
+  <section id={id}>
     <h2 class="govuk-heading-m">{title}</h2>
     {children}
   </section>

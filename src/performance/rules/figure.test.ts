@@ -14,7 +14,7 @@ const kind: FigureKind = {
     { part: 'excused', name: 'excused', counts: 'not', withNothingLeftOut: 'against', why: 'excused, with evidence' },
     { part: 'open', name: 'not yet due', counts: 'not', why: 'not yet due' },
   ],
-  measured: { unit: 'days', of: 'from report to completion', show: ['mean', 'half', 'nine-in-ten', 'longest'] },
+  measured: { unit: 'days', show: { mean: 'on average', half: 'half within', nineInTen: 'nine in ten within', longest: 'the longest' } },
 }
 
 const tally = (part: string | null, count: number, more: Partial<Tally> = {}): Tally =>

@@ -3,6 +3,7 @@
  * it, or is left out with a reason. Beside every percentage stands the one that leaves nothing out: excuses counted as
  * not kept.
  */
+import { formatMoney } from '#ground/money.ts'
 import { percentageValue, sayPercentage } from '#ground/percentage.ts'
 
 /** How a part counts: for the figure, against it, or not at all. */
@@ -23,10 +24,12 @@ export interface PartKind {
 export interface Measured {
   /** 'days', 'minutes', 'pence' */
   readonly unit: string
-  /** 'days from report to completion' */
-  readonly of: string
-  readonly show: readonly ('mean' | 'half' | 'nine-in-ten' | 'longest' | 'total')[]
+  /** Which are shown, and as what: 'half were completed within'. */
+  readonly show: Partial<Readonly<Record<Statistic, string>>>
 }
+
+/** A mean never stands alone: long tails make it unsteady. */
+export type Statistic = 'mean' | 'half' | 'nineInTen' | 'longest' | 'total'
 
 export interface FigureKind {
   readonly key: string
@@ -39,6 +42,8 @@ export interface FigureKind {
   readonly unit: string
   /** 'as-found': named by the record itself, such as who was on call. */
   readonly parts: readonly PartKind[] | 'as-found'
+  /** Its members are dated by when they fell due, not by when something happened. */
+  readonly isByDueDate?: boolean
   /** A count only: no part is for or against it. */
   readonly isCount?: boolean
   readonly measured?: Measured
@@ -126,43 +131,30 @@ const leftOutOf = (parts: readonly PartKind[], countOf: (part: string) => number
 
 const sum = (counts: readonly number[]): number => counts.reduce((all, one) => all + one, 0)
 
-const measuresOf = ({ unit, of, show }: Measured, tally: Tally | undefined): Measure[] =>
-  show.map((which): Measure => {
+const measuresOf = ({ unit, show }: Measured, tally: Tally | undefined): Measure[] =>
+  (Object.entries(show) as [Statistic, string][]).map(([which, name]) => {
     const value = valueOf(which, tally)
-    return { name: `${measureNames[which]} ${of}`, value, said: value === null ? 'n/a' : saysUnit[unit] ? saysUnit[unit](value) : `${sayNumber(value)} ${unit}` }
+    return { name, value, said: value === null ? 'n/a' : sayMeasured(value, unit) }
   })
 
-const measureNames: Readonly<Record<Measured['show'][number], string>> = {
-  mean: 'Average',
-  half: 'Median:',
-  'nine-in-ten': 'Nine in ten within:',
-  longest: 'Longest:',
-  total: 'Total',
-}
-
-const valueOf = (which: Measured['show'][number], tally: Tally | undefined): number | null => {
+const valueOf = (which: Statistic, tally: Tally | undefined): number | null => {
   if (!tally || tally.measured === 0) return which === 'total' ? 0 : null
-  switch (which) {
-    case 'mean':
-      return toOneDecimal(tally.total ?? 0, tally.measured)
-    case 'half':
-      return tally.half
-    case 'nine-in-ten':
-      return tally.nineInTen
-    case 'longest':
-      return tally.longest
-    case 'total':
-      return tally.total ?? 0
-  }
+  if (which === 'mean') return toOneDecimal(tally.total ?? 0, tally.measured)
+  return which === 'total' ? (tally.total ?? 0) : tally[which]
 }
 
 /** From whole numbers, a half always up. */
 export const toOneDecimal = (total: number, count: number): number =>
   Number((BigInt(total) * 20n + BigInt(count)) / (2n * BigInt(count))) / 10
 
-const sayNumber = (value: number): string => new Intl.NumberFormat('en-GB').format(value)
-
-const saysUnit: Readonly<Record<string, (value: number) => string>> = {
-  pence: (value) => `£${new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2 }).format(value / 100)}`,
-  minutes: (value) => (value < 120 ? `${sayNumber(value)} minutes` : `${sayNumber(Math.floor(value / 60))} hours ${value % 60} minutes`),
+/** "13.7 days", "90 minutes", "30 hours 0 minutes", "£20.00" */
+export const sayMeasured = (value: number, unit: string): string => {
+  if (unit === 'pence') return formatMoney(value)
+  if (unit === 'minutes' && value >= hoursFrom) return `${sayNumber(Math.floor(value / 60))} hours ${value % 60} minutes`
+  return `${sayNumber(value)} ${unit}`
 }
+
+/** Shorter times are clearer in minutes. */
+const hoursFrom = 180
+
+const sayNumber = (value: number): string => new Intl.NumberFormat('en-GB').format(value)

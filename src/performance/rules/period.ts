@@ -26,9 +26,9 @@ export type NamedPeriod = (typeof namedPeriods)[number]
 export const periodNames: Readonly<Record<NamedPeriod, string>> = {
   'this-quarter': 'This quarter',
   'last-quarter': 'Last quarter',
-  'this-year': 'This year (from April)',
-  'last-year': 'Last year (April to March)',
-  'last-four-weeks': 'The last 28 days',
+  'this-year': 'This year',
+  'last-year': 'Last year',
+  'last-four-weeks': 'Last 28 days',
 }
 
 export const isNamedPeriod = (text: string): text is NamedPeriod => (namedPeriods as readonly string[]).includes(text)
