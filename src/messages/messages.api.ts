@@ -1,20 +1,25 @@
-/** The API of messages: what providers and people report of them. */
+/** The API of messages: what providers and people report of them, and the lists of what a person has to do. */
 import { z } from 'zod'
-import { apiCommand, type Route } from '#delivery/route-table.ts'
+import { apiCommand, apiQuery, type Route } from '#delivery/route-table.ts'
 import { dealWithAnswer } from './commands/deal-with-answer.ts'
 import { receiveAnswer } from './commands/receive-answer.ts'
 import { recordBounce } from './commands/record-bounce.ts'
 import { recordReceipt } from './commands/record-receipt.ts'
 import { sendAgain } from './commands/send-again.ts'
 import { tellByPhone } from './commands/tell-by-phone.ts'
+import { answerListed, answersInput, messageListed, messageSaid, messagesInput, readAnswers, readCallList, readSaid, readTrouble } from './read-messages.ts'
 
-const anything = z.looseObject({})
+const message = z.object({ messageRef: z.string() })
 
 export const messagesApi: readonly Route[] = [
-  apiCommand('/messages/receipts', recordReceipt, anything as never, 'A provider’s receipt'),
-  apiCommand('/messages/bounces', recordBounce, anything as never, 'An e-mail came back'),
-  apiCommand('/messages/answers', receiveAnswer, anything as never, 'A resident answered by text'),
-  apiCommand('/messages/answers/:answerRef/dealt-with', dealWithAnswer, anything as never, 'A person has dealt with an answer'),
-  apiCommand('/messages/:messageRef/again', sendAgain, anything as never, 'Send again what did not go'),
-  apiCommand('/messages/:messageRef/telling', tellByPhone, anything as never, 'Told by telephone, from the call list'),
+  apiCommand('/messages/receipts', recordReceipt, message.extend({ recorded: z.boolean() }), 'A provider’s receipt'),
+  apiCommand('/messages/bounces', recordBounce, message.extend({ status: z.string() }), 'An e-mail or a letter came back'),
+  apiCommand('/messages/answers', receiveAnswer, z.object({ answerRef: z.string(), meaning: z.string(), forAPerson: z.boolean() }), 'A resident answered by text'),
+  apiCommand('/messages/answers/:answerRef/dealt-with', dealWithAnswer, z.object({ answerRef: z.string() }), 'A person has dealt with an answer'),
+  apiCommand('/messages/:messageRef/again', sendAgain, message, 'Send again what did not get through'),
+  apiCommand('/messages/:messageRef/telling', tellByPhone, message.extend({ outcome: z.enum(['spoke', 'no-answer']) }), 'Told by telephone, from the call list'),
+  apiQuery('/messages/trouble', 'deal-with-messages', messagesInput, z.object({ messages: z.array(messageListed) }), 'Messages that did not get through, or may not have', readTrouble),
+  apiQuery('/messages/calls', 'deal-with-messages', messagesInput, z.object({ messages: z.array(messageListed) }), 'Whom to ring, and what to say', readCallList),
+  apiQuery('/messages/answers', 'deal-with-messages', answersInput, z.object({ answers: z.array(answerListed) }), 'Answers that a person has to read', readAnswers),
+  apiQuery('/repairs/:repairRef/messages', 'see-repairs', z.object({ repairRef: z.string().min(1).max(40) }), z.object({ messages: z.array(messageSaid) }), 'What was said about a repair, and what proves it', readSaid),
 ]

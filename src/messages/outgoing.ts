@@ -46,7 +46,7 @@ export const prepare = async (dispatch: Dispatch, message: DueMessage): Promise<
 
 /** The same however often it is tried: a provider without our reference is asked by the words. */
 const linkFor = ({ links, rules, baseUrl }: Dispatch, message: DueMessage): string => {
-  if (message.contractorRef !== null) return `${baseUrl}/contractor`
+  if (message.contractorRef !== null) return `${baseUrl}/contractor${message.orderRef === null ? '' : `/orders/${message.orderRef}`}`
   const { linkLastsDays } = templatesInForce(rules, londonDate(message.queuedAt))
   return message.repairRef === null ? baseUrl : links.linkFor(message.repairRef, message.queuedAt, linkLastsDays)
 }

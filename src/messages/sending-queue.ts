@@ -11,6 +11,7 @@ export interface DueMessage {
   readonly template: string
   readonly channel: SendingChannel
   readonly repairRef: string | null
+  readonly orderRef: string | null
   readonly residentRef: string | null
   readonly contractorRef: string | null
   readonly queuedAt: Date
@@ -41,7 +42,7 @@ const waitsForNothing = ['on-my-way', 'emergency-coming', 'appointment-reminder'
  */
 export const dueMessages = async (db: Kysely<Database>, channel: SendingChannel, now: Date, limit: number): Promise<readonly DueMessage[]> => {
   const { rows } = await sql<DueMessage>`
-    select m.message_ref as "messageRef", m.template, m.channel, m.repair_ref as "repairRef", m.resident_ref as "residentRef",
+    select m.message_ref as "messageRef", m.template, m.channel, m.repair_ref as "repairRef", m.order_ref as "orderRef", m.resident_ref as "residentRef",
       m.contractor_ref as "contractorRef", m.queued_at as "queuedAt", m.tries, w.text as words,
       exists (select 1 from sending_attempts s where s.message_ref = m.message_ref and s.attempt = m.tries + 1) as "leftBehind",
       (select min(s.started_at) from sending_attempts s where s.message_ref = m.message_ref and not s.finished) as "unknownSince",

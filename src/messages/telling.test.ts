@@ -12,9 +12,9 @@ before(async () => { world = await openMessageWorld() })
 after(async () => world.database.drop())
 
 const told = async (repair: NewRepair, facts: readonly Fact[], at = monday): Promise<string[]> => {
-  const before = new Set((await world.messages(repair.repairRef)).map((one) => one.message_ref))
+  const earlier = new Set((await world.messages(repair.repairRef)).map((one) => one.message_ref))
   await world.record(facts, at)
-  return (await world.messages(repair.repairRef)).filter((one) => !before.has(one.message_ref)).map((one) => `${one.template} ${one.channel} ${one.resident_ref ?? one.contractor_ref}`).toSorted()
+  return (await world.messages(repair.repairRef)).filter((one) => !earlier.has(one.message_ref)).map((one) => `${one.template} ${one.channel} ${one.resident_ref ?? one.contractor_ref}`).toSorted()
 }
 
 const startOf = async (repair: NewRepair): Promise<void> => world.record([repair.reported(), repair.raised(), repair.booked()])
@@ -227,7 +227,7 @@ test('no reminder for an appointment that is off, begun, or already reminded of'
     const repair = newRepair()
     await startOf(repair)
     await world.record(facts(repair))
-    return world.perform(sendReminder, { appointmentRef: repair.appointmentRef }, undefined, new Date(at)).catch((fault: Error) => fault.message.split(':')[0])
+    return world.perform(sendReminder, { appointmentRef: repair.appointmentRef }, undefined, new Date(at)).catch((fault: unknown) => String(fault).split(':')[1]?.trim())
   }
   assert.equal(await refusedFor((one) => [one.happened('appointment-cancelled', { ...aboutOf(one), by: 'landlord', reason: 'x' })], '2026-12-01T10:00:00.000Z'), 'appointment-cancelled')
   assert.equal(await refusedFor((one) => [one.happened('reminder-call-made', { ...aboutOf(one), outcome: 'answered' })], '2026-12-01T10:00:00.000Z'), 'already-reminded')

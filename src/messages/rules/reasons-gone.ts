@@ -1,5 +1,5 @@
 /** What takes away the reason for a message that is still waiting: the appointment is off, or they have been told already. */
-import type { Fact } from '#facts/fact.ts'
+import type { Fact, FactKind } from '#facts/fact.ts'
 
 export interface ReasonGone {
   readonly repairRef: string
@@ -8,30 +8,21 @@ export interface ReasonGone {
   readonly reason: string
 }
 
-const reminder = 'appointment-reminder'
-const onMyWay = 'on-my-way'
+const reminder = ['appointment-reminder']
+const onMyWay = ['on-my-way']
+const both = [...reminder, ...onMyWay]
 
-export const reasonsGone = (facts: readonly Fact[]): ReasonGone[] => facts.flatMap((one) => reasonGone(one) ?? [])
+const gone = ({ repairRef, appointmentRef }: { repairRef: string; appointmentRef: string }, templates: readonly string[], reason: string): ReasonGone =>
+  ({ repairRef, appointmentRef, templates, reason })
 
-const reasonGone = (fact: Fact): ReasonGone | undefined => {
-  switch (fact.kind) {
-    case 'appointment-cancelled':
-      return { ...refsOf(fact.data), templates: [reminder, onMyWay], reason: 'the appointment was cancelled' }
-    case 'appointment-booked': {
-      const { replaces, repairRef } = fact.data
-      return replaces === null ? undefined : { repairRef, appointmentRef: replaces, templates: [reminder, onMyWay], reason: 'the appointment was moved' }
-    }
-    case 'appointment-missed':
-      return { ...refsOf(fact.data), templates: [reminder, onMyWay], reason: 'the appointment is over' }
-    case 'visit-arrived':
-      return { ...refsOf(fact.data), templates: [reminder, onMyWay], reason: 'they are at the door' }
-    case 'reminder-call-made':
-      return fact.data.outcome === 'answered' ? { ...refsOf(fact.data), templates: [reminder], reason: 'they were reminded by telephone' } : undefined
-    case 'on-my-way-said':
-      return fact.data.means === 'phone' ? { ...refsOf(fact.data), templates: [onMyWay], reason: 'the operative rang them' } : undefined
-    default:
-      return undefined
-  }
+const takesAway: { readonly [K in FactKind]?: (data: Fact<K>['data']) => ReasonGone | null } = {
+  'appointment-cancelled': (data) => gone(data, both, 'the appointment was cancelled'),
+  'appointment-booked': ({ repairRef, replaces }) => (replaces === null ? null : gone({ repairRef, appointmentRef: replaces }, both, 'the appointment was moved')),
+  'appointment-missed': (data) => gone(data, both, 'the appointment is over'),
+  'visit-arrived': (data) => gone(data, both, 'they are at the door'),
+  'reminder-call-made': (data) => (data.outcome === 'answered' ? gone(data, reminder, 'they were reminded by telephone') : null),
+  'on-my-way-said': (data) => (data.means === 'phone' ? gone(data, onMyWay, 'the operative rang them') : null),
 }
 
-const refsOf = ({ repairRef, appointmentRef }: { repairRef: string; appointmentRef: string }) => ({ repairRef, appointmentRef })
+export const reasonsGone = (facts: readonly Fact[]): ReasonGone[] =>
+  facts.flatMap(({ kind, data }) => (takesAway[kind] as ((data: Fact['data']) => ReasonGone | null) | undefined)?.(data) ?? [])
