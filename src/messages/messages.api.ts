@@ -7,7 +7,7 @@ import { recordBounce } from './commands/record-bounce.ts'
 import { recordReceipt } from './commands/record-receipt.ts'
 import { sendAgain } from './commands/send-again.ts'
 import { tellByPhone } from './commands/tell-by-phone.ts'
-import { answerListed, answersInput, messageListed, messageSaid, messagesInput, readAnswers, readCallList, readSaid, readTrouble } from './read-messages.ts'
+import { answerHeard, answerListed, answersInput, messageListed, messageSaid, messagesInput, readAnswers, readCallList, readSaid, readTrouble } from './read-messages.ts'
 
 const message = z.object({ messageRef: z.string() })
 
@@ -21,5 +21,5 @@ export const messagesApi: readonly Route[] = [
   apiQuery('/messages/trouble', 'deal-with-messages', messagesInput, z.object({ messages: z.array(messageListed) }), 'Messages that did not get through, or may not have', readTrouble),
   apiQuery('/messages/calls', 'deal-with-messages', messagesInput, z.object({ messages: z.array(messageListed) }), 'Whom to ring, and what to say', readCallList),
   apiQuery('/messages/answers', 'deal-with-messages', answersInput, z.object({ answers: z.array(answerListed) }), 'Answers that a person has to read', readAnswers),
-  apiQuery('/repairs/:repairRef/messages', 'see-repairs', z.object({ repairRef: z.string().min(1).max(40) }), z.object({ messages: z.array(messageSaid) }), 'What was said about a repair, and what proves it', readSaid),
+  apiQuery('/repairs/:repairRef/messages', 'see-repairs', z.object({ repairRef: z.string().min(1).max(40) }), z.object({ messages: z.array(messageSaid), answers: z.array(answerHeard) }), 'What was said about a repair, both ways, and what proves it', readSaid),
 ]

@@ -48,8 +48,6 @@ export const callList = (db: Db, now: Date, limit = mostListed) =>
     .limit(limit)
     .execute()
 
-export type MessageToCall = Awaited<ReturnType<typeof callList>>[number]
-
 /** What a resident texted that a person has to read, oldest first. */
 export const answersForAPerson = (db: Db, limit = mostListed) =>
   db
@@ -59,7 +57,7 @@ export const answersForAPerson = (db: Db, limit = mostListed) =>
     .leftJoin('resident_details as d', 'd.resident_ref', 'n.resident_ref')
     .leftJoin('appointments as a', 'a.appointment_ref', 'n.appointment_ref')
     .select([
-      'n.answer_ref', 'n.received_at', 'n.meaning', 'n.repair_ref', 'n.appointment_ref', 'n.resident_ref', 'w.text as words', 'r.fault_name',
+      'n.answer_ref', 'n.received_at', 'n.meaning', 'n.repair_ref', 'n.appointment_ref', 'n.resident_ref', 'n.dealt_with_at', 'w.text as words', 'r.fault_name',
       'd.name as resident_name', 'd.phone as resident_phone', 'a.window_start_at', 'a.window_end_at', 'a.status as appointment_status',
     ])
     .where('n.for_a_person', '=', true)
@@ -68,8 +66,6 @@ export const answersForAPerson = (db: Db, limit = mostListed) =>
     .orderBy('n.answer_ref')
     .limit(limit)
     .execute()
-
-export type AnswerForAPerson = Awaited<ReturnType<typeof answersForAPerson>>[number]
 
 /** Everything said about a repair, oldest first, each with what proves it: taken by the provider, delivered, or told by telephone. */
 export const messagesOfRepair = (db: Db, repairRef: string) =>
@@ -85,14 +81,11 @@ export const messagesOfRepair = (db: Db, repairRef: string) =>
     .limit(mostListed)
     .execute()
 
-export type MessageOfRepair = Awaited<ReturnType<typeof messagesOfRepair>>[number]
-
 export const answersOfRepair = (db: Db, repairRef: string) =>
   db
     .selectFrom('answers as n')
     .leftJoin('words as w', 'w.id', 'n.words_id')
-    .selectAll('n')
-    .select('w.text as words')
+    .select(['n.answer_ref', 'n.received_at', 'n.meaning', 'n.repair_ref', 'n.appointment_ref', 'n.dealt_with_at', 'w.text as words'])
     .where('n.repair_ref', '=', repairRef)
     .orderBy('n.received_at')
     .limit(mostListed)

@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import type { Database } from '#storage/schema.ts'
-import { answersForAPerson, callList, messagesInTrouble, messagesOfRepair, type MessageInTrouble } from './messages.queries.ts'
+import { answersForAPerson, answersOfRepair, callList, messagesInTrouble, messagesOfRepair, type MessageInTrouble } from './messages.queries.ts'
 
 interface Asked {
   readonly db: Kysely<Database>
@@ -49,16 +49,17 @@ export const messageSaid = z.object({
   why: text,
 })
 
-export const answerListed = z.object({
+export const answerHeard = z.object({
   answerRef: z.string(),
   receivedAt: z.string(),
   meaning: z.string(),
   words: text,
   repairRef: text,
   appointmentRef: text,
-  from: text,
-  phone: text,
+  dealtWithAt: text,
 })
+
+export const answerListed = answerHeard.extend({ from: text, phone: text })
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null
 
@@ -86,21 +87,25 @@ export const readTrouble = async ({ limit: most }: Listing, { db }: Pick<Asked, 
 
 export const readCallList = async ({ limit: most }: Listing, { db, now }: Asked) => ({ messages: (await callList(db, now, most)).map(listed) })
 
-export const readAnswers = async ({ limit: most }: Listing, { db }: Pick<Asked, 'db'>): Promise<{ answers: z.infer<typeof answerListed>[] }> => ({
-  answers: (await answersForAPerson(db, most)).map((row) => ({
-    answerRef: row.answer_ref,
-    receivedAt: row.received_at.toISOString(),
-    meaning: row.meaning,
-    words: row.words,
-    repairRef: row.repair_ref,
-    appointmentRef: row.appointment_ref,
-    from: row.resident_name,
-    phone: row.resident_phone,
-  })),
+export const readAnswers = async ({ limit: most }: Listing, { db }: Pick<Asked, 'db'>) => ({
+  answers: (await answersForAPerson(db, most)).map((row): z.infer<typeof answerListed> => ({ ...heard(row), from: row.resident_name, phone: row.resident_phone })),
 })
 
-export const readSaid = async ({ repairRef }: { repairRef: string }, { db }: Pick<Asked, 'db'>): Promise<{ messages: z.infer<typeof messageSaid>[] }> => ({
-  messages: (await messagesOfRepair(db, repairRef)).map((row) => ({
+const heard = (row: HeardRow): z.infer<typeof answerHeard> => ({
+  answerRef: row.answer_ref,
+  receivedAt: row.received_at.toISOString(),
+  meaning: row.meaning,
+  words: row.words,
+  repairRef: row.repair_ref,
+  appointmentRef: row.appointment_ref,
+  dealtWithAt: iso(row.dealt_with_at),
+})
+
+type HeardRow = Awaited<ReturnType<typeof answersOfRepair>>[number]
+
+/** Both sides of what was said. */
+export const readSaid = async ({ repairRef }: { repairRef: string }, { db }: Pick<Asked, 'db'>) => ({
+  messages: (await messagesOfRepair(db, repairRef)).map((row): z.infer<typeof messageSaid> => ({
     messageRef: row.message_ref,
     template: row.template,
     templateVersion: row.template_version,
@@ -114,4 +119,5 @@ export const readSaid = async ({ repairRef }: { repairRef: string }, { db }: Pic
     providerId: row.provider_id,
     why: row.what_failed,
   })),
+  answers: (await answersOfRepair(db, repairRef)).map(heard),
 })

@@ -68,5 +68,3 @@ export type FirmTemplate = 'works-order-to-contractor'
 export type ResidentTemplate = Exclude<TemplateName, FirmTemplate>
 
 export const templateNames = Object.keys(templateSpecs) as TemplateName[]
-
-export const isTemplateName = (name: string): name is TemplateName => Object.hasOwn(templateSpecs, name)

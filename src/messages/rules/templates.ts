@@ -3,7 +3,6 @@
  * rings. They are checked when they are adopted, so that no resident is ever sent a gap or a promise without its facts.
  */
 import { z } from 'zod'
-import { refuse, type Refusal, type Refused } from '#ground/refusal.ts'
 import { problemsOf } from './template-problems.ts'
 import type { FirmTemplate, ResidentTemplate } from './template-names.ts'
 import { mostTextUnits } from './text-length.ts'
@@ -47,7 +46,7 @@ const everyTemplate = z.strictObject({
   'priority-changed': residentWords,
 } satisfies Record<ResidentTemplate | FirmTemplate, z.ZodType>)
 
-/** Content of the adopted kind 'templates'. */
+/** Content of the adopted kind 'templates'; what is wrong with it is said in sentences for whoever wrote it. */
 export const templatesSchema = z
   .strictObject({
     /** For how long a link opens its repair. */
@@ -59,16 +58,3 @@ export const templatesSchema = z
   })
 
 export type Templates = z.infer<typeof templatesSchema>
-
-const mostTold = 20
-
-/** At adoption: the templates, or everything that is wrong with them. */
-export const checkTemplates = (content: unknown): Templates | Refused => {
-  const read = templatesSchema.safeParse(content)
-  if (read.success) return read.data
-  const [first, ...others] = read.error.issues.slice(0, mostTold).map(
-    (issue): Refusal => ({ kind: 'invalid', code: 'bad-template', message: issue.message, field: issue.path.join('.') }),
-  )
-  if (!first) return refuse('invalid', 'bad-template', 'These templates cannot be used.')
-  return { refusal: others.length > 0 ? { ...first, others } : first }
-}
