@@ -5,8 +5,10 @@ import { keptForYouToRead } from '#integrations/demonstration-gateways.ts'
 import { doDueWork, nextDueWork, type DueWorkCommands } from '#delivery/background/take-due-work.ts'
 import type { RulesReader } from '#door/rules-in-force.ts'
 import type { Door } from '#door/door.ts'
+import { giveReceiptsForKept } from '#entry/receipts-for-kept.ts'
 import type { Database } from '#storage/schema.ts'
 import { loadLandlord } from './load-landlord.ts'
+import { ringTheCallList } from './repairs/ring-the-call-list.ts'
 import { liveThroughDays } from './repairs/days.ts'
 
 export interface DemonstrationToLoad {
@@ -34,6 +36,8 @@ export const loadDemonstration = async ({ db, door, readRules, commands, baseUrl
       await doDueWork(door, db, commands, row, row.due_at)
     }
     while ((await deliverDue({ door, db, readRules, senders, baseUrl, now: until, limit: deliverAtOnce })) > 0);
+    await giveReceiptsForKept(db, door, until)
+    await ringTheCallList(db, door, until)
   }
   await liveThroughDays({ db, door, now, repairs: repairsToMake, background, say })
 }

@@ -87,7 +87,7 @@ test('somebody is on call for every trade at every moment, for months either way
 })
 
 test('the known people are who they are said to be, and the empty home is empty', async () => {
-  for (const known of Object.values(people) as KnownPerson[]) {
+  for (const known of Object.values<KnownPerson>(people)) {
     const found = await db
       .selectFrom('residents')
       .innerJoin('resident_details', 'resident_details.resident_ref', 'residents.resident_ref')

@@ -116,7 +116,7 @@ const longestTenancyDays = 12_000
 
 export const residentsOf = (homes: readonly Home[], chance: Chance, today: CivilDate): ResidentLine[] => {
   const reach = openWaysToReach(chance)
-  const known = Map.groupBy(Object.values(people) as KnownPerson[], ({ homeRef }) => homeRef)
+  const known = Map.groupBy(Object.values<KnownPerson>(people), ({ homeRef }) => homeRef)
   return homes
     .filter(({ kind, home_ref: ref }) => kind === 'home' && ref !== emptyHome.homeRef)
     .flatMap((home) => {

@@ -20,7 +20,9 @@ import type { Household } from './residents-at-home.ts'
 import { visitTakesPlace } from './visit-takes-place.ts'
 import { residentsWords } from './words.ts'
 
-const slotsReadOut = 5
+/** Enough that people choose days of their own, not only the first. */
+const slotsLookedAt = 24
+const slotsReadOut = 6
 
 export const reportSomething = async (life: Life, household: Household, fault: Fault, now: Date): Promise<void> => {
   const { chance, people } = life
@@ -58,8 +60,10 @@ export const reportSomething = async (life: Life, household: Household, fault: F
 }
 
 const slotsFor = async (life: Life, repairRef: string, now: Date) => {
-  const found = await readSlots({ repairRef, limit: slotsReadOut }, { db: life.db, now, rules: life.rules })
-  return isRefused(found) ? [] : found.slots
+  const found = await readSlots({ repairRef, limit: slotsLookedAt }, { db: life.db, now, rules: life.rules })
+  if (isRefused(found)) return []
+  const from = life.chance.between(0, Math.max(0, found.slots.length - slotsReadOut))
+  return found.slots.slice(from, from + slotsReadOut)
 }
 
 const finishTheCall = async (life: Life, { repairRef }: ReportAnswer, agent: Actor, now: Date): Promise<void> => {
@@ -83,7 +87,7 @@ const bookOnline = async (life: Life, { repairRef }: ReportAnswer, now: Date): P
   if (slots[0]) await book(life, repairRef, life.chance.oneOf(slots), { id: `link/${repairRef}`, role: 'resident-by-link', repairRef }, minutesLater(now, 4))
 }
 
-const ringBack = async (life: Life, { repairRef }: Pick<ReportAnswer, 'repairRef'>, now: Date): Promise<void> => {
+export const ringBack = async (life: Life, { repairRef }: Pick<ReportAnswer, 'repairRef'>, now: Date): Promise<void> => {
   const { chance, people } = life
   const agent = chance.oneOf(people.agents)
   if (chance.happens(4)) {

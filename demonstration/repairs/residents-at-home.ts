@@ -1,7 +1,7 @@
 /** Who might report something, and what: homes with their residents, and the faults that could happen there. */
 import type { Kysely } from 'kysely'
 import type { Fault } from '#diagnosis/rules/fault.ts'
-import type { ContactBy } from '#facts/repairs.ts'
+import type { ContactBy, Priority } from '#facts/repairs.ts'
 import type { Database } from '#storage/schema.ts'
 import type { Chance } from './chance.ts'
 
@@ -28,10 +28,12 @@ export const householdsOf = async (db: Kysely<Database>): Promise<Household[]> =
 /** Some faults are reported far more often than others: leaks and heating before aerials. */
 const often: Readonly<Record<string, number>> = { plumber: 8, 'gas-engineer': 7, electrician: 5, carpenter: 5, drainage: 3, locksmith: 2, 'damp-specialist': 2, roofer: 2 }
 
+const likelihood: Readonly<Record<Priority, number>> = { emergency: 1, urgent: 5, routine: 9 }
+
 export const faultFor = (household: Household, faults: readonly Fault[], chance: Chance): Fault => {
   const shared = household.kind === 'shared-part'
   const possible = faults.filter((fault) => fault.stop === null && fault.places.includes('shared-area') === shared && (household.gas || !fault.gas))
-  const weights = possible.map((fault) => often[fault.trade] ?? 1)
+  const weights = possible.map((fault) => (often[fault.trade] ?? 1) * likelihood[fault.priority] * (fault.responsible === 'resident' ? 0.4 : 1))
   let left = chance.next() * weights.reduce((sum, weight) => sum + weight, 0)
   const at = weights.findIndex((weight) => (left -= weight) < 0)
   return possible[at] ?? chance.oneOf(possible)

@@ -24,7 +24,11 @@ export const visitTakesPlace = (life: Life, booked: AnsweredAppointment, repairR
   const start = new Date(booked.windowStartAt)
   const emergency = booked.slot === 'emergency'
   agenda.plan(minutesLater(start, emergency ? 1 : -60 * 20), (now) => accept(life, booked.orderRef, now))
-  if (chance.happens(3) && !emergency) return // nobody comes: the missed appointment is noticed and credited
+  if (chance.happens(3) && !emergency) {
+    // Nobody comes: the missed appointment is noticed and credited, and the desk books again.
+    agenda.plan(minutesLater(new Date(booked.windowEndAt), 60 * chance.between(3, 30)), (now) => bookNext(life, repairRef, now))
+    return
+  }
   const setsOff = emergency ? minutesLater(start, chance.between(15, 60)) : minutesLater(start, chance.between(2, 60))
   agenda.plan(setsOff, (now) => goThere(life, booked.visitRef, repairRef, now))
 }
@@ -50,6 +54,7 @@ const arrive = async (life: Life, visitRef: string, repairRef: string, now: Date
   if (visit.kind !== 'emergency' && life.chance.happens(6)) {
     const photoIds = [await photoOfADoor(life.db, now)]
     await life.perform(recordNoAccess, { visitRef, note: noAccessNote, photoIds }, operative, minutesLater(now, 11))
+    if (life.chance.happens(80)) life.agenda.plan(minutesLater(now, 60 * life.chance.between(20, 70)), (later) => bookNext(life, repairRef, later))
     return
   }
   const minutes = Math.min(180, life.chance.between(20, 75))
@@ -78,17 +83,22 @@ const leave = async (life: Life, visit: VisitOnRecord, repairRef: string, now: D
 }
 
 const bookNext = async (life: Life, repairRef: string, now: Date): Promise<void> => {
-  const found = await readSlots({ repairRef, limit: 4 }, { db: life.db, now, rules: life.rules })
-  const slot = isRefused(found) ? undefined : found.slots[0]
-  if (!slot) return
+  const found = await readSlots({ repairRef, limit: 12 }, { db: life.db, now, rules: life.rules })
+  if (isRefused(found) || found.slots.length === 0) return
+  const slot = life.chance.oneOf(found.slots)
   const booked = unlessRefused(await life.perform(bookAppointment, { repairRef, day: slot.day as never, slot: slot.slot, chosenBy: 'landlord' }, life.chance.oneOf(life.people.agents), now))
   if (booked) visitTakesPlace(life, booked, repairRef)
 }
 
-const ringAfterwards = async (life: Life, repairRef: string, now: Date): Promise<void> => {
+const mostCalls = 3
+
+const ringAfterwards = async (life: Life, repairRef: string, now: Date, attempt = 1): Promise<void> => {
   const { chance } = life
   const outcome = chance.weighted({ satisfied: 74, 'not-satisfied': 4, 'no-answer': 22 })
   const rating = () => chance.oneOf([3, 4, 4, 5, 5, 5] as const)
   const survey = outcome === 'no-answer' ? {} : { 'first-contact': rating(), 'appointment-details': rating(), reminders: rating(), speed: rating(), operatives: rating(), quality: rating(), 'kept-informed': rating(), overall: rating() }
   await life.perform(recordAfterRepairCall, { repairRef, outcome, survey }, chance.oneOf(life.people.agents), now)
+  if (outcome === 'no-answer' && attempt < mostCalls) {
+    life.agenda.plan(minutesLater(now, 60 * chance.between(2, 5)), (later) => ringAfterwards(life, repairRef, later, attempt + 1))
+  }
 }

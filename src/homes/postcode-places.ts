@@ -13,6 +13,8 @@ export interface GridPlace {
 export interface PostcodePlaces {
   /** A postcode as `parsePostcode` writes it. */
   placeOf(postcode: string): GridPlace | undefined
+  /** Every postcode it has, in the table's own order. */
+  postcodes(): Iterable<string>
 }
 
 /** Great Britain has 1.7 million postcodes; a table is read whole. */
@@ -27,7 +29,7 @@ export const readPostcodePlaces = (file: string): PostcodePlaces => {
     const [postcode = '', easting = '', northing = ''] = line.split(',')
     if (postcode !== '') places.set(postcode, { easting: Number(easting), northing: Number(northing) })
   }
-  return { placeOf: (postcode) => places.get(postcode) }
+  return { placeOf: (postcode) => places.get(postcode), postcodes: () => places.keys() }
 }
 
 const shipped = path.join(packageRoot, 'demonstration', 'postcodes', 'south-east-london.csv.gz')
@@ -35,6 +37,6 @@ let kept: PostcodePlaces | undefined
 
 /** The table that comes with Fettle: the SE postcodes. Read the first time it is asked for. */
 export const shippedPostcodePlaces = (): PostcodePlaces => {
-  kept ??= existsSync(shipped) ? readPostcodePlaces(shipped) : { placeOf: () => undefined }
+  kept ??= existsSync(shipped) ? readPostcodePlaces(shipped) : { placeOf: () => undefined, postcodes: () => [] }
   return kept
 }

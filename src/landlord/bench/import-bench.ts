@@ -47,10 +47,9 @@ try {
     `RS${String(at)},TN${String(at)},HM${String(at)},social-rent,2015-04-01,tenant,Resident Number ${String(at)},07700 900${String(at % 1000).padStart(3, '0')},text,large-print,1980-01-01`)
   for (const [kind, file] of [['homes', homesFile], ['residents', residentsFile], ['homes', homesFile]] as const) {
     const started = process.hrtime.bigint()
-    const { cpuUsage } = process
-    const before = cpuUsage()
+    const before = process.cpuUsage()
     await importFile({ door, db, kind, path: file, dryRun: false, now: new Date('2026-11-30T09:00:00Z'), say: () => undefined })
-    const used = cpuUsage(before)
+    const used = process.cpuUsage(before)
     const seconds = Number(process.hrtime.bigint() - started) / 1e9
     console.log(`${homes.toLocaleString('en-GB')} ${kind}: ${seconds.toFixed(1)} s, of it ${((used.user + used.system) / 1e6).toFixed(1)} s ours; most memory so far ${Math.round(process.resourceUsage().maxRSS / 1024).toString()} MiB`)
   }

@@ -74,12 +74,12 @@ test('content that cannot be read is refused with each place and what to do', as
   const said = [wrong.refusal, ...(wrong.refusal.others ?? [])].map((one) => one.field)
   assert.deepEqual(said, ['content.phones.repairs', 'content.phones.gas', 'content.phones.emergency', 'content.phones.office', 'content.email'])
   const calendar = await adopt('calendar', { feeds: [{ 'england-and-wales': { division: 'england-and-wales', events: [{ title: 'A Sunday', date: '2026-12-27' }] } }] })
-  assert.ok(isRefused(calendar) && /cannot be trusted/.test(calendar.refusal.message))
+  assert.ok(isRefused(calendar) && calendar.refusal.message.includes('cannot be trusted'))
   const unread = await adopt('local-offer', {})
   assert.ok(isRefused(unread) && unread.refusal.code === 'cannot-read-kind')
 })
 
 test('two adoptions at once each get a version of their own', async () => {
   const answers = await Promise.all(['A', 'B', 'C'].map((name) => adopt('landlord', { ...landlord, shortName: name }, '2029-01-01')))
-  assert.deepEqual(answers.map((one) => notRefused(one).version).toSorted(), [3, 4, 5])
+  assert.deepEqual(answers.map((one) => notRefused(one).version).toSorted((a, b) => a - b), [3, 4, 5])
 })

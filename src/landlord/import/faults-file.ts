@@ -3,7 +3,7 @@
  * far as the new faults ask them.
  */
 import { catalogueContentSchema } from '#diagnosis/rules/catalogue.ts'
-import { faultSchema, RESPONSIBLE, TENURES, type Tenure } from '#diagnosis/rules/fault.ts'
+import { faultSchema, RESPONSIBLE, type Tenure } from '#diagnosis/rules/fault.ts'
 import { HAZARDS } from '#diagnosis/rules/hazard.ts'
 import { NEEDS } from '#diagnosis/rules/need.ts'
 import { PLACES } from '#diagnosis/rules/place.ts'

@@ -186,7 +186,7 @@ OP1,fenwick,Dele Adeyemi,07700 900101,plumber,forest-hill; lewisham,Yoruba,male,
 
 test('the fact alone, applied again to empty tables, writes every row as it was', async () => {
   const tables = ['homes', 'tenancies', 'residents', 'contractors', 'operatives', 'on_call', 'absences'] as const
-  const all = () => Promise.all(tables.map((table) => db.selectFrom(table).selectAll().execute().then((rows) => rows.map((row) => JSON.stringify(row)).sort())))
+  const all = () => Promise.all(tables.map((table) => db.selectFrom(table).selectAll().execute().then((rows) => rows.map((row) => JSON.stringify(row)).toSorted())))
   const before = await all()
   const events = await db.selectFrom('events').select(['kind', 'stream', 'data', 'happened_at']).orderBy('position').execute()
   await db.transaction().execute(async (transaction) => {

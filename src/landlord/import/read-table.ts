@@ -58,7 +58,10 @@ const readLines = async function* (lines: AsyncGenerator<CsvLine>, read: LineRea
   try {
     for await (const { line, cells } of lines) {
       last = line
-      if (++count > mostLines) return yield broken(line, `The file has more than ${mostLines.toLocaleString('en-GB')} lines. Part it and import the parts one after the other.`)
+      if (++count > mostLines) {
+        yield broken(line, `The file has more than ${mostLines.toLocaleString('en-GB')} lines. Part it and import the parts one after the other.`)
+        return
+      }
       const row = read(line, cells)
       yield Array.isArray(row) ? { line, problems: row as LineProblem[] } : { line, row: row as Row, problems: [] }
     }
