@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { parseHTML } from 'linkedom'
 import { createRulesReader } from '#door/rules-in-force.ts'
 import type { Role } from '#door/permissions.ts'
-import type { ApiQueryRoute, Exchange, Page, WebRoute } from '#delivery/route-table.ts'
+import type { ApiQueryRoute, Exchange, WebRoute } from '#delivery/route-table.ts'
 import { renderPage } from '#delivery/web/layouts/document.tsx'
 import { isRefused } from '#ground/refusal.ts'
 import { testDatabase, type TestDatabase } from '#tests/support/test-database.ts'
@@ -45,7 +45,7 @@ const api = (path: string) => performanceRoutes.find((one): one is ApiQueryRoute
 const open = async (path: string, query: Record<string, string> = {}, role: Role = 'manager') => {
   const answer = await web(path)?.answer(exchangeFor(query, role))
   assert.ok(answer && 'page' in answer, JSON.stringify(answer))
-  return { status: (answer as Page).status ?? 200, document: parseHTML(renderPage((answer as Page).page)).document }
+  return { status: answer.status ?? 200, document: parseHTML(renderPage(answer.page)).document }
 }
 
 const text = (element: Element | null | undefined): string => (element?.textContent ?? '').replaceAll(/\s+/g, ' ').trim()

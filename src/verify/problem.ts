@@ -7,6 +7,7 @@ export type ProblemKind =
   | 'words-altered'
   | 'words-missing'
   | 'photo-altered'
+  | 'import-altered'
   | 'event-cannot-be-applied'
   | 'row-altered'
   | 'row-missing'

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { reckonPromises } from '#promises/reckoning.ts'
 import { testDatabase, type TestDatabase } from '#tests/support/test-database.ts'
@@ -145,6 +146,16 @@ test('an event or a row taken away is missed; words that were erased are passed 
   assert.match(problems, /^row-missing: after_repair_calls F1-1$/m)
   assert.equal(verified.wordsErased, 1)
   assert.match(problems, /^words-altered: words [0-9a-f-]{36}, of repair\/R9 /m)
+})
+
+test('rows of an import that were altered where they are kept are named', async () => {
+  const { digest, content } = await database.db.selectFrom('imported_files').selectAll().executeTakeFirstOrThrow()
+  const keep = (kept: Buffer | null) => database.db.updateTable('imported_files').set({ content: kept }).execute()
+  await keep(gzipSync(gunzipSync(content ?? '').toString().replace('7 Perry Vale', '700 Perry Vale')))
+  const problems = told(await verify())
+  await keep(content)
+  assert.deepEqual(problems.filter((one) => !one.startsWith('words')).map((one) => one.replace(/: imported_files.*/, '')), ['import-altered', 'row-altered: homes H7'])
+  assert.match(problems.join(), new RegExp(`${digest.slice(0, 12)}…, of landlord/records version 1`))
 })
 
 test('an event that can no longer be applied is named, and the rest is not guessed at', async () => {

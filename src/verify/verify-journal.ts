@@ -11,6 +11,7 @@ import type { Database } from '#storage/schema.ts'
 import { openChain } from './chain.ts'
 import { compareTable, stateTables } from './compare-tables.ts'
 import { readEvents } from './event-rows.ts'
+import { checkImports } from './imported-files.ts'
 import { checkKeptApart, type KeptApartCount } from './kept-apart.ts'
 import { inOneSnapshot, type OneConnection } from './one-connection.ts'
 import { openProblemList, type Problem, type ProblemList } from './problem.ts'
@@ -74,6 +75,7 @@ const checkChains = async (db: Db, { recorded }: Schemas, problems: ProblemList,
       if (problem) problems.add(problem)
     }
     for (const problem of await checkKeptApart(db, recorded, batch, count)) problems.add(problem)
+    for (const problem of await checkImports(db, batch)) problems.add(problem)
     progress((events += batch.length))
   }
   return { events, streams: chain.streams, seal: chain.seal(), wordsChecked: count.checked, wordsErased: count.erased }

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { sql, type Kysely } from 'kysely'
 import { applyAftercare } from '#aftercare/apply.ts'
 import { applyAppointments } from '#appointments/apply.ts'
@@ -29,7 +30,7 @@ const applyLandlordForTests = {
       select coalesce(max(serial), 0) + 1, ${data.what}, ${data.version}::int, ${data.effectiveFrom}::date, ${JSON.stringify(data.content)}::jsonb, ${data.source} from adopted`.execute(db),
   'records-imported': async ({ data }, db) => {
     const file = await db.selectFrom('imported_files').select('content').where('digest', '=', data.digest).executeTakeFirstOrThrow()
-    const tables = JSON.parse(String(file.content)) as Record<string, Record<string, unknown>[]>
+    const tables = JSON.parse(gunzipSync(file.content ?? Buffer.alloc(0)).toString()) as Record<string, Record<string, unknown>[]>
     for (const [table, rows] of Object.entries(tables)) {
       await sql`insert into ${sql.table(table)} select * from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`.execute(db)
     }
@@ -159,9 +160,9 @@ export const landlordWith = (homes: number) => ({
 /** Adopts the Local Offer and the calendar, and brings in homes, residents, a contractor and its people. */
 export const settleLandlord = async (db: Kysely<Database>, journal: TestJournal, homes = 40): Promise<void> => {
   const at = new Date('2025-01-02T09:00:00Z')
-  const content = JSON.stringify(landlordWith(homes))
+  const content = `${JSON.stringify(landlordWith(homes))}\n`
   const digest = sha256Hex(content)
-  await db.insertInto('imported_files').values({ digest, kind: 'homes', content: Buffer.from(content) }).execute()
+  await db.insertInto('imported_files').values({ digest, kind: 'homes', content: gzipSync(content) }).execute()
   const feeds = [readJson('demonstration/calendar/bank-holidays.json')]
   const adopt = (what: 'local-offer' | 'calendar' | 'landlord', contentOf: unknown) =>
     fact('rules-adopted', landlordStream(what), at, { what, version: 1, effectiveFrom: '2025-01-01', content: contentOf, source: 'test' })

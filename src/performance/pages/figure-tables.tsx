@@ -19,28 +19,30 @@ export const ShareTable = ({ asked, figures, caption }: Shown) => (
     captionHidden
     rows={figures}
     columns={[
-      { head: 'Figure', isRowHeader: true, cell: (figure) => <FigureName figure={figure} /> },
-      { head: 'Result', numeric: true, cell: ({ share }) => <strong>{share?.said}</strong> },
-      { head: 'Of how many', numeric: true, cell: (figure) => <OfHowMany asked={asked} figure={figure} /> },
-      { head: 'Left out, and why', cell: (figure) => <LeftOut asked={asked} figure={figure} /> },
+      { head: 'Figure', isRowHeader: true, cell: figureName },
+      { head: 'Result', numeric: true, cell: result },
+      { head: 'Of how many', numeric: true, cell: (figure) => ofHowMany(asked, figure) },
+      { head: 'Left out, and why', cell: (figure) => leftOut(asked, figure) },
     ]}
   />
 )
 
-const FigureName = ({ figure: { name, promise } }: { figure: Figure }) => (
+const figureName = ({ name, promise }: Figure) => (
   <>
     {name}
     {promise !== null && <span class="govuk-hint govuk-!-margin-bottom-0"> Promise {promise}</span>}
   </>
 )
 
-const LeftOut = ({ asked, figure }: { asked: AskedFor; figure: Figure }) =>
+const result = ({ share }: Figure) => <strong>{share?.said}</strong>
+
+const leftOut = (asked: AskedFor, figure: Figure) =>
   figure.leftOut.length === 0 ? (
     <>Nothing</>
   ) : (
     <ul class="govuk-list govuk-!-margin-bottom-0">
       {figure.leftOut.map(({ part, count: left, why }) => (
-        <li>
+        <li key={part}>
           <a class="govuk-link" href={listAddress(asked, figure.key, part)}>
             {sayCount(left)}
             <span class="govuk-visually-hidden"> left out of {figure.name}</span>
@@ -55,7 +57,7 @@ const LeftOut = ({ asked, figure }: { asked: AskedFor; figure: Figure }) =>
 const sayWhole = ({ said, numerator, denominator }: Share): string => `With nothing left out: ${said} (${sayCount(numerator)} of ${sayCount(denominator)})`
 
 /** The two numbers of a percentage are the way to what is behind it. */
-const OfHowMany = ({ asked, figure: { key, name, share, unit, count: all } }: { asked: AskedFor; figure: Figure }) => {
+const ofHowMany = (asked: AskedFor, { key, name, share, unit, count: all }: Figure) => {
   const numbers = share && `${sayCount(share.numerator)} of ${sayCount(share.denominator)} ${unit}`
   if (all === 0) return <>{numbers}</>
   return (
@@ -73,15 +75,15 @@ export const CountTable = ({ asked, figures, caption }: Shown) => (
     captionHidden
     rows={figures}
     columns={[
-      { head: 'What is counted', isRowHeader: true, cell: (figure) => <FigureName figure={figure} /> },
-      { head: 'How many', numeric: true, cell: (figure) => <Total asked={asked} figure={figure} /> },
-      { head: 'Of which', cell: (figure) => <Parts asked={asked} figure={figure} /> },
-      { head: 'Times and sums', cell: ({ measures }) => <Measures measures={measures} /> },
+      { head: 'What is counted', isRowHeader: true, cell: figureName },
+      { head: 'How many', numeric: true, cell: (figure) => total(asked, figure) },
+      { head: 'Of which', cell: (figure) => partsOf(asked, figure) },
+      { head: 'Times and sums', cell: measured },
     ]}
   />
 )
 
-const Total = ({ asked, figure }: { asked: AskedFor; figure: Figure }) =>
+const total = (asked: AskedFor, figure: Figure) =>
   figure.count === 0 ? (
     <>0</>
   ) : (
@@ -94,13 +96,13 @@ const Total = ({ asked, figure }: { asked: AskedFor; figure: Figure }) =>
     </a>
   )
 
-const Parts = ({ asked, figure }: { asked: AskedFor; figure: Figure }) => {
+const partsOf = (asked: AskedFor, figure: Figure) => {
   const found = figure.parts.filter((part) => part.count > 0)
   if (found.length === 0) return <>None</>
   return (
     <ul class="govuk-list govuk-!-margin-bottom-0">
       {found.map(({ part, name, count: of }) => (
-        <li>
+        <li key={part}>
           <a class="govuk-link" href={listAddress(asked, figure.key, part)}>
             {sayCount(of)} {name}
           </a>
@@ -110,13 +112,13 @@ const Parts = ({ asked, figure }: { asked: AskedFor; figure: Figure }) => {
   )
 }
 
-const Measures = ({ measures }: Pick<Figure, 'measures'>) =>
+const measured = ({ measures }: Figure) =>
   measures.length === 0 ? (
     <>–</>
   ) : (
     <ul class="govuk-list govuk-!-margin-bottom-0">
       {measures.map(({ name, said }) => (
-        <li>
+        <li key={name}>
           {name}: {said}
         </li>
       ))}

@@ -55,12 +55,12 @@ export const PerformancePage = ({ asked, figures, form }: PerformanceView) => {
           </Part>
           <Part id="times" title={parts.times}>
             <EndToEnd asked={asked} finished={one('end-to-end')} open={one('open')} />
-            {pick(['open-ages']).map((figure) => figure.count > 0 && <PartsChart asked={asked} figure={figure} labelHead="Days" />)}
+            {pick(['open-ages']).map((figure) => figure.count > 0 && <PartsChart key={figure.key} asked={asked} figure={figure} labelHead="Days" />)}
           </Part>
           <Part id="survey" title={parts.survey}>
             <ShareChart asked={asked} figures={pick(survey)} caption="Satisfied, of those who answered by telephone" />
           </Part>
-          <Part id="reports" title={parts.reports}>{pick(['p1']).map((figure) => <PartsChart asked={asked} figure={figure} labelHead="Channel" />)}</Part>
+          <Part id="reports" title={parts.reports}>{pick(['p1']).map((figure) => <PartsChart key={figure.key} asked={asked} figure={figure} labelHead="Channel" />)}</Part>
           <Part id="visits" title={parts.visits}>
             <ShareTable asked={asked} figures={pick(bookingAndVisits)} caption="Booking and visits" />
             <Measured figures={pick(bookingAndVisits)} />
@@ -90,7 +90,7 @@ const OnThisPage = () => (
   <nav aria-label="On this page">
     <ul class="govuk-list">
       {Object.entries(parts).map(([id, title]) => (
-        <li>
+        <li key={id}>
           <a class="govuk-link" href={`#${id}`}>
             {title}
           </a>
@@ -110,6 +110,7 @@ const Part = ({ title, id, children }: { title: string; id?: string; children: C
 const card = (asked: AskedFor, { key, name, share, withNothingLeftOut, leftOut, unit }: Figure) =>
   share && (
     <FigureCard
+      key={key}
       title={name}
       figure={share.said}
       numerator={share.numerator}
