@@ -3,10 +3,12 @@ import type { Kysely } from 'kysely'
 import { startBackground, turnClockTo, type BackgroundParts } from '#delivery/background/background.ts'
 import type { Door } from '#door/door.ts'
 import type { RulesReader } from '#door/rules-in-force.ts'
+import { keptForYouToRead } from '#integrations/demonstration-gateways.ts'
 import { deliverDue } from '#messages/delivery.ts'
 import type { Database } from '#storage/schema.ts'
 import type { Clock } from './clock.ts'
 import { dueWorkCommands } from './due-work-commands.ts'
+import { giveReceiptsForKept } from './receipts-for-kept.ts'
 import type { Senders } from './senders.ts'
 
 export interface RunningBackground {
@@ -34,7 +36,11 @@ export const openBackground = ({ db, door, readRules, senders, baseUrl, clock, s
     db,
     door,
     commands: dueWorkCommands,
-    deliver: (now) => deliverDue({ door, db, readRules, senders, baseUrl, now, clock: () => clock.now(), limit: deliverAtOnce }),
+    deliver: async (now) => {
+      const handled = await deliverDue({ door, db, readRules, senders, baseUrl, now, clock: () => clock.now(), limit: deliverAtOnce })
+      if (senders.text === keptForYouToRead && handled > 0) await giveReceiptsForKept(db, door, now)
+      return handled
+    },
     complain: (what, fault) => say(`${what}: ${fault instanceof Error ? fault.message : 'unknown fault'}`),
   }
   const { turn } = clock

@@ -18,6 +18,10 @@ export const contactedInTime = definePromise({
       if (fact.data.bookedBy !== 'resident') return
       for (const promise of desk.open('P4')) desk.keep(promise, fact)
     },
+    // An emergency reported online: whoever comes to the door is in contact.
+    'visit-arrived': (fact, desk) => {
+      for (const promise of desk.open('P4')) desk.keep(promise, fact)
+    },
     'contact-made': (fact, desk) => {
       const { outcome, means, slotsOffered } = fact.data
       const { attemptsThatExcuse, meansThatExcuse } = desk.offer.promises.P4

@@ -24,6 +24,11 @@ export const remindedInTime = definePromise({
       if (fact.data.template !== 'appointment-reminder' || fact.data.channel !== 'text') return
       for (const promise of desk.open('P8', { appointmentRef: fact.data.appointmentRef })) desk.keep(promise, fact)
     },
+    // From the call list: spoken with, they are reminded.
+    'message-told-by-phone': (fact, desk) => {
+      if (fact.data.template !== 'appointment-reminder' || fact.data.outcome !== 'spoke') return
+      for (const promise of desk.open('P8', { appointmentRef: fact.data.appointmentRef })) desk.keep(promise, fact)
+    },
     'reminder-call-made': (fact, desk) => {
       if (fact.data.outcome !== 'answered') return
       for (const promise of desk.open('P8', { appointmentRef: fact.data.appointmentRef })) desk.keep(promise, fact)

@@ -27,7 +27,7 @@ export const prepareSubject = async (folder: string, say: (line: string) => void
   const store = await openStore({ data: folder, say })
   const { door, readRules } = wire(store.db)
   const { loadLandlord } = await import('#demonstration/load-landlord.ts')
-  await loadLandlord({ db: store.db, door, now: machineClock.now(), say: () => undefined })
+  await loadLandlord({ door, now: machineClock.now(), say: () => undefined })
   await copyInRepairs(store)
   const senders = sendersFrom({}, store.dataFolder)
   const background = openBackground({ db: store.db, door, readRules, senders, baseUrl: 'http://127.0.0.1', clock: machineClock, say })
