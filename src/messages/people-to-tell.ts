@@ -90,7 +90,7 @@ const adultFrom = 18 * 12
 const personToTell = (now: Date): Piece => sql`(
   select jsonb_build_object('residentRef', r.resident_ref, 'contactBy', r.contact_by, 'phone', d.phone, 'email', d.email,
     'adjustments', coalesce(r.needs -> 'adjustments', '[]'), 'asked', coalesce(r.resident_ref = a.resident_ref, false), 'askedContactBy', a.contact_by,
-    'lastAnswer', (select meaning from answers where answers.resident_ref = r.resident_ref order by received_at desc limit 1))
+    'lastAnswer', (select meaning from answers where answers.resident_ref = r.resident_ref order by received_at desc, length(answer_ref) desc, answer_ref desc limit 1))
   from residents r left join resident_details d on d.resident_ref = r.resident_ref
   where r.tenancy_ref = a.tenancy_ref
     and (d.born_on is null or d.born_on <= ${addMonths(londonDate(now), -adultFrom)}::date)

@@ -8,7 +8,7 @@ import type { Door } from '#door/door.ts'
 import type { RulesReader } from '#door/rules-in-force.ts'
 import { wire } from '#entry/wiring.ts'
 import type { AppointmentFacts } from '#facts/appointments.ts'
-import { fact, repairStream, type Fact } from '#facts/fact.ts'
+import { fact, landlordStream, repairStream, type Fact } from '#facts/fact.ts'
 import type { AdoptedKind } from '#facts/landlord.ts'
 import type { RepairFacts } from '#facts/repairs.ts'
 import type { WorksOrderFacts } from '#facts/works-orders.ts'
@@ -82,11 +82,6 @@ const people: readonly Person[] = [
 ]
 
 const fill = async (db: Kysely<Database>): Promise<void> => {
-  let serial = 0
-  for (const [kind, content] of adopted) {
-    serial += 1
-    await db.insertInto('adopted').values({ serial, kind, version: 1, effective_from: '2020-01-01', content: JSON.stringify(content), source: 'test' }).execute()
-  }
   await db.insertInto('homes').values({ home_ref: 'home-1', kind: 'home', address_line: 'Flat 2, 14 Perry Vale', town: 'London', postcode: 'SE23 2LB', patch: 'south', gas: true, easting: 535_000, northing: 172_500 }).execute()
   await db.insertInto('tenancies').values({ tenancy_ref: 'ten-1', home_ref: 'home-1', tenure: 'social-rent', started_on: '2015-01-01', ended_on: null, awaab_scope: true }).execute()
   for (const one of people) {
@@ -119,13 +114,17 @@ export const openMessageWorld = async (): Promise<MessageWorld> => {
     if (isRefused(answer)) throw new Error(`${answer.refusal.code}: ${answer.refusal.message}`)
     return answer
   }
+  const record: MessageWorld['record'] = async (facts, at = monday) => void (await perform(recordFacts, facts, dueWorkActor, at))
+  for (const [what, content] of adopted) {
+    await record([fact('rules-adopted', landlordStream('rules'), monday, { what, version: 1, effectiveFrom: '2020-01-01', content, source: 'test' })])
+  }
   return {
     database,
     db,
     door,
     readRules,
     perform,
-    record: async (facts, at = monday) => void (await perform(recordFacts, facts, dueWorkActor, at)),
+    record,
     messages: (repairRef) => messagesOf(db, repairRef),
   }
 }
