@@ -5,9 +5,6 @@ import type { Database } from '#storage/schema.ts'
 import { roleOf } from './member-roles.ts'
 import { hashOfToken, looksLikeToken, newToken } from './tokens.ts'
 
-/** The cookie that carries a session's secret. */
-export const sessionCookie = 'fettle_session'
-
 /** A working day left alone, and no longer than a day in all. */
 const idleMs = 8 * 3_600_000
 const wholeMs = 24 * 3_600_000

@@ -3,4 +3,3 @@
  * ill is nobody's business here.
  */
 export const absenceReasons = ['leave', 'sickness', 'training', 'other'] as const
-export type AbsenceReason = (typeof absenceReasons)[number]

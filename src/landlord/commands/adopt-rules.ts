@@ -44,8 +44,6 @@ export const adoptRulesWith = (parsers: ContentParsers) =>
     },
   })
 
-export type AdoptRules = ReturnType<typeof adoptRulesWith>
-
 const adoptionStream = landlordStream('rules')
 
 const mostShown = 20

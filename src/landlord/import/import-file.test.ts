@@ -27,7 +27,7 @@ const bring = async (kind: string, content: string | null, dryRun = false) => {
   if (content !== null) await writeFile(file, content)
   const said: string[] = []
   const failed = await importFile({ door, db, kind, path: content === null ? path.join(folder, 'not-there.csv') : file, dryRun, now, say: (line) => said.push(line) })
-    .then(() => null, (fault: Error) => fault.message)
+    .then(() => null, (fault: unknown) => (fault instanceof Error ? fault.message : String(fault)))
   return { said, failed }
 }
 
