@@ -3,6 +3,7 @@ import { autosaveDrafts } from './enhance/autosave.ts'
 import { countCharacters } from './enhance/character-count.ts'
 import { sendOnce } from './enhance/send-once.ts'
 import { leadToErrors } from './enhance/error-summary.ts'
+import { page } from './enhance/listen.ts'
 import { answerShortcuts } from './enhance/shortcuts.ts'
 import { swapParts } from './enhance/swap.ts'
 
@@ -11,7 +12,7 @@ const begin = (part: ParentNode) => {
   leadToErrors(part)
 }
 
-begin(document)
+begin(page)
 sendOnce()
 autosaveDrafts()
 answerShortcuts()

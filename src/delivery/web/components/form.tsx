@@ -10,7 +10,7 @@ export interface FormProps {
   readonly takesFiles?: boolean | undefined
   /** Where what has been typed is kept as a draft while it is being typed. */
   readonly autosaveTo?: string | undefined
-  /** '#id' of the part of the page that the answer replaces, so that the rest stays as it is. */
+  /** '#id' of the part of the page that the answer replaces, so that the rest stays as it is. Not with files. */
   readonly swap?: `#${string}` | undefined
   /** With `swap`: ask again as soon as something is typed or chosen. */
   readonly swapAsTyped?: boolean | undefined
@@ -29,7 +29,7 @@ export const Form = ({ action, method = 'post', once, hidden, takesFiles, autosa
     enctype={takesFiles ? 'multipart/form-data' : undefined}
     novalidate
     data-autosave={autosaveTo}
-    data-swap={swap}
+    data-swap={takesFiles ? undefined : swap}
     data-swap-as-typed={swapAsTyped ? '' : undefined}
   >
     {once !== undefined && <input type="hidden" name="once" value={once} />}

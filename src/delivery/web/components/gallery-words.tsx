@@ -44,7 +44,7 @@ export const wordsShown: readonly Shown[] = [
     name: 'Notices',
     as: (
       <>
-        <NotificationBanner success titleLevel={3} role="region">
+        <NotificationBanner success titleLevel={3}>
           Your appointment is moved to Friday 4 December, 8am to 12 noon.
         </NotificationBanner>
         <NotificationBanner titleLevel={3} titleId="notice-second">

@@ -1,11 +1,11 @@
 /** Forms with `data-autosave` keep what has been typed as a draft at that address, a moment after typing stops. */
-import { find, listen, whenStill } from './listen.ts'
+import { find, listen, page, whenStill } from './listen.ts'
 import { wordsIn } from './words-in.ts'
 
 const pauseMs = 800
 
 export const autosaveDrafts = () => {
-  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-autosave]')) autosave(form)
+  for (const form of page.querySelectorAll<HTMLFormElement>('form[data-autosave]')) autosave(form)
 }
 
 const autosave = (form: HTMLFormElement) => {
@@ -22,17 +22,18 @@ const autosave = (form: HTMLFormElement) => {
     } catch {
       // Without a connection it is as unsaved as when it was refused.
     }
-    if (said) said.textContent = kept === now ? 'Draft saved' : 'Draft not saved yet'
+    if (said) said.textContent = kept === now ? 'Draft saved' : 'Draft not saved'
   }
 
   const draft = whenStill(() => void save(), pauseMs)
-  form.addEventListener('input', draft.stirred)
-  // What is being sent needs no draft, and a late one would only bring it back.
-  form.addEventListener('submit', () => {
+  listen('input', draft.stir, form)
+  // What is being sent, and takes the page along, needs no draft, and a late one would only bring it back.
+  listen('submit', () => {
+    if (form.dataset['swap']) return
     draft.forget()
     kept = String(wordsIn(form))
-  })
+  }, form)
   listen('visibilitychange', () => {
-    if (document.hidden) void save()
+    if (page.hidden) void save()
   })
 }

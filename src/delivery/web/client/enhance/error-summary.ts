@@ -1,5 +1,5 @@
 /** A page that came back with errors starts at their summary, and each leads into its field rather than to its edge. */
-import { find } from './listen.ts'
+import { find, listen } from './listen.ts'
 
 const fields = 'input,select,textarea'
 
@@ -8,7 +8,7 @@ export const leadToErrors = (part: ParentNode) => {
   if (!summary) return
   summary.tabIndex = -1
   summary.focus()
-  summary.addEventListener('click', (event) => {
+  const lead = (event: MouseEvent) => {
     const named = find((event.target as Element).closest('a')?.hash || 'x')
     const field = named && (named.matches(fields) ? named : find(fields, named))
     if (!field) return
@@ -16,5 +16,6 @@ export const leadToErrors = (part: ParentNode) => {
     // The question is brought into view, not only what is typed into.
     field.closest('fieldset,.govuk-form-group')?.scrollIntoView()
     field.focus({ preventScroll: true })
-  })
+  }
+  listen('click', lead, summary)
 }

@@ -3,13 +3,15 @@ import { find, listen } from './listen.ts'
 
 export const answerShortcuts = () => {
   listen('keydown', (event) => {
-    const key = /^(?:Key|Digit)(\w)$/.exec(event.code)?.[1]
-    if (!key || !event.altKey || event.ctrlKey || event.metaKey) return
-    const target = find(`[data-shortcut="alt+${event.shiftKey ? 'shift+' : ''}${key.toLowerCase()}"]`) as HTMLInputElement | null
+    if (!event.altKey || event.ctrlKey || event.metaKey) return
+    const key = event.code.replace(/^Key|^Digit/, '').toLowerCase()
+    const target = find(`[data-shortcut="alt+${event.shiftKey ? 'shift+' : ''}${key}"]`) as HTMLInputElement | null
     if (!target) return
     event.preventDefault()
+    const fold = target.closest('details')
+    if (fold) fold.open = true
     target.focus()
-    if (target.matches('a,button,[type=radio],[type=checkbox]')) target.click()
+    if (target.matches('a,button')) target.click()
     else target.select?.()
   })
 }

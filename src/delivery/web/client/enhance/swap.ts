@@ -2,54 +2,75 @@
  * Forms with `data-swap="#part"` are sent in the background, and that part of the answer takes the place of ours: the
  * rest of the page, and where one was typing, stay as they are. An answer without the part is shown whole.
  */
-import { find, listen, whenStill } from './listen.ts'
-import { mayBeSentAgain } from './send-once.ts'
+import { byId, find, listen, page as here, whenStill } from './listen.ts'
 import { wordsIn } from './words-in.ts'
 
 const pauseMs = 250
-const under = new WeakMap<HTMLFormElement, AbortController>()
 
-export const swapParts = (begin: (part: ParentNode) => void) => {
+interface Sending {
+  readonly control: AbortController
+  readonly submitter: HTMLButtonElement | null
+  /** Fields typed in since it was sent: the answer knows nothing of that, and must not undo it. */
+  readonly touched: Set<string>
+  /** Pressed, or typed, while this was under way: sent when it is done. */
+  next?: HTMLButtonElement | null
+}
+
+const sendings = new WeakMap<HTMLFormElement, Sending>()
+type Begin = (part: ParentNode) => void
+
+export const swapParts = (begin: Begin) => {
   listen('submit', (event) => {
     const form = event.target as HTMLFormElement
-    const part = form.dataset['swap']
-    if (!part || event.defaultPrevented || form.enctype.startsWith('m')) return
+    if (!form.dataset['swap'] || event.defaultPrevented) return
     event.preventDefault()
-    void send(form, event.submitter as HTMLButtonElement | null, part, begin)
+    const submitter = event.submitter as HTMLButtonElement | null
+    const before = sendings.get(form)
+    // A question asked again replaces the first; what changes something is never called back half way.
+    if (!before || form.method === 'get') {
+      before?.control.abort()
+      void send(form, submitter, begin)
+    } else if (!submitter || submitter !== before.submitter) before.next = submitter || before.next || null
   })
   let typedIn: HTMLFormElement | undefined
   const typing = whenStill(() => typedIn?.requestSubmit?.(), pauseMs)
   listen('input', (event) => {
-    const form = (event.target as Element).closest<HTMLFormElement>('[data-swap-as-typed]')
-    if (!form) return
-    typedIn = form
-    typing.stirred()
+    const field = event.target as HTMLInputElement
+    if (!field.form) return
+    sendings.get(field.form)?.touched.add(field.id)
+    if (!('swapAsTyped' in field.form.dataset)) return
+    typedIn = field.form
+    typing.stir()
   })
 }
 
-const send = async (form: HTMLFormElement, submitter: HTMLButtonElement | null, part: string, begin: (part: ParentNode) => void) => {
-  const before = under.get(form)
-  // A question asked again replaces the first; what changes something is never called back half way.
-  if (before && form.method === 'post') return
-  before?.abort()
+const send = async (form: HTMLFormElement, submitter: HTMLButtonElement | null, begin: Begin) => {
+  const part = form.dataset['swap']!
   const control = new AbortController()
-  under.set(form, control)
+  const sending: Sending = { control, submitter, touched: new Set() }
+  sendings.set(form, sending)
   try {
     const answer = await ask(form, submitter, control.signal)
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
     const old = find(part)
     const fresh = find(part, page)
-    if (!fresh && answer.redirected) return location.assign(answer.url)
-    if (form.method === 'get' || answer.redirected) history.replaceState(null, '', answer.url)
-    document.title = page.title
-    if (old && fresh) replace(old, fresh)
-    else replace(document.documentElement, page.documentElement)
-    begin(document)
+    // Nobody pressed anything: then nobody is taken elsewhere, to sign in again for one.
+    if (!fresh && !submitter) sayNotSent(form)
+    else if (!fresh && answer.redirected) location.href = answer.url
+    else {
+      if (form.method === 'get' || answer.redirected) history.replaceState(null, '', answer.url)
+      here.title = page.title
+      find('[data-not-sent]')?.remove()
+      if (old && fresh) replace(old, fresh, sending.touched)
+      else here.documentElement.replaceWith(page.documentElement)
+      begin(here)
+    }
   } catch {
     if (!control.signal.aborted) sayNotSent(form)
   }
-  if (under.get(form) === control) under.delete(form)
-  mayBeSentAgain(form)
+  if (sendings.get(form) !== sending) return
+  sendings.delete(form)
+  if (sending.next !== undefined) void send(form, sending.next, begin)
 }
 
 const ask = (form: HTMLFormElement, submitter: HTMLButtonElement | null, signal: AbortSignal): Promise<Response> => {
@@ -62,22 +83,29 @@ const ask = (form: HTMLFormElement, submitter: HTMLButtonElement | null, signal:
   return fetch(url, { signal })
 }
 
-/** The focus goes to the same control in the new part; the place in what was being typed too. */
-const replace = (old: Element, fresh: Element) => {
-  const focused = document.activeElement as HTMLInputElement | null
-  const id = focused && old.contains(focused) ? focused.id : ''
-  const caret = focused?.selectionStart
+/** The focus goes to the same control in the new part; the place in what was being typed, and what was typed meanwhile, too. */
+const replace = (old: Element, fresh: Element, touched: ReadonlySet<string>) => {
+  const focused = here.activeElement as HTMLInputElement
+  const id = old.contains(focused) ? focused.id : ''
+  const caret = focused.selectionStart
+  const typed = [...touched].map(byId)
   old.replaceWith(fresh)
-  const same = document.getElementById(id) as HTMLInputElement | null
+  for (const before of typed) {
+    const now = before && byId(before.id)
+    if (!now) continue
+    now.value = before.value
+    now.checked = before.checked
+  }
+  const same = byId(id)
   same?.focus({ preventScroll: true })
   if (caret != null && same?.selectionStart != null) same.setSelectionRange(caret, caret)
 }
 
 const sayNotSent = (form: HTMLFormElement) => {
-  const said = find('[data-not-sent]', form) ?? document.createElement('p')
+  const said = find('[data-not-sent]', form) ?? here.createElement('p')
   said.className = 'govuk-error-message'
   said.dataset['notSent'] = ''
   said.role = 'alert'
-  said.textContent = 'Not sent: no connection. What you typed is still here; try again.'
+  said.textContent = 'Not sent. Try again: nothing is lost.'
   form.prepend(said)
 }
