@@ -1,5 +1,9 @@
 /** Every URL of the console. */
 import type { Route } from '#delivery/route-table.ts'
 import { callRoutes } from './call/call.routes.tsx'
+import { listRoutes } from './lists/lists.routes.tsx'
+import { messageRoutes } from './messages/messages.routes.tsx'
+import { promiseRoutes } from './promises/promises.routes.tsx'
+import { repairRoutes } from './repair/repair.routes.tsx'
 
-export const consoleRoutes: readonly Route[] = [...callRoutes]
+export const consoleRoutes: readonly Route[] = [...listRoutes, ...callRoutes, ...repairRoutes, ...promiseRoutes, ...messageRoutes]

@@ -34,7 +34,7 @@ export const promiseWhen = (promise: Timed, now: Date): string => {
 /** Open promises that want doing before the day is out are 'due soon'. */
 export const shownStanding = (promise: Timed, now: Date): Standing | 'due-soon' => {
   const standing = standingAt(promise, now)
-  const soon = standing === 'open' && promise.due_at !== null && promise.due_at.getTime() - now.getTime() < soonMs
+  const soon = standing === 'open' && promise.due_at !== null && promise.due_at.getTime() - now.getTime() <= soonMs
   return soon ? 'due-soon' : standing
 }
 

@@ -39,6 +39,14 @@ export const findCallers = async (db: Kysely<Database>, typed: string): Promise<
   return found.rows
 }
 
+/** The homes somebody may mean; for looking through their repairs. */
+export const homesMeant = (typed: string): RawBuilder<string> => sql`
+  select h.home_ref from homes h
+  left join tenancies t on t.home_ref = h.home_ref and t.ended_on is null
+  left join residents r on r.tenancy_ref = t.tenancy_ref
+  left join resident_details d on d.resident_ref = r.resident_ref
+  where ${condition(typed.trim().slice(0, 100))}`
+
 const condition = (text: string): RawBuilder<boolean> => {
   const reference = parseReference(text, 'R')
   if (!isRefused(reference)) return sql`h.home_ref = (select home_ref from repairs where repair_ref = ${reference.text})`

@@ -1,0 +1,52 @@
+/** A work list as a table: what, where, whom to ring, and what makes it urgent. */
+import { PriorityTag } from '#delivery/web/components/priority-tag.tsx'
+import { Table, type Column } from '#delivery/web/components/table.tsx'
+import { ShownPhone } from '../../pages/shown-phone.tsx'
+import { fromNow, shortInstant } from '../../wording.ts'
+import type { WorkListKey, WorkRow } from '../work-lists.queries.ts'
+import { listWords } from './list-words.ts'
+
+export interface ListTableProps {
+  readonly list: WorkListKey
+  readonly rows: readonly WorkRow[]
+  readonly now: Date
+  readonly captionHidden?: boolean
+}
+
+export const ListTable = ({ list, rows, now, captionHidden = true }: ListTableProps) => (
+  <Table caption={listWords[list].title} captionHidden={captionHidden} dense rows={rows} columns={columnsOf(list, now)} isMarked={(row) => listWords[list].isDue && row.at !== null && row.at <= now} />
+)
+
+const columnsOf = (list: WorkListKey, now: Date): Column<WorkRow>[] => {
+  const { atHead, noteHead } = listWords[list]
+  return [
+    {
+      head: 'Repair',
+      isRowHeader: true,
+      cell: (row) => (
+        <a class="govuk-link" href={hrefOf(list, row)}>
+          {row.what || row.repairRef || 'Message'}
+        </a>
+      ),
+    },
+    { head: 'Priority', cell: (row) => row.priority && <PriorityTag priority={row.priority} /> },
+    { head: 'Where', cell: (row) => row.where ?? '' },
+    {
+      head: 'Who',
+      cell: (row) => (
+        <>
+          {row.who ?? ''} {row.phone !== null && <ShownPhone phone={row.phone} />}
+        </>
+      ),
+    },
+    { head: atHead, cell: (row) => row.at && <time datetime={row.at.toISOString()}>{`${shortInstant(row.at)} (${fromNow(row.at, now)})`}</time> },
+    { head: noteHead, cell: (row) => row.note ?? '' },
+  ]
+}
+
+const hrefOf = (list: WorkListKey, row: WorkRow): string => {
+  if (list === 'telephone') return '/console/messages/calls'
+  if (list === 'trouble') return '/console/messages'
+  if (list === 'answers') return '/console/messages/answers'
+  return `/console/repairs/${row.repairRef ?? ''}${list === 'after-repair' ? '#after-repair' : list === 'contact' ? '#contact' : ''}`
+}

@@ -1,0 +1,24 @@
+/** What each work list is called, and what is said when nobody is waiting in it. */
+import type { WorkListKey } from '../work-lists.queries.ts'
+
+interface ListWords {
+  readonly title: string
+  readonly hint: string
+  readonly empty: string
+  readonly atHead: string
+  readonly noteHead: string
+  /** Whether its time is one to do it by: past it, the row is marked. */
+  readonly isDue: boolean
+}
+
+export const listWords: Readonly<Record<WorkListKey, ListWords>> = {
+  emergencies: { title: 'Emergencies open now', hint: 'Nobody has made these safe yet.', empty: 'No emergency is open.', atHead: 'Safe by', noteHead: 'Who is on their way', isDue: true },
+  contact: { title: 'Contact due', hint: 'Reported online or in writing: someone has to speak with them and offer times. Sundays count; whoever is on call that day works this list.', empty: 'Nobody is waiting to hear from us.', atHead: 'By', noteHead: 'Tried', isDue: true },
+  calls: { title: 'Calls not ended', hint: 'Reported by telephone or in person, and no appointment offered yet.', empty: 'Every call has been ended.', atHead: 'Began', noteHead: 'What is missing', isDue: false },
+  telephone: { title: 'To be told by telephone', hint: 'Reminders and messages for people who want a call.', empty: 'Nobody is waiting for a call.', atHead: 'About', noteHead: 'What', isDue: false },
+  'after-repair': { title: 'Calls after repairs', hint: 'Is it done to their satisfaction?', empty: 'Everybody has been asked.', atHead: 'By', noteHead: 'Tried', isDue: true },
+  trouble: { title: 'Messages in trouble', hint: 'Refused, given up, or nobody knows whether they went.', empty: 'Every message got through.', atHead: 'Failed', noteHead: 'What happened', isDue: false },
+  answers: { title: 'Answers for a person', hint: 'What residents wrote back that no rule understood.', empty: 'No answer is waiting to be read.', atHead: 'Came', noteHead: 'They wrote', isDue: false },
+  missed: { title: 'Appointments missed', hint: 'Nobody came in the window. Each is credited unasked.', empty: 'Nobody was let down this week.', atHead: 'Window ended', noteHead: 'Credit', isDue: false },
+  broken: { title: 'Promises broken today', hint: 'Fell due today and not kept.', empty: 'No promise has been broken today.', atHead: 'Was due', noteHead: 'Promise', isDue: false },
+}

@@ -1,0 +1,114 @@
+/**
+ * The day's work, list by list. Each list is one query that gives its rows and how many there are in all, the most
+ * urgent first, so that the home page costs one short query a list however much is waiting.
+ */
+import { sql, type Kysely, type RawBuilder } from 'kysely'
+import { londonDate, londonMidnightStarting } from '#clocks/london.ts'
+import type { Database } from '#storage/schema.ts'
+
+export interface WorkRow {
+  readonly repairRef: string | null
+  readonly what: string
+  readonly priority: 'emergency' | 'urgent' | 'routine' | null
+  readonly where: string | null
+  readonly who: string | null
+  readonly phone: string | null
+  /** When it falls due, happened or is to happen: what the list is in order of. */
+  readonly at: Date | null
+  readonly note: string | null
+  readonly messageRef: string | null
+}
+
+export interface WorkList {
+  readonly total: number
+  readonly rows: readonly WorkRow[]
+}
+
+interface ListSource {
+  /** Everything after `from`, with the rows' own `at` in order. */
+  readonly from: (now: Date) => RawBuilder<unknown>
+  readonly at: RawBuilder<unknown>
+  readonly order?: 'asc' | 'desc'
+  readonly note: RawBuilder<unknown>
+  readonly what?: RawBuilder<unknown>
+  readonly messageRef?: RawBuilder<unknown>
+}
+
+/** What every list shows of its repair, its home and its resident. */
+const withRepair = (joinedOn: string) => sql`
+  left join repairs r on r.repair_ref = ${sql.ref(joinedOn)}
+  left join homes h on h.home_ref = r.home_ref
+  left join resident_details d on d.resident_ref = r.resident_ref`
+
+const promiseOpen = (number: string, due: RawBuilder<unknown>) => sql`promises p ${withRepair('p.repair_ref')} where p.number = ${number} and p.settled = 'open' and ${due}`
+
+const attemptsNote = sql`case jsonb_array_length(p.attempts) when 0 then 'No attempt yet' when 1 then '1 attempt' else jsonb_array_length(p.attempts) || ' attempts' end`
+
+const messageWhat = sql`initcap(left(replace(m.template, '-', ' '), 1)) || substr(replace(m.template, '-', ' '), 2)`
+
+const sources = {
+  emergencies: {
+    from: () => sql`repairs r left join homes h on h.home_ref = r.home_ref left join resident_details d on d.resident_ref = r.resident_ref
+      left join promises p on p.repair_ref = r.repair_ref and p.number = 'P17' and p.settled = 'open'
+      where r.priority = 'emergency' and r.stage in ('reported', 'to-inspect', 'ordered', 'booked', 'attended')`,
+    at: sql.ref('p.due_at'),
+    note: sql`(select o.name || ', ' || c.name || ': ' || o.phone from appointments a join operatives o using (operative_ref) join contractors c on c.contractor_ref = a.contractor_ref
+      where a.repair_ref = r.repair_ref and a.status = 'booked' order by a.window_start_at limit 1)`,
+  },
+  contact: { from: () => promiseOpen('P4', sql`true`), at: sql.ref('p.due_at'), note: attemptsNote },
+  calls: { from: () => promiseOpen('P3', sql`p.due_at is null`), at: sql.ref('p.starts_at'), note: sql`'How the call ended is not on record'` },
+  telephone: {
+    from: (now) => sql`messages m ${withRepair('m.repair_ref')} left join appointments a on a.appointment_ref = m.appointment_ref
+      where m.status = 'to-call' and (m.template not in ('appointment-reminder', 'on-my-way') or a.window_end_at > ${now})`,
+    at: sql`coalesce(a.window_start_at, m.queued_at)`,
+    note: sql`case when m.template = 'appointment-reminder' then 'Reminder' else 'Message' end`,
+    what: messageWhat,
+    messageRef: sql`m.message_ref`,
+  },
+  'after-repair': { from: () => promiseOpen('P13', sql`true`), at: sql.ref('p.due_at'), note: attemptsNote },
+  trouble: {
+    from: () => sql`messages m ${withRepair('m.repair_ref')} where m.status in ('given-up', 'uncertain', 'refused')`,
+    at: sql.ref('m.failed_at'),
+    order: 'desc',
+    note: sql`m.status || ' (' || m.channel || ')'`,
+    what: messageWhat,
+    messageRef: sql`m.message_ref`,
+  },
+  answers: {
+    from: () => sql`answers n left join words w on w.id = n.words_id ${withRepair('n.repair_ref')} where n.for_a_person and n.dealt_with_at is null`,
+    at: sql.ref('n.received_at'),
+    note: sql`left(w.text, 120)`,
+  },
+  missed: {
+    from: (now) => sql`appointments a ${withRepair('a.repair_ref')} where a.status = 'missed' and a.day >= ${londonDate(new Date(now.getTime() - lookBackMs))}`,
+    at: sql.ref('a.window_end_at'),
+    order: 'desc',
+    note: sql`case when exists (select from credits where credits.appointment_ref = a.appointment_ref) then 'Credited' else 'Not credited yet' end`,
+  },
+  broken: {
+    from: (now) => sql`promises p ${withRepair('p.repair_ref')} where p.settled = 'open' and p.due_at >= ${londonMidnightStarting(londonDate(now))} and p.due_at <= ${now}`,
+    at: sql.ref('p.due_at'),
+    order: 'desc',
+    note: sql`p.number`,
+  },
+} as const satisfies Record<string, ListSource>
+
+/** How far back missed appointments stay in sight. */
+const lookBackMs = 7 * 24 * 3_600_000
+
+export type WorkListKey = keyof typeof sources
+export const workListKeys = Object.keys(sources) as WorkListKey[]
+export const isWorkList = (text: string): text is WorkListKey => Object.hasOwn(sources, text)
+
+export const readWorkList = async (db: Kysely<Database>, key: WorkListKey, now: Date, page: { readonly limit: number; readonly offset: number }): Promise<WorkList> => {
+  const source: ListSource = sources[key]
+  const found = await sql<WorkRow & { total: number }>`
+    select r.repair_ref as "repairRef", ${source.what ?? sql`r.fault_name`} as what, r.priority,
+      h.address_line || ', ' || h.postcode as "where", d.name as who, d.phone, ${source.at} as at,
+      ${source.note} as note, ${source.messageRef ?? sql`null::text`} as "messageRef", (count(*) over ())::int as total
+    from ${source.from(now)}
+    order by at ${source.order === 'desc' ? sql`desc` : sql`asc`} nulls last, r.repair_ref
+    limit ${page.limit} offset ${page.offset}
+  `.execute(db)
+  return { total: found.rows[0]?.total ?? 0, rows: found.rows }
+}

@@ -1,0 +1,44 @@
+/** Everything the page of one repair shows, besides what `repairs` itself reads. */
+import type { Kysely } from 'kysely'
+import type { Database } from '#storage/schema.ts'
+
+type Db = Kysely<Database>
+
+export const hazardClocksOf = (db: Db, caseRefs: readonly string[]) =>
+  caseRefs.length === 0 ? [] : db.selectFrom('hazard_clocks').selectAll().where('case_ref', 'in', caseRefs).orderBy('due_at').execute()
+
+export const visitsOf = (db: Db, repairRef: string) =>
+  db
+    .selectFrom('visits')
+    .leftJoin('words', 'words.id', 'visits.words_id')
+    .innerJoin('operatives', 'operatives.operative_ref', 'visits.operative_ref')
+    .selectAll('visits')
+    .select(['words.text as words', 'operatives.name as operative_name'])
+    .where('visits.repair_ref', '=', repairRef)
+    .orderBy('visits.visit_ref')
+    .execute()
+
+export const residentOf = (db: Db, residentRef: string | null) =>
+  residentRef === null
+    ? undefined
+    : db.selectFrom('residents').leftJoin('resident_details', 'resident_details.resident_ref', 'residents.resident_ref').selectAll('residents').select(['name', 'phone', 'email']).where('residents.resident_ref', '=', residentRef).executeTakeFirst()
+
+export const wordsOf = async (db: Db, ids: readonly (string | null | undefined)[]): Promise<ReadonlyMap<string, string>> => {
+  const known = ids.filter((one) => one != null)
+  if (known.length === 0) return new Map()
+  const rows = await db.selectFrom('words').select(['id', 'text']).where('id', 'in', known).execute()
+  return new Map(rows.flatMap((row) => (row.text === null ? [] : [[row.id, row.text] as const])))
+}
+
+/** Who may be the second person for a lower priority. */
+export const secondPeople = (db: Db, notThem: string) =>
+  db.selectFrom('users').select(['user_id', 'name', 'role']).where('role', 'in', ['team-leader', 'manager', 'administrator']).where('removed_at', 'is', null).where('user_id', '<>', notThem.replace(/^user\//, '')).orderBy('name').limit(100).execute()
+
+export const contractorsByName = (db: Db) => db.selectFrom('contractors').select(['contractor_ref', 'name', 'trades']).orderBy('name').limit(200).execute()
+
+export const namesOf = async (db: Db, actorIds: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+  const ids = [...new Set(actorIds.filter((one) => one.startsWith('user/')).map((one) => one.slice('user/'.length)))]
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('users').select(['user_id', 'name']).where('user_id', 'in', ids).execute()
+  return new Map(rows.map((row) => [`user/${row.user_id}`, row.name]))
+}

@@ -1,0 +1,92 @@
+/** Every kind of fact as a sentence for people, so that a repair's whole story can be read without knowing any code. */
+import { parseCivilDate, sayDate } from '#clocks/london.ts'
+import type { FactKind, FactKinds } from '#facts/fact.ts'
+import type { BookedTime } from '#facts/appointments.ts'
+import { HAZARD_NAMES, type Hazard } from '#diagnosis/rules/hazard.ts'
+import { callerWords, callOutcomeWords, channelWords, contactOutcomeWords, plainKey, pounds, priorityWords, responsibleWords, sayWindow, shortWindow } from './wording.ts'
+import { tradeWords } from './trade-words.ts'
+
+type Say = { readonly [K in FactKind]: (data: FactKinds[K]) => string }
+
+const windowOf = ({ windowStartAt, windowEndAt }: Pick<BookedTime, 'windowStartAt' | 'windowEndAt'>): string => sayWindow(new Date(windowStartAt), new Date(windowEndAt))
+const whose = (by: 'resident' | 'landlord'): string => (by === 'resident' ? 'the resident’s wish' : 'our wish')
+const slotsSaid = (slots: readonly { windowStartAt: string; windowEndAt: string }[]): string => slots.map((one) => shortWindow(new Date(one.windowStartAt), new Date(one.windowEndAt))).join('; ')
+const lower = (text: string | undefined): string => (text ?? '').replace(/^./, (first) => first.toLowerCase())
+const inside = (isInside: boolean): string => (isInside ? 'inside the window' : 'outside the window')
+const message = (data: { template: string; channel: string }): string => `“${plainKey(data.template)}” by ${data.channel === 'email' ? 'e-mail' : data.channel}`
+const photos = (count: number): string => (count === 0 ? '' : `, with ${count} ${count === 1 ? 'photo' : 'photos'}`)
+
+const say: Say = {
+  'repair-reported': (data) =>
+    `Reported ${lower(channelWords[data.channel])} by ${lower(callerWords[data.caller])}: ${data.faultName}. ${data.responsible === 'landlord' ? priorityWords[data.priority] : responsibleWords[data.responsible]}${data.recallOf === null ? '' : `. A recall of ${data.recallOf}`}`,
+  'photos-added': (data) => `${data.photos.length} ${data.photos.length === 1 ? 'photo' : 'photos'} added`,
+  'priority-changed': (data) => `Priority changed from ${lower(priorityWords[data.from])} to ${lower(priorityWords[data.to])}${data.reason === '' ? '' : `: ${data.reason}`}`,
+  'contact-made': (data) => `${contactOutcomeWords[data.outcome] ?? data.outcome} (${data.means})${data.slotsOffered.length === 0 ? '' : `; times offered: ${slotsSaid(data.slotsOffered)}`}`,
+  'slots-offered': (data) => `Times put before the resident${data.inCall ? ' in the call' : data.byResidentOnline ? ' online' : ''}: ${slotsSaid(data.slots)}`,
+  'call-ended': (data) => `The call ended: ${lower(callOutcomeWords[data.outcome])}`,
+  'emergency-handed-over': (data) => `Handed to whoever is on call at ${data.contractorRef}`,
+  'repair-made-safe': () => 'Made safe',
+  'repair-completed': () => 'Complete',
+  'recall-completed': (data) => `The recall ${data.recallRef} is complete: what was not done now is`,
+  'repair-cancelled': (data) => `Cancelled, ${whose(data.by)}: ${data.reason}`,
+  'works-order-raised': (data) => `${data.kind === 'inspection' ? 'Inspection' : data.kind === 'follow-on' ? 'Follow-on work' : 'Work'} ordered from ${data.contractorRef}: ${data.description} (${tradeWords(data.trade)})`,
+  'works-order-accepted': (data) => `${data.orderRef} accepted by the contractor`,
+  'works-order-declined': (data) => `${data.orderRef} declined by the contractor: ${data.reason}`,
+  'works-order-varied': (data) => `${data.orderRef} changed: ${data.reason}`,
+  'works-order-completed': (data) => `${data.orderRef} complete`,
+  'works-order-cancelled': (data) => `${data.orderRef} cancelled: ${data.reason}`,
+  'inspection-recorded': (data) => (data.finding === 'work-needed' ? 'Inspected: work is needed' : 'Inspected: no work is needed'),
+  'slot-held': (data) => `A time held: ${windowOf(data)}`,
+  'slot-let-go': () => 'A held time let go',
+  'appointment-booked': (data) =>
+    data.kind === 'emergency' ? `Someone is sent at once: ${windowOf(data)}` : `${data.replaces === null ? 'Booked' : `Moved, ${whose(data.movedBy ?? 'landlord')}, to`}: ${windowOf(data)}${data.residentChoseLater ? '. The resident chose a time after the target' : ''}`,
+  'appointment-cancelled': (data) => `Appointment cancelled, ${whose(data.by)}: ${data.reason}`,
+  'appointment-confirmed': () => 'The resident confirmed the appointment',
+  'reminder-call-made': (data) => (data.outcome === 'answered' ? 'Reminded by telephone' : 'Rang to remind: no answer'),
+  'appointment-moved-after-reminder': () => 'We changed the appointment after the resident had been reminded',
+  'appointment-missed': () => 'Nobody came in the window',
+  'visit-next-in-line': () => 'The visit before is finished: this one is next',
+  'on-my-way-said': (data) => `On the way, told by ${data.means === 'phone' ? 'telephone' : 'message'}`,
+  'visit-arrived': (data) => `At the door, ${inside(data.insideWindow)}`,
+  'no-access-recorded': (data) => `Nobody let the operative in, ${inside(data.insideWindow)}${photos(data.photos.length)}`,
+  'no-access-rejected': (data) => `The evidence of no access was not accepted: ${data.reason}`,
+  'visit-made-safe': (data) => `Made safe at the visit${photos(data.photos.length)}`,
+  'visit-finished': (data) => (data.outcome === 'done' ? `The visit ended: the work is done${photos(data.photos.length)}` : `The visit ended with more to do${photos(data.photos.length)}`),
+  'hazard-case-opened': (data) => `Hazard case ${data.caseRef} opened: ${HAZARD_NAMES[data.hazard as Hazard] ?? data.hazard} (${data.level}${data.statutory ? ', by law' : ''})`,
+  'after-repair-call-made': (data) => `Call after the repair, attempt ${data.attempt}: ${lower(plainKey(data.outcome))}${data.recallRef === null ? '' : `. Recall ${data.recallRef} opened`}`,
+  'missed-appointment-credited': (data) => `${pounds(data.amountPence)} credited to the rent account`,
+  'message-queued': (data) => `Message written: ${message(data)}`,
+  'message-accepted': (data) => `Sent: ${message(data)}`,
+  'message-delivered': (data) => `Delivered: ${message(data)}`,
+  'message-refused': (data) => `Refused: ${message(data)} (${data.reason})`,
+  'message-put-back': (data) => `To be tried again: ${message(data)}`,
+  'message-uncertain': (data) => `Not known whether it went: ${message(data)}`,
+  'message-given-up': (data) => `Gave up: ${message(data)} (${data.reason})`,
+  'message-called-off': (data) => `Not needed any more: ${message(data)}`,
+  'message-told-by-phone': (data) => (data.outcome === 'spoke' ? `Told by telephone: “${plainKey(data.template)}”` : `Rang about “${plainKey(data.template)}”: no answer`),
+  'answer-received': (data) => `The resident answered: ${lower(plainKey(data.meaning))}`,
+  'answer-dealt-with': () => 'The resident’s answer was dealt with',
+  'rules-adopted': (data) => `Adopted: ${data.what}, version ${data.version}`,
+  'records-imported': (data) => `Imported: ${data.rows} ${data.what}`,
+  'user-added': () => 'A person was added',
+  'user-removed': () => 'A person was removed',
+  'token-added': (data) => `A token was added: ${data.name}`,
+  'token-revoked': () => 'A token was revoked',
+  'absence-recorded': (data) => `Absent from ${sayDate(parseCivilDate(data.fromOn))}`,
+  'due-work-settled': (data) => (data.outcome === 'done' ? 'What fell due was done' : `What fell due was no longer needed: ${data.reason ?? ''}`),
+}
+
+/** A kind this version does not know, from a newer journal, is still readable. */
+export const sayFact = (kind: string, data: unknown): string => {
+  const sentence = Object.hasOwn(say, kind) ? say[kind as FactKind] : undefined
+  return sentence ? (sentence as (one: unknown) => string)(data) : plainKey(kind)
+}
+
+const trouble = new Set<string>(['appointment-missed', 'no-access-recorded', 'no-access-rejected', 'works-order-declined', 'message-refused', 'message-given-up', 'message-uncertain', 'appointment-moved-after-reminder', 'hazard-case-opened', 'repair-cancelled'])
+
+export const isTrouble = (kind: string): boolean => trouble.has(kind)
+
+/** What says nothing to a reader that another line does not. */
+const backstage = new Set<string>(['due-work-settled', 'slot-held', 'slot-let-go'])
+
+export const isBackstage = (kind: string): boolean => backstage.has(kind)
