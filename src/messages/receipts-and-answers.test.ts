@@ -126,15 +126,15 @@ test('a receipt for nothing of ours, or without a reference, is refused; so is o
   await assert.rejects(world.perform(recordReceipt, { reference: 'M1A', status: 'delivered' }, agent), /not-allowed/)
 })
 
-test('an e-mail that came back does not keep P6; one that was delivered by text cannot come back', async () => {
-  const repair = newRepair({ residentRef: 'ben', contactBy: 'email' })
+test('an e-mail that came back keeps neither P6 nor P2; one that was delivered by text cannot come back', async () => {
+  const repair = newRepair({ residentRef: 'ben', contactBy: 'email', gas: true })
   await world.record([repair.reported(), repair.raised(), repair.booked()], now)
   await deliver()
-  assert.equal((await promise(repair, 'P6'))?.settled, 'kept')
+  assert.deepEqual([(await promise(repair, 'P6'))?.settled, (await promise(repair, 'P2'))?.settled], ['kept', 'kept'])
   const { message_ref: messageRef } = await confirmation(repair)
   await world.perform(recordBounce, { messageRef, reason: 'no such mailbox' }, agent, minutesAfter(start, 5))
   const bounced = await confirmation(repair)
-  assert.deepEqual([bounced.status, bounced.what_failed, (await promise(repair, 'P6'))?.settled], ['refused', 'the e-mail came back: no such mailbox', 'open'])
+  assert.deepEqual([bounced.status, bounced.what_failed, (await promise(repair, 'P6'))?.settled, (await promise(repair, 'P2'))?.settled], ['refused', 'the e-mail came back: no such mailbox', 'open', 'open'])
   await assert.rejects(world.perform(recordBounce, { messageRef }, agent), /not-sent/)
   const { repair: texted } = await booked()
   await assert.rejects(world.perform(recordBounce, { messageRef: (await confirmation(texted)).message_ref }, agent), /cannot-bounce/)
