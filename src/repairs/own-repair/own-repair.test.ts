@@ -25,8 +25,8 @@ const report = async (more: Partial<{ faultCode: string; booking: { day: string;
 }
 
 const linkTo = async (repairRef: string): Promise<string> => {
-  const { linkFor } = await openRepairLinks(pages.db, pages.baseUrl)
-  return new URL(linkFor(repairRef, pages.now(), 30)).pathname
+  const links = await openRepairLinks(pages.db, pages.baseUrl)
+  return new URL(links.linkFor(repairRef, pages.now(), 30)).pathname
 }
 
 const booked = (repairRef: string) =>

@@ -11,22 +11,22 @@ import type { Database } from '#storage/schema.ts'
 
 type Db = Kysely<Database>
 
-export interface SentPhoto {
+interface SentPhoto {
   readonly filename: string
   readonly bytes: Uint8Array
 }
 
-export interface KeptPhoto {
+interface KeptPhoto {
   readonly id: string
   readonly filename: string
 }
 
-export interface RefusedPhoto {
+interface RefusedPhoto {
   readonly filename: string
   readonly message: string
 }
 
-export interface KeptPhotos {
+interface KeptPhotos {
   readonly kept: readonly KeptPhoto[]
   readonly refused: readonly RefusedPhoto[]
 }

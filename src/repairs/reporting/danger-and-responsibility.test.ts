@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { demonstrationFaults } from '#demonstration/faults/catalogue.ts'
 import { addResidentCast } from '#tests/support/resident-cast.ts'
 import { openResidentPages, type ResidentPages } from '#tests/support/resident-pages.ts'
 import { chooseFirstTime, tell } from '#tests/support/telling.ts'
@@ -104,4 +105,21 @@ test('what is on record of a household counts for the slots, though the pages ne
   await pages.db.updateTable('residents').set({ needs: JSON.stringify({ adjustments: [], vulnerabilities: [], interpreter: null }) }).where('resident_ref', '=', 'P1').execute()
   assert.match(browser.text(), /There is no time we can offer here just now/)
   assert.doesNotMatch(browser.text(), /woman/)
+})
+
+test('a landlord that lists "something else" takes what its list does not hold', async () => {
+  const listed = demonstrationFaults as { faults: object[]; questions: object[] }
+  const somethingElse = {
+    code: 'something-else', name: 'Something else that needs repair', words: ['something else', 'not on the list', 'other repair'], places: ['whole-home', 'shared-area'],
+    trade: 'surveyor', responsible: 'by-tenure', priority: 'routine', minutes: 45, inspectionFirst: true,
+  }
+  const content = JSON.stringify({ ...listed, faults: [...listed.faults, somethingElse] })
+  await pages.db.insertInto('adopted').values({ serial: 100, kind: 'faults', version: 2, effective_from: '2019-01-01', content, source: 'for a test' }).execute()
+  const browser = await tell(pages.browser(), { said: 'the thing on the wall is loose', fault: 'not-listed' })
+  assert.match(browser.text(), /Something else that needs repair.*A surveyor has to look at it first/)
+  await chooseFirstTime(browser)
+  await browser.send()
+  const repair = await repairOf(referenceOn(browser.text()))
+  const words = await pages.db.selectFrom('words').select('text').where('id', '=', repair.words_id ?? '').executeTakeFirst()
+  assert.deepEqual([repair.fault_code, words?.text], ['something-else', 'the thing on the wall is loose'])
 })

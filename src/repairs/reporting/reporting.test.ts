@@ -89,8 +89,8 @@ test('addresses are lines only, in house order, with the shared parts apart', as
   const browser = await pages.browser().go('/report')
   await browser.send({ danger: 'none' })
   await browser.send({ postcode: 'se15 4ab' })
-  const lines = [...browser.document.querySelectorAll('.govuk-radios label, .govuk-radios__divider')].map((one) => one.textContent)
-  assert.deepEqual(lines, ['1 Alder House', '2 Alder House', '10 Alder House', 'or a shared part of the building', 'Stairs and lift, Alder House'])
+  const lines = [...browser.document.querySelectorAll('.govuk-radios label, main h2')].map((one) => one.textContent)
+  assert.deepEqual(lines, ['1 Alder House', '2 Alder House', '10 Alder House', 'Shared parts of the building', 'Stairs and lift, Alder House'])
   assert.doesNotMatch(browser.html, /Quaye|Lind|Okoro/)
 })
 

@@ -33,7 +33,7 @@ export interface OwnRepairPageProps {
   readonly form: FormState
 }
 
-export const doneWords: Readonly<Record<string, string>> = {
+const doneWords: Readonly<Record<string, string>> = {
   moved: 'Your visit is moved to the time you chose.',
   booked: 'Your visit is booked.',
   cancelled: 'Your visit is cancelled. The repair still stands; choose another time when it suits you.',

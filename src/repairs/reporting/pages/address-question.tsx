@@ -1,11 +1,11 @@
 /** Which home or shared part. Address lines only: nobody learns here who lives where. */
 import { Details } from '#delivery/web/components/details.tsx'
-import { Radios } from '#delivery/web/components/radios.tsx'
 import { Select } from '#delivery/web/components/select.tsx'
 import { PhoneLink } from '#delivery/web/components/phone-link.tsx'
 import { field } from '#delivery/web/read-form.ts'
 import { addressesAt, type Address } from '../reporting.queries.ts'
 import { ContinueButton } from './continue-button.tsx'
+import { GroupedRadios, type RadioGroup } from './grouped-radios.tsx'
 import { wrong, type Question } from './question.ts'
 
 const ask = 'Which address needs the repair?'
@@ -26,7 +26,7 @@ export const addressQuestion: Question<readonly Address[]> = {
     <>
       <ContinueButton action={action}>
         {loaded.length <= mostRadios ? (
-          <Radios name="home" form={form} legend={ask} legendSize="l" isPageHeading hint={report.draft.postcode} value={report.draft.homeRef} items={radioItems(loaded)} />
+          <GroupedRadios name="home" form={form} legend={ask} hint={report.draft.postcode} value={report.draft.homeRef} groups={groupsOf(loaded)} />
         ) : (
           <Select name="home" form={form} label={ask} labelSize="l" isPageHeading hint={report.draft.postcode} value={report.draft.homeRef} options={[{ text: 'Choose an address', value: '' }, ...options(loaded)]} />
         )}
@@ -53,10 +53,9 @@ const forgetPlace = (home: Address, wasShared: boolean) =>
 
 const isHome = (one: Address): boolean => one.kind === 'home'
 
-const radioItems = (all: readonly Address[]) => {
-  const [homes, shared] = [all.filter(isHome), all.filter((one) => !isHome(one))]
+const groupsOf = (all: readonly Address[]): RadioGroup[] => {
   const items = (some: readonly Address[]) => some.map((one) => ({ value: one.home_ref, text: one.address_line }))
-  return homes.length > 0 && shared.length > 0 ? [...items(homes), { divider: 'or a shared part of the building' }, ...items(shared)] : items(all)
+  return [{ items: items(all.filter(isHome)) }, { heading: 'Shared parts of the building', items: items(all.filter((one) => !isHome(one))) }]
 }
 
 const options = (all: readonly Address[]) =>

@@ -39,13 +39,10 @@ export const contactQuestion: Question = {
     if (email !== '' && !emailShape.safeParse(email).success) errors['email'] = 'Enter an e-mail address such as name@example.com'
     if (phone === '' && email === '') errors['phone'] = 'Enter a phone number or an e-mail address'
     if (Object.keys(errors).length > 0 || isRefused(number)) return { errors }
-    return { change: { name, phone: number, email: email === '' ? null : email, ...forgetWay(number, email) } }
+    return { change: { name, phone: number, email: email === '' ? null : email } }
   },
   given: ({ draft }) => [{ asked: 'Your name and how to reach you', answer: waysToReach(draft) }],
 }
-
-/** Without an address, a way of keeping in touch that needs it has to be chosen again. */
-const forgetWay = (phone: string | null, email: string) => (phone === null || email === '' ? { contactBy: null } : {})
 
 const waysToReach = ({ name, phone, email }: ReportDraft) => (
   <>

@@ -1,6 +1,4 @@
 /** Which fault it is: picked from what can go wrong in that place, or from what their own words found. */
-import type { ChoiceItem } from '#delivery/web/components/choice-items.ts'
-import { Radios } from '#delivery/web/components/radios.tsx'
 import { field } from '#delivery/web/read-form.ts'
 import { faultSearchInForce } from '#diagnosis/in-force.ts'
 import { faultsAt, isSharedOnly } from '#diagnosis/rules/catalogue.ts'
@@ -10,10 +8,12 @@ import { SOMETHING_ELSE, type DraftChange } from '../draft.ts'
 import { isShared, type ReportInHand } from '../report-in-hand.ts'
 import { ContinueButton } from './continue-button.tsx'
 import { faultGroups } from './fault-groups.ts'
+import { GroupedRadios, type RadioGroup } from './grouped-radios.tsx'
 import { wrong, type Question } from './question.ts'
 
 const mostFound = 6
 const notListed = 'not-listed'
+const noneOfTheseGroup: RadioGroup = { heading: 'Something else', items: [{ value: notListed, text: 'None of these' }] }
 
 export const faultQuestion: Question = {
   key: 'fault',
@@ -25,15 +25,13 @@ export const faultQuestion: Question = {
     return (
       <>
         <ContinueButton action={action}>
-          <Radios
+          <GroupedRadios
             name="fault"
             form={form}
             legend={askedOf(report)}
-            legendSize="l"
-            isPageHeading
             hint={said === undefined ? undefined : `You said: “${said}”`}
             value={report.draft.notListed || report.draft.faultCode === SOMETHING_ELSE ? notListed : report.draft.faultCode}
-            items={[...(said === undefined ? listed(report) : found(report).map(choice)), { divider: 'or' }, { value: notListed, text: 'None of these' }]}
+            groups={[...(said === undefined ? listed(report) : [{ items: found(report).map(choice) }]), noneOfTheseGroup]}
           />
         </ContinueButton>
         <p class="govuk-body">
@@ -77,7 +75,7 @@ const found = (report: ReportInHand): readonly Fault[] => {
     .slice(0, mostFound)
 }
 
-const listed = (report: ReportInHand): ChoiceItem[] => {
+const listed = (report: ReportInHand): RadioGroup[] => {
   const place = report.draft.place
   if (isShared(report)) return grouped(faultsAt(report.catalogue, 'shared-area').filter(isParticular))
   if (place === undefined || place === 'own-words') return []
@@ -88,5 +86,5 @@ const isParticular = (fault: Fault): boolean => fault.code !== SOMETHING_ELSE
 
 const shortList = 12
 
-const grouped = (faults: readonly Fault[]): ChoiceItem[] =>
-  faults.length <= shortList ? faults.map(choice) : faultGroups(faults).flatMap(({ heading, faults: some }) => [{ divider: heading }, ...some.map(choice)])
+const grouped = (faults: readonly Fault[]): RadioGroup[] =>
+  faults.length <= shortList ? [{ items: faults.map(choice) }] : faultGroups(faults).map(({ heading, faults: some }) => ({ heading, items: some.map(choice) }))

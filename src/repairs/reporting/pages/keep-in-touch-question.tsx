@@ -22,7 +22,8 @@ export const keepInTouchQuestion: Question = {
   key: 'keep-in-touch',
   question: () => ask,
   isAsked: () => true,
-  isAnswered: ({ draft }) => draft.contactBy !== undefined,
+  // Without the number or address it needs, a way has to be chosen again.
+  isAnswered: ({ draft }) => waysFor(draft).some((one) => one.value === draft.contactBy),
   render: ({ report: { draft }, form, action }) => (
     <ContinueButton action={action}>
       <Radios name="contactBy" form={form} legend={ask} legendSize="l" isPageHeading hint="We send your reference, reminders of visits and word when someone is on the way." value={draft.contactBy} items={waysFor(draft)} />

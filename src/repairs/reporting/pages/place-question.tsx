@@ -1,10 +1,10 @@
 /** Which room or part of the home: the way in for those who would rather pick than write. */
-import { Radios } from '#delivery/web/components/radios.tsx'
 import { field } from '#delivery/web/read-form.ts'
 import { PLACE_NAMES, PLACES, type Place } from '#diagnosis/rules/place.ts'
 import type { ReportDraft } from '../draft.ts'
 import { isShared } from '../report-in-hand.ts'
 import { ContinueButton } from './continue-button.tsx'
+import { GroupedRadios } from './grouped-radios.tsx'
 import { wrong, type Question } from './question.ts'
 
 const ask = 'Where is the problem?'
@@ -25,17 +25,14 @@ export const placeQuestion: Question = {
   isAnswered: ({ draft }) => draft.place !== undefined,
   render: ({ report, form, action }) => (
     <ContinueButton action={action}>
-      <Radios
+      <GroupedRadios
         name="place"
         form={form}
         legend={ask}
-        legendSize="l"
-        isPageHeading
         value={report.draft.place}
-        items={[
-          { value: 'own-words', text: 'I would rather say it in my own words' },
-          { divider: 'or choose a room or part of the home' },
-          ...places.map((place) => ({ value: place, text: PLACE_NAMES[place] })),
+        groups={[
+          { items: [{ value: 'own-words', text: 'I would rather say it in my own words' }] },
+          { heading: 'Or choose a room or part of the home', items: places.map((place) => ({ value: place, text: PLACE_NAMES[place] })) },
         ]}
       />
     </ContinueButton>
