@@ -34,7 +34,7 @@ export const GroupedRadios = ({ name, form, legend, hint, value, groups }: Group
         {groups
           .filter((group) => group.items.length > 0)
           .map(({ heading, items }, at) => (
-            <div key={heading ?? ''} role={heading === undefined ? undefined : 'group'} aria-labelledby={heading === undefined ? undefined : `${id}-group-${at}`}>
+            <div key={heading ?? ''} class="govuk-form-group" role={heading === undefined ? undefined : 'group'} aria-labelledby={heading === undefined ? undefined : `${id}-group-${at}`}>
               {heading && (
                 <h2 class="govuk-heading-s" id={`${id}-group-${at}`}>
                   {heading}

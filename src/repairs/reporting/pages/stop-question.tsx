@@ -9,7 +9,8 @@ import { gasEmergencyNumber } from './emergency-numbers.tsx'
 import type { Question } from './question.ts'
 
 const headings: Readonly<Record<Stop, string>> = {
-  'gas-emergency': 'Ring 0800 111 999 now',
+  // The number stays on one line.
+  'gas-emergency': 'Ring 0800\u00a0111\u00a0999 now',
   'call-999': 'Ring 999 now',
 }
 
