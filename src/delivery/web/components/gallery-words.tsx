@@ -1,4 +1,3 @@
-import { Breadcrumbs } from './breadcrumbs.tsx'
 import { Button } from './button.tsx'
 import { ButtonGroup } from './button-group.tsx'
 import { ButtonLink } from './button-link.tsx'
@@ -71,10 +70,6 @@ export const wordsShown: readonly Shown[] = [
         ]}
       />
     ),
-  },
-  {
-    name: 'Breadcrumbs',
-    as: <Breadcrumbs items={[{ text: 'Performance', href: '/performance' }, { text: 'Repairs', href: '/performance/repairs' }, { text: 'Broken' }]} label="Where this is" />,
   },
   {
     name: 'Summary list',

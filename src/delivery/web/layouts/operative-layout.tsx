@@ -34,22 +34,28 @@ export interface OperativeLayoutProps {
 /** For one hand, in the rain, with gloves: few things, all of them large, the way around under the thumb. */
 export const OperativeLayout = ({ title, landlord, personName, form, back, nav = [], connection, clock, manifest, scripts, children }: OperativeLayoutProps) => (
   <Document title={title} site={`${landlord.name} visits`} hasErrors={hasErrors(form)} stylesheet="operative.css" look="fettle-operative" isPrivate manifest={manifest} scripts={scripts}>
-    <header class="fettle-visit-bar">
-      <a class="fettle-visit-bar__home" href={places.visits}>
-        <Mark size={28} />
-        <span>Visits</span>
-      </a>
-      <span class="fettle-visit-bar__person">{personName}</span>
-      <form action={places.signOut} method="post">
-        <button type="submit" class="fettle-visit-bar__out">
-          Sign out
-        </button>
-      </form>
+    <header>
+      <div class="fettle-visit-bar">
+        <a class="fettle-visit-bar__home" href={places.visits}>
+          <Mark size={28} />
+          <span>Visits</span>
+        </a>
+        <span class="fettle-visit-bar__person">{personName}</span>
+        <form action={places.signOut} method="post">
+          <button type="submit" class="fettle-visit-bar__out">
+            Sign out
+          </button>
+        </form>
+      </div>
+      {connection}
+      {clock && <TurnedClock clock={clock} />}
     </header>
-    {connection}
-    {clock && <TurnedClock clock={clock} />}
     <div class="fettle-visit-page">
-      {back !== undefined && <BackLink href={back} />}
+      {back !== undefined && (
+        <nav aria-label="Back">
+          <BackLink href={back} />
+        </nav>
+      )}
       <main class="govuk-main-wrapper" id="main-content">
         <ErrorSummary form={form} />
         {children}

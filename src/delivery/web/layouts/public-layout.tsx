@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact'
 import { BackLink } from '../components/back-link.tsx'
-import { Breadcrumbs, type Crumb } from '../components/breadcrumbs.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { hasErrors, type FormState } from '../components/form-state.ts'
 import { Document } from './document.tsx'
@@ -15,7 +14,6 @@ export interface PublicLayoutProps {
   /** Its errors are listed at the top of the page, and the title says that there are some. */
   readonly form?: FormState | undefined
   readonly back?: string | undefined
-  readonly breadcrumbs?: readonly Crumb[] | undefined
   /** A line above everything: a demonstration, a clock turned by hand. */
   readonly notice?: ComponentChildren
   /** The whole width, for figures and tables; words read best in two thirds of it. */
@@ -26,34 +24,39 @@ export interface PublicLayoutProps {
   readonly children: ComponentChildren
 }
 
-export const PublicLayout = ({ title, landlord, form, back, breadcrumbs, notice, wide, current, isPrivate, scripts, children }: PublicLayoutProps) => (
+export const PublicLayout = ({ title, landlord, form, back, notice, wide, current, isPrivate, scripts, children }: PublicLayoutProps) => (
   <Document title={title} site={`${landlord.name} repairs`} hasErrors={hasErrors(form)} stylesheet="public.css" look="fettle-public" isPrivate={isPrivate} scripts={scripts}>
-    <header class="fettle-header">
-      <div class="govuk-width-container fettle-header__row">
-        <a class="fettle-header__home" href={places.home}>
-          <Mark size={36} />
-          <span class="fettle-header__names">
-            <span class="fettle-header__landlord">{landlord.name}</span>
-            <span class="fettle-header__service">Repairs</span>
-          </span>
-        </a>
-        <nav class="fettle-header__nav" aria-label="Main">
-          <ul class="fettle-header__links">
-            {publicLinks.map(({ key, text, href }) => (
-              <li>
-                <a class="fettle-header__link" href={href} aria-current={key === current ? 'page' : undefined}>
-                  {text}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
+    <header>
+      <div class="fettle-header">
+        <div class="govuk-width-container fettle-header__row">
+          <a class="fettle-header__home" href={places.home}>
+            <Mark size={36} />
+            <span class="fettle-header__names">
+              <span class="fettle-header__landlord">{landlord.name}</span>
+              <span class="fettle-header__service">Repairs</span>
+            </span>
+          </a>
+          <nav class="fettle-header__nav" aria-label="Main">
+            <ul class="fettle-header__links">
+              {publicLinks.map(({ key, text, href }) => (
+                <li>
+                  <a class="fettle-header__link" href={href} aria-current={key === current ? 'page' : undefined}>
+                    {text}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        </div>
       </div>
+      {notice}
     </header>
-    {notice}
     <div class="govuk-width-container">
-      {back !== undefined && <BackLink href={back} />}
-      {breadcrumbs && <Breadcrumbs items={breadcrumbs} collapseOnMobile />}
+      {back !== undefined && (
+        <nav aria-label="Back">
+          <BackLink href={back} />
+        </nav>
+      )}
       <main class="govuk-main-wrapper" id="main-content">
         <ErrorSummary form={form} />
         {wide ? children : <div class="fettle-reading">{children}</div>}

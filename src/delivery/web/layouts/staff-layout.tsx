@@ -32,19 +32,21 @@ export interface SignedInPerson {
 
 export const StaffLayout = ({ title, landlord, person, nav, form, breadcrumbs, search, clock, scripts, children }: StaffLayoutProps) => (
   <Document title={title} site={`${landlord.name} – Fettle`} hasErrors={hasErrors(form)} stylesheet="staff.css" look="fettle-staff" isPrivate scripts={scripts}>
-    <header class="fettle-bar-top">
-      <div class="govuk-width-container fettle-bar-top__row">
-        <a class="fettle-bar-top__home" href={places.console}>
-          <Mark size={26} />
-          <span class="fettle-bar-top__word">Fettle</span>
-          <span class="fettle-bar-top__landlord">{landlord.name}</span>
-        </a>
-        {search && <div class="fettle-bar-top__search">{search}</div>}
-        <SignedIn person={person} />
+    <header>
+      <div class="fettle-bar-top">
+        <div class="govuk-width-container fettle-bar-top__row">
+          <a class="fettle-bar-top__home" href={places.console}>
+            <Mark size={26} />
+            <span class="fettle-bar-top__word">Fettle</span>
+            <span class="fettle-bar-top__landlord">{landlord.name}</span>
+          </a>
+          {search && <div class="fettle-bar-top__search">{search}</div>}
+          <SignedIn person={person} />
+        </div>
       </div>
+      <ServiceNav items={nav} label="Console" />
+      {clock && <TurnedClock clock={clock} />}
     </header>
-    <ServiceNav items={nav} label="Console" />
-    {clock && <TurnedClock clock={clock} />}
     <div class="govuk-width-container">
       {breadcrumbs && <Breadcrumbs items={breadcrumbs} />}
       <main class="govuk-main-wrapper" id="main-content">
