@@ -117,7 +117,7 @@ test('what was altered is said to be altered, and what was erased to be erased',
 test('the document tells the story in order, with the photographs, and the journal at the end', async () => {
   const made = await caseFileWithPhotos(database.db, 'R1', now)
   assert.ok(made)
-  const pdf = await readPdf(await caseFilePdf(made.caseFile, made.jpeg))
+  const pdf = readPdf(await caseFilePdf(made.caseFile, made.jpeg))
   assert.deepEqual(pdf.all('H2').map(({ text }) => text), [
     'Summary', 'People', 'What was reported', 'How it was judged, and why', 'What happened, in order', 'Promises made to the resident', 'Hazard case H1',
     'Messages sent', 'Works orders', 'Appointments', 'Visit V1', 'Calls after the repair', 'Appendix: the journal',

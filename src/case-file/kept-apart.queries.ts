@@ -9,10 +9,10 @@ type Db = Kysely<Database>
 
 export interface KeptForRepair {
   /** Null for no words; words without a row are told as altered. */
-  words(id: string | null | undefined): KeptWords | null
-  photos(ids: readonly string[]): KeptPhoto[]
+  readonly words: (id: string | null | undefined) => KeptWords | null
+  readonly photos: (ids: readonly string[]) => KeptPhoto[]
   /** For the document. */
-  jpeg(id: string): Buffer | undefined
+  readonly jpeg: (id: string) => Buffer | undefined
 }
 
 export const readKept = async (db: Db, mentioned: readonly KeptApart[]): Promise<KeptForRepair> => {

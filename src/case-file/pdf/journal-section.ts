@@ -10,7 +10,12 @@ export const journalSection = ({ journal, repairRef }: CaseFile): DocumentSectio
   ],
   table: {
     caption: 'Instants in UTC',
-    columns: ['No.', 'Event', 'Happened', 'Recorded', 'By', 'Hash'],
-    rows: journal.events.map((one) => [String(one.version), one.kind, one.happenedAt, one.recordedAt === one.happenedAt ? 'the same' : one.recordedAt, `${one.by} (${one.door})`, one.hash]),
+    columns: ['No.', 'Event, and by whom', 'Happened', 'Hash'],
+    rows: journal.events.map((one) => [
+      String(one.version),
+      `${one.kind}, ${one.by} (${one.door})`,
+      one.recordedAt === one.happenedAt ? one.happenedAt : `${one.happenedAt}, recorded ${one.recordedAt}`,
+      one.hash,
+    ]),
   },
 })

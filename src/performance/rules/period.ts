@@ -53,9 +53,11 @@ export const namedPeriod = (name: NamedPeriod, today: CivilDate): Period => {
     case 'last-year':
       return wholeMonths(addMonths(yearStart(today), -12), 12)
     case 'last-four-weeks':
-      return periodOf(addDays(today, -27), today)
+      return periodOf(addDays(today, 1 - recentWeeks * 7), today)
   }
 }
+
+const recentWeeks = 4
 
 const quarterStart = (today: CivilDate): CivilDate => {
   const month = Number(today.slice(5, 7))
