@@ -6,7 +6,10 @@ import { HAZARD_NAMES, type Hazard } from '#diagnosis/rules/hazard.ts'
 import { callerWords, callOutcomeWords, channelWords, contactOutcomeWords, plainKey, pounds, priorityWords, responsibleWords, sayWindow, shortWindow } from './wording.ts'
 import { tradeWords } from './trade-words.ts'
 
-type Say = { readonly [K in FactKind]: (data: FactKinds[K]) => string }
+/** How a firm is called; its reference where nobody knows. */
+export type NameOfFirm = (contractorRef: string) => string
+
+type Say = { readonly [K in FactKind]: (data: FactKinds[K], firm: NameOfFirm) => string }
 
 const windowOf = ({ windowStartAt, windowEndAt }: Pick<BookedTime, 'windowStartAt' | 'windowEndAt'>): string => sayWindow(new Date(windowStartAt), new Date(windowEndAt))
 const whose = (by: 'resident' | 'landlord'): string => (by === 'resident' ? 'the resident’s wish' : 'our wish')
@@ -24,12 +27,12 @@ const say: Say = {
   'contact-made': (data) => `${contactOutcomeWords[data.outcome] ?? data.outcome} (${data.means})${data.slotsOffered.length === 0 ? '' : `; times offered: ${slotsSaid(data.slotsOffered)}`}`,
   'slots-offered': (data) => `Times put before the resident${data.inCall ? ' in the call' : data.byResidentOnline ? ' online' : ''}: ${slotsSaid(data.slots)}`,
   'call-ended': (data) => `The call ended: ${lower(callOutcomeWords[data.outcome])}`,
-  'emergency-handed-over': (data) => `Handed to whoever is on call at ${data.contractorRef}`,
+  'emergency-handed-over': (data, firm) => `Handed to whoever is on call at ${firm(data.contractorRef)}`,
   'repair-made-safe': () => 'Made safe',
   'repair-completed': () => 'Complete',
   'recall-completed': (data) => `The recall ${data.recallRef} is complete: what was not done now is`,
   'repair-cancelled': (data) => `Cancelled, ${whose(data.by)}: ${data.reason}`,
-  'works-order-raised': (data) => `${data.kind === 'inspection' ? 'Inspection' : data.kind === 'follow-on' ? 'Follow-on work' : 'Work'} ordered from ${data.contractorRef}: ${data.description} (${tradeWords(data.trade)})`,
+  'works-order-raised': (data, firm) => `${data.kind === 'inspection' ? 'Inspection' : data.kind === 'follow-on' ? 'Follow-on work' : 'Work'} ordered from ${firm(data.contractorRef)}: ${data.description} (${tradeWords(data.trade)})`,
   'works-order-accepted': (data) => `${data.orderRef} accepted by the contractor`,
   'works-order-declined': (data) => `${data.orderRef} declined by the contractor: ${data.reason}`,
   'works-order-varied': (data) => `${data.orderRef} changed: ${data.reason}`,
@@ -77,9 +80,9 @@ const say: Say = {
 }
 
 /** A kind this version does not know, from a newer journal, is still readable. */
-export const sayFact = (kind: string, data: unknown): string => {
+export const sayFact = (kind: string, data: unknown, firm: NameOfFirm = (ref) => ref): string => {
   const sentence = Object.hasOwn(say, kind) ? say[kind as FactKind] : undefined
-  return sentence ? (sentence as (one: unknown) => string)(data) : plainKey(kind)
+  return sentence ? (sentence as (one: unknown, firm: NameOfFirm) => string)(data, firm) : plainKey(kind)
 }
 
 const trouble = new Set<string>(['appointment-missed', 'no-access-recorded', 'no-access-rejected', 'works-order-declined', 'message-refused', 'message-given-up', 'message-uncertain', 'appointment-moved-after-reminder', 'hazard-case-opened', 'repair-cancelled'])

@@ -20,7 +20,7 @@ const showStart = async (exchange: Exchange): Promise<WebAnswer> => {
 const start = async ({ db, actor, now, form: posted }: Exchange): Promise<WebAnswer> => {
   const recallOf = field(posted, 'recallOf')
   const callId = await startCall(db, actor.id, { homeRef: field(posted, 'homeRef') || null, residentRef: field(posted, 'residentRef') || null, typed: recallOf === '' ? {} : { recallOf } }, now)
-  return { redirect: `/console/call/${callId}` }
+  return { redirect: `/console/call/${callId}${field(posted, 'homeRef') === '' ? '#q' : '#words'}` }
 }
 
 const show = async (exchange: Exchange): Promise<WebAnswer> => {
@@ -33,7 +33,7 @@ const chooseCaller = async (exchange: Exchange): Promise<WebAnswer> => {
   if (isRefused(call)) return call
   const chosen = { homeRef: field(exchange.form, 'homeRef') || null, residentRef: field(exchange.form, 'residentRef') || null }
   await saveCall(exchange.db, call, { ...call.draft, ...chosen }, exchange.now)
-  return { redirect: `/console/call/${call.callId}` }
+  return { redirect: `/console/call/${call.callId}#words` }
 }
 
 /** Asked for in the background as one types; answers with as little as can be. */
@@ -48,14 +48,14 @@ const another = async (exchange: Exchange): Promise<WebAnswer> => {
   const call = await theCall(exchange)
   if (isRefused(call)) return call
   await saveCall(exchange.db, call, forAnotherProblem(call.draft), exchange.now)
-  return { redirect: `/console/call/${call.callId}` }
+  return { redirect: `/console/call/${call.callId}#words` }
 }
 
 const close = async (exchange: Exchange): Promise<WebAnswer> => {
   const call = await theCall(exchange)
   if (isRefused(call)) return call
   await closeCall(exchange.db, call, exchange.now)
-  return { redirect: '/console/call?done=call-closed' }
+  return { redirect: '/console/call?done=call-closed#q' }
 }
 
 export const callRoutes: readonly Route[] = [

@@ -47,7 +47,7 @@ export const consolePage = async (exchange: Exchange, props: ConsolePageProps): 
   const done = doneWords[query['done'] ?? '']
   const nav = [
     { text: 'Today', href: '/console', current: current(props.section, 'home') },
-    { text: 'New call (Alt+N)', href: '/console/call', shortcut: 'alt+n' as const, current: current(props.section, 'call') },
+    { text: 'New call (Alt+N)', href: '/console/call#q', shortcut: 'alt+n' as const, current: current(props.section, 'call') },
     { text: 'Repairs', href: '/console/repairs', current: current(props.section, 'repairs') },
     { text: 'Promises', href: '/console/promises', current: current(props.section, 'promises') },
     isRole(actor.role) && may(actor.role, 'deal-with-messages') && { text: 'Messages', href: '/console/messages', current: current(props.section, 'messages') },

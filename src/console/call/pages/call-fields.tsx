@@ -4,7 +4,6 @@ import { DateInput } from '#delivery/web/components/date-input.tsx'
 import { Details } from '#delivery/web/components/details.tsx'
 import type { FormState } from '#delivery/web/components/form-state.ts'
 import { Input } from '#delivery/web/components/input.tsx'
-import { Radios } from '#delivery/web/components/radios.tsx'
 import { Select } from '#delivery/web/components/select.tsx'
 import { Textarea } from '#delivery/web/components/textarea.tsx'
 import { NEED_NAMES, NEEDS } from '#diagnosis/rules/need.ts'
@@ -20,44 +19,44 @@ interface FieldsProps {
 /** By telephone, with the resident, is how most calls go: ready before anybody has chosen. */
 export const AboutTheCall = ({ form }: FieldsProps) => (
   <>
-    <Radios
-      name="channel"
-      form={form}
-      legend="How did they reach us?"
-      legendSize="s"
-      small
-      value="phone"
-      items={[
-        { value: 'phone', text: 'Telephone' },
-        { value: 'in-person', text: 'In person' },
-        {
-          value: 'writing',
-          text: 'In writing',
-          more: (
-            <>
-              <DateInput name="receivedOn" form={form} legend="When did it reach us?" legendSize="s" hint="We have to be in touch within a time that counts from then. Leave empty for just now." />
-              <Input name="receivedTime" form={form} label="At what time? Such as 09:30" width={5} />
-            </>
-          ),
-        },
-      ]}
-    />
-    <Radios
-      name="verified"
-      form={form}
-      legend="How do you know it is them?"
-      legendSize="s"
-      inline
-      small
-      items={[
-        { value: 'address-name', text: 'Address and name' },
-        { value: 'born', text: 'Date of birth' },
-        { value: 'no', text: 'Not checked' },
-      ]}
-    />
-    <Select name="caller" form={form} label="Who is telling us?" value="resident" options={Object.entries(callerWords).map(([value, text]) => ({ value, text }))} />
+    <div class="govuk-grid-row">
+      <div class="govuk-grid-column-one-third">
+        <Select
+          name="channel"
+          form={form}
+          label="How did they reach us?"
+          value="phone"
+          options={[
+            { value: 'phone', text: 'By telephone' },
+            { value: 'in-person', text: 'In person' },
+            { value: 'writing', text: 'In writing' },
+          ]}
+        />
+      </div>
+      <div class="govuk-grid-column-one-third">
+        <Select name="caller" form={form} label="Who is telling us?" value="resident" options={Object.entries(callerWords).map(([value, text]) => ({ value, text }))} />
+      </div>
+      <div class="govuk-grid-column-one-third">
+        <Select
+          name="verified"
+          form={form}
+          label="How do you know?"
+          options={[
+            { value: '', text: 'Not checked yet' },
+            { value: 'address-name', text: 'Address and name' },
+            { value: 'born', text: 'Date of birth' },
+          ]}
+        />
+      </div>
+    </div>
+    <Details summary="It came in writing: when did it reach us?" open={isInWriting(form)}>
+      <DateInput name="receivedOn" form={form} legend="Day it reached us" legendSize="s" hint="We have to be in touch within a time that counts from then. Leave empty for just now." />
+      <Input name="receivedTime" form={form} label="At what time? Such as 09:30" width={5} />
+    </Details>
   </>
 )
+
+const isInWriting = ({ values }: FormState): boolean => values?.['channel'] === 'writing'
 
 /** Told at the beginning of a call or at its end; never needed to report. */
 export const AccessAndContact = ({ form, home }: FieldsProps & { readonly home: KnownHome | undefined }) => {

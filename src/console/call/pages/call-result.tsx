@@ -7,7 +7,6 @@ import { SlotPicker } from '#delivery/web/components/slot-picker.tsx'
 import { WarningText } from '#delivery/web/components/warning-text.tsx'
 import type { FoundSlots } from '#appointments/find-slots.ts'
 import { parseCivilDate, sayDate, sayInstant } from '#clocks/london.ts'
-import { PLACE_NAMES } from '#diagnosis/rules/place.ts'
 import { typedOne } from '../call-draft.ts'
 import { isInWriting, type CallInHand } from '../call-in-hand.ts'
 import { noneSuits } from '../call-report.ts'
@@ -69,7 +68,7 @@ const Matches = ({ inHand, form }: { readonly inHand: CallInHand; readonly form:
         legendSize="m"
         small
         value={fault?.code}
-        items={matches.map((one) => ({ value: one.code, text: one.name, hint: one.places.map((place) => PLACE_NAMES[place]).slice(0, 3).join(', ') }))}
+        items={matches.map((one) => ({ value: one.code, text: one.name }))}
       />
       <Button look="secondary" name="do" value="look">
         Show its questions

@@ -7,6 +7,7 @@ import { EmptyState } from '#delivery/web/components/empty-state.tsx'
 import { Form } from '#delivery/web/components/form.tsx'
 import { sayInstant } from '#clocks/london.ts'
 import type { answersForAPerson, callList, messagesInTrouble } from '#messages/messages.queries.ts'
+import { shownWords } from '../../repair/pages/repair-messages.tsx'
 import { RepairLink } from '../../call/pages/repair-glance.tsx'
 import { ShownPhone } from '../../pages/shown-phone.tsx'
 import { messageWords, plainKey, sayWindow } from '../../wording.ts'
@@ -75,7 +76,7 @@ export const CallList = ({ rows }: { readonly rows: Rows<typeof callList> }) => 
           <p class="govuk-body">
             <strong>Say:</strong>
           </p>
-          <p class="govuk-body fettle-words">{one.words ?? 'The words have been erased.'}</p>
+          <p class="govuk-body">{shownWords(one.words)}</p>
         </div>
         <Form action={`/console/messages/${one.message_ref}/told`} once={randomUUID()}>
           <ButtonGroup>
@@ -97,7 +98,7 @@ export const AnswerList = ({ rows }: { readonly rows: Rows<typeof answersForAPer
     {rows.length === 0 && <EmptyState title="No answer is waiting to be read" />}
     {rows.map((one) => (
       <Card id={one.answer_ref} title={`${one.resident_name ?? 'Somebody'} answered ${sayInstant(one.received_at)}`}>
-        <div class="govuk-inset-text fettle-words">{one.words ?? 'The words have been erased.'}</div>
+        <div class="govuk-inset-text">{one.words ?? 'The words have been erased.'}</div>
         <About repairRef={one.repair_ref} faultName={one.fault_name} />
         {one.window_start_at && one.window_end_at && <p class="govuk-body">Their appointment: {sayWindow(one.window_start_at, one.window_end_at)}</p>}
         {one.resident_phone !== null && (

@@ -26,7 +26,7 @@ export const PromisesPage = ({ offer, number, standing, rows, next, isFirst, now
   return (
     <>
       <h1 class="govuk-heading-l">Promises</h1>
-      <Form action="/console/promises" method="get" class="fettle-filters">
+      <Form action="/console/promises" method="get">
         <Select
           name="number"
           label="Which"

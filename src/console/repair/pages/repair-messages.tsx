@@ -4,6 +4,9 @@ import { Table } from '#delivery/web/components/table.tsx'
 import { messageWords, plainKey, shortInstant } from '../../wording.ts'
 import type { RepairShown } from './repair-shown.tsx'
 
+/** The link in a message opens the repair for whoever holds it, so it is not shown. */
+export const shownWords = (words: string | null): string => words?.replaceAll('((link))', '[their own link]') ?? 'The words have been erased.'
+
 export const RepairMessages = ({ shown }: { readonly shown: RepairShown }) => (
   <section aria-labelledby="messages">
     <h2 class="govuk-heading-m" id="messages">
@@ -16,7 +19,7 @@ export const RepairMessages = ({ shown }: { readonly shown: RepairShown }) => (
       rows={shown.messages}
       empty={<p class="govuk-body">Nothing has been sent yet.</p>}
       columns={[
-        { head: 'What', isRowHeader: true, cell: (one) => <Details summary={plainKey(one.template)}>{one.words ?? 'The words have been erased.'}</Details> },
+        { head: 'What', isRowHeader: true, cell: (one) => <Details summary={plainKey(one.template)}>{shownWords(one.words)}</Details> },
         { head: 'By', cell: (one) => (one.channel === 'email' ? 'E-mail' : plainKey(one.channel)) },
         { head: 'How it stands', cell: (one) => `${messageWords[one.status] ?? one.status}${one.what_failed === null ? '' : `: ${one.what_failed}`}` },
         { head: 'Sent', cell: (one) => (one.accepted_at ? shortInstant(one.accepted_at) : '') },

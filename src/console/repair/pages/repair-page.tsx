@@ -127,7 +127,7 @@ const WhatHappened = ({ shown }: { readonly shown: RepairShown }) => (
       items={shown.timeline
         .filter((one) => !isBackstage(one.kind))
         .map((one) => ({
-          what: sayFact(one.kind, one.data),
+          what: sayFact(one.kind, one.data, (ref) => shown.contractors.find((firm) => firm.contractor_ref === ref)?.name ?? ref),
           when: sayInstant(one.happened_at),
           at: one.happened_at.toISOString(),
           by: byWhom(shown, one.actor.id),

@@ -27,10 +27,18 @@ export const RepairsPage = ({ search, stage, priority, rows, next, isFirst, now 
   return (
     <>
       <h1 class="govuk-heading-l">Repairs</h1>
-      <Form action="/console/repairs" method="get" class="fettle-filters">
-        <Input name="q" label="Reference, address, postcode or name (Alt+F)" value={search} width={20} shortcut="alt+f" />
-        <Select name="stage" label="Stage" value={stage} options={[{ value: '', text: 'Any' }, ...options(stageWords)]} />
-        <Select name="priority" label="Priority" value={priority} options={[{ value: '', text: 'Any' }, ...options(priorityWords)]} />
+      <Form action="/console/repairs" method="get">
+        <div class="govuk-grid-row">
+          <div class="govuk-grid-column-one-half">
+            <Input name="q" label="Reference, address, postcode or name (Alt+F)" value={search} shortcut="alt+f" />
+          </div>
+          <div class="govuk-grid-column-one-quarter">
+            <Select name="stage" label="Stage" value={stage} options={[{ value: '', text: 'Any' }, ...options(stageWords)]} />
+          </div>
+          <div class="govuk-grid-column-one-quarter">
+            <Select name="priority" label="Priority" value={priority} options={[{ value: '', text: 'Any' }, ...options(priorityWords)]} />
+          </div>
+        </div>
         <Button look="secondary">Show</Button>
       </Form>
       <Table
