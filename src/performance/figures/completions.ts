@@ -111,6 +111,9 @@ export const completed: FigureSource = {
     },
   ],
   members: (asked) => sql`
+    with finished as materialized (
+      select repair_ref, completed_at, ${visitsMade()} as visits_made from repairs r where ${happenedIn('completed_at', asked)}
+    )
     select 'end-to-end' as figure, repair_ref, priority as part, completed_at as at,
       ${daysInclusive('clock_from_at', sql.ref('completed_at'))} as value, null::text as about
     from repairs where ${happenedIn('completed_at', asked)}
@@ -120,5 +123,5 @@ export const completed: FigureSource = {
         when repair_ref in (select recall_of from repairs where recall_of is not null) then 'recalled'
         when visits_made = 0 then 'no-visit' when visits_made = 1 then 'first-visit' else 'more-visits'
       end, completed_at, visits_made::int, null
-    from (select repair_ref, completed_at, ${visitsMade()} as visits_made from repairs r where ${happenedIn('completed_at', asked)}) r`,
+    from finished`,
 }
