@@ -21,7 +21,7 @@ export interface DemonstrationToLoad {
   readonly say: (line: string) => void
 }
 
-const repairsToMake = 640
+const repairsToMake = 600
 const deliverAtOnce = 100
 
 /** Every message of the demonstration is kept here to be read; none leaves the machine, whatever is set up. */

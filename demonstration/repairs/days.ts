@@ -12,7 +12,7 @@ import { createRulesReader } from '#door/rules-in-force.ts'
 import { isRefused, type Refused } from '#ground/refusal.ts'
 import type { Database } from '#storage/schema.ts'
 import type { z } from 'zod'
-import { openAgenda, type Agenda } from './agenda.ts'
+import { openAgenda, type Agenda, type Happening } from './agenda.ts'
 import { chanceFrom, type Chance } from './chance.ts'
 import { peopleAtWork, type PeopleAtWork } from './people-at-work.ts'
 import { reportSomething } from './report-something.ts'
@@ -42,6 +42,11 @@ export interface Life {
 
 const seed = 20_261_123
 const daysLived = 42
+/** Often enough that a message on the way is there before the operative. */
+const lookEveryMilliseconds = 8 * 60_000
+const togetherMilliseconds = 5 * 60_000
+const mostTogether = 4
+const sayEvery = 500
 
 export const liveThroughDays = async ({ db, door, now, repairs, background, say }: DaysToLive): Promise<void> => {
   const readRules = createRulesReader()
@@ -56,12 +61,30 @@ export const liveThroughDays = async ({ db, door, now, repairs, background, say 
   }
   await planReports(life, repairs)
   let happened = 0
+  let lookedAt = new Date(0)
   for (let next = life.agenda.take(now); next; next = life.agenda.take(now)) {
-    await background(next.at)
-    await next.happen(next.at)
-    if (++happened % 500 === 0) say(`  ${londonDate(next.at)}: ${happened} things have happened`)
+    if (next.at.getTime() - lookedAt.getTime() >= lookEveryMilliseconds) {
+      await background(next.at)
+      lookedAt = next.at
+    }
+    const together = [next, ...soonAfter(life.agenda, next.at, now)]
+    await Promise.all(together.map((one) => one.happen(one.at)))
+    happened += together.length
+    if (Math.floor(happened / sayEvery) > Math.floor((happened - together.length) / sayEvery)) say(`  ${londonDate(next.at)}: ${happened} things have happened`)
   }
   await background(now)
+}
+
+/** What happens within a few minutes happens at once, as it would in different homes. */
+const soonAfter = (agenda: Agenda, at: Date, now: Date): Happening[] => {
+  const until = new Date(Math.min(at.getTime() + togetherMilliseconds, now.getTime()))
+  const found: Happening[] = []
+  while (found.length < mostTogether - 1) {
+    const next = agenda.take(until)
+    if (!next) break
+    found.push(next)
+  }
+  return found
 }
 
 /** Reports spread over the days: many on weekdays, few at weekends, some at night. */
@@ -76,7 +99,9 @@ const planReports = async (life: Life, repairs: number): Promise<void> => {
     const at = londonInstant(day, timeOfReport(chance))
     const household = chance.oneOf(households)
     const fault = faultFor(household, faults, chance)
-    if (at < present) agenda.plan(at, (now) => reportSomething(life, household, fault, now))
+    // Each repair has chances of its own, so that the same seed gives the same lives whatever happens beside them.
+    const own = { ...life, chance: chanceFrom(seed + count) }
+    if (at < present) agenda.plan(at, (now) => reportSomething(own, household, fault, now))
   }
 }
 

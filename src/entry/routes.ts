@@ -6,6 +6,7 @@ import { diagnosisApi } from '#diagnosis/diagnosis.api.ts'
 import { messagesApi } from '#messages/messages.api.ts'
 import { promisesApi } from '#promises/promises.api.ts'
 import { repairsApi } from '#repairs/repairs.api.ts'
+import { ownRepairRoutes } from '#repairs/own-repair/own-repair.routes.tsx'
 import { photoRoutes } from '#repairs/photos/photos.routes.ts'
 import { reportingRoutes } from '#repairs/reporting/reporting.routes.tsx'
 import { signInRoutes } from '#staff/sign-in.routes.tsx'
@@ -25,6 +26,7 @@ export const routes: readonly Route[] = [
   ...diagnosisApi,
   ...signInRoutes,
   ...reportingRoutes,
+  ...ownRepairRoutes,
   ...photoRoutes,
   ...visitsRoutes,
   ...contractorRoutes,

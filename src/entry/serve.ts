@@ -38,7 +38,8 @@ export const serve = async (options: ServeOptions): Promise<Running> => {
       const running = await serveFrom(store, options, baseUrl)
       return { ...running, stop: () => running.stop().finally(() => claim.release()) }
     } catch (fault) {
-      await store.close()
+      // What went wrong first is what matters, whatever else goes wrong in closing.
+      await store.close().catch(() => undefined)
       throw fault
     }
   } catch (fault) {
@@ -63,7 +64,7 @@ const serveFrom = async (store: Store, options: ServeOptions, baseUrl: string): 
   const senders = sendersFrom(process.env, store.dataFolder)
   background = openBackground({ db: store.db, door, readRules, senders, baseUrl, clock, say })
   const web = await openWeb({ db: store.db, door, readRules, clock, background, baseUrl, port: options.port, host: options.host })
-  if (options.demonstration) await openLandlord({ db: store.db, door, readRules, clock, baseUrl, say })
+  if (options.demonstration) await openLandlord({ store, clock, baseUrl, say })
   background.start()
   say(`Fettle is ready at ${baseUrl}`)
   const stop = async (): Promise<void> => {
