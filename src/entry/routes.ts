@@ -2,8 +2,12 @@
 import { aftercareApi } from '#aftercare/aftercare.api.ts'
 import { appointmentsApi } from '#appointments/appointments.api.ts'
 import type { Route } from '#delivery/route-table.ts'
+import { caseFileRoutes } from '#case-file/case-file.routes.ts'
+import { consoleRoutes } from '../console/console.routes.ts'
 import { diagnosisApi } from '#diagnosis/diagnosis.api.ts'
 import { messagesApi } from '#messages/messages.api.ts'
+import { performanceApi } from '#performance/performance.api.ts'
+import { performanceRoutes } from '#performance/performance.routes.tsx'
 import { promisesApi } from '#promises/promises.api.ts'
 import { repairsApi } from '#repairs/repairs.api.ts'
 import { ownRepairRoutes } from '#repairs/own-repair/own-repair.routes.tsx'
@@ -24,10 +28,14 @@ export const routes: readonly Route[] = [
   ...promisesApi,
   ...messagesApi,
   ...diagnosisApi,
+  ...performanceApi,
   ...signInRoutes,
   ...reportingRoutes,
   ...ownRepairRoutes,
   ...photoRoutes,
+  ...consoleRoutes,
+  ...caseFileRoutes,
+  ...performanceRoutes,
   ...visitsRoutes,
   ...contractorRoutes,
 ]
