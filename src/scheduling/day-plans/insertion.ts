@@ -11,12 +11,12 @@ export const findingLanes = 4
 const gapBits = 16
 const gapMask = (1 << gapBits) - 1
 
-/** `place in ableList * findingLanes`. */
+/** `(job * routes + route) * findingLanes`. */
 export type Findings = Int32Array
 
 /** One more finding at the end is for routes that are changing: nothing to remember. */
 export const noFindings = (instance: Instance): Findings =>
-  new Int32Array((instance.ableList.length + 1) * findingLanes).fill(-1)
+  new Int32Array((instance.jobs * instance.routes + 1) * findingLanes).fill(-1)
 
 export const firstGap = (gaps: number): number => gaps & gapMask
 export const secondGap = (gaps: number): number => gaps >>> gapBits

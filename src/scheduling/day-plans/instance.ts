@@ -27,8 +27,8 @@ export interface Instance {
   /** Routes that may do a job: `ableList` from `ableFrom[job]` to `ableFrom[job + 1]`. */
   readonly ableFrom: Int32Array
   readonly ableList: Int32Array
-  /** Where in `ableList` a job's route stands, `job * routes + route`; -1 when not able. */
-  readonly ableAt: Int32Array
+  /** 1 where the operative may do the job: `job * routes + route`. */
+  readonly able: Uint8Array
   /** Cost of a job on a route beyond travel, `job * routes + route`; null when there is none anywhere. */
   readonly handicap: Int32Array | null
   readonly shiftStart: Int32Array
@@ -68,7 +68,7 @@ export const layOut = (problem: Problem): Instance => {
     ...jobColumns(problem),
     ableFrom: Int32Array.from([0, ...runningTotals(able.map((routes) => routes.length))]),
     ableList: Int32Array.from(able.flat()),
-    ableAt: placesInList(operatives.length, able),
+    able: Uint8Array.from(able.flatMap((routes) => operatives.map((_, route) => (routes.includes(route) ? 1 : 0)))),
     handicap: handicaps(problem),
     ...operativeColumns(operatives),
     oneKind: allAlike(problem),
@@ -140,13 +140,6 @@ const handicaps = ({ jobs, operatives, moveCost }: Problem): Int32Array | null =
     })
   })
   return table
-}
-
-const placesInList = (routes: number, able: readonly (readonly number[])[]): Int32Array => {
-  const places = new Int32Array(able.length * routes).fill(-1)
-  let place = 0
-  able.forEach((list, job) => list.forEach((route) => (places[job * routes + route] = place++)))
-  return places
 }
 
 const allAlike = ({ jobs, operatives }: Problem): boolean => {

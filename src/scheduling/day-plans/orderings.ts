@@ -19,20 +19,23 @@ const latestFirst: Ordering = (instance, job) => -instance.latest[job]!
 const dearestFirst: Ordering = (instance, job) => -instance.absence[job]!
 const fewestAbleFirst: Ordering = (instance, job) => instance.ableFrom[job + 1]! - instance.ableFrom[job]!
 
-/** An ordering with its share of the draws. */
-export type OrderingShares = readonly (readonly [Ordering, number])[]
+/** Each ordering as often as its share of the draws. */
+export type OrderingShares = readonly Ordering[]
+
+const shares = (...weighted: readonly (readonly [Ordering, number])[]): OrderingShares =>
+  weighted.flatMap(([ordering, share]) => Array.from({ length: share }, () => ordering))
 
 /** One depot, goods to deliver: the published shares for time windows. */
-export const deliveryOrderings: OrderingShares = [
+export const deliveryOrderings: OrderingShares = shares(
   [anyOrder, 4], [largestFirst, 4], [farFirst, 2], [nearFirst, 1], [narrowestFirst, 2], [earliestFirst, 2], [latestFirst, 2],
-]
+)
 
-export const repairsOrderings: OrderingShares = [
+export const repairsOrderings: OrderingShares = shares(
   [anyOrder, 4], [longestFirst, 4], [dearestFirst, 2], [narrowestFirst, 2], [earliestFirst, 1], [latestFirst, 1], [fewestAbleFirst, 1],
-]
+)
 
-export const sortAbsent = (state: SearchState, shares: OrderingShares): void => {
-  const ordering = drawOrdering(state, shares)
+export const sortAbsent = (state: SearchState, orderings: OrderingShares): void => {
+  const ordering = orderings[state.chance.below(orderings.length)]!
   const { jobs, length } = state.absent
   const { sortKeys, chance } = state
   for (let i = 0; i < length; i++) {
@@ -47,13 +50,4 @@ export const sortAbsent = (state: SearchState, shares: OrderingShares): void => 
     sortKeys[to] = key
     jobs[to] = job
   }
-}
-
-const drawOrdering = (state: SearchState, shares: OrderingShares): Ordering => {
-  let ticket = state.chance.next() * shares.reduce((sum, [, share]) => sum + share, 0)
-  for (const [ordering, share] of shares) {
-    ticket -= share
-    if (ticket < 0) return ordering
-  }
-  return anyOrder
 }

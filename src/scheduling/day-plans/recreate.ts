@@ -1,7 +1,7 @@
 /** Puts absent jobs back one by one, each in the cheapest gap, now and then blinking at the best one. */
 import { firstGap, findGaps, findingLanes, secondGap } from '#scheduling/day-plans/insertion.ts'
 import { never } from '#scheduling/day-plans/instance.ts'
-import { insertJob } from '#scheduling/day-plans/routes.ts'
+import { insertJob, underChange } from '#scheduling/day-plans/routes.ts'
 import { saveRoute } from '#scheduling/day-plans/ruin.ts'
 import type { SearchState } from '#scheduling/day-plans/search-state.ts'
 
@@ -9,17 +9,19 @@ import type { SearchState } from '#scheduling/day-plans/search-state.ts'
 const stepsBetweenFullLooks = 16
 
 export const recreate = (state: SearchState, blinkChance: number): void => {
-  const { absent, removedIn } = state
+  const { absent, removedIn, instance, open } = state
   const fullLook = state.step % stepsBetweenFullLooks === 0
   let left = 0
-  if (state.instance.oneKind) listOpenRoutes(state)
+  if (instance.oneKind) listOpenRoutes(state)
   for (let i = 0; i < absent.length; i++) {
     const job = absent.jobs[i]!
-    state.choice.cost = state.instance.absence[job]!
-    state.choice.route = -1
-    if (removedIn[job] !== state.step && !fullLook) lookAtChanged(state, job, blinkChance)
-    else if (state.instance.oneKind) lookAtOpen(state, job, blinkChance)
-    else lookAtAble(state, job, blinkChance)
+    if (instance.oneKind) lookThrough(state, job, open.jobs, 0, open.length, blinkChance)
+    else if (removedIn[job] === state.step || fullLook) {
+      lookThrough(state, job, instance.ableList, instance.ableFrom[job]!, instance.ableFrom[job + 1]!, blinkChance)
+    } else {
+      listChangedRoutes(state, job)
+      lookThrough(state, job, open.jobs, 0, open.length, blinkChance)
+    }
     if (!putBack(state, job)) absent.jobs[left++] = job
   }
   absent.length = left
@@ -36,51 +38,49 @@ const listOpenRoutes = ({ instance, routes, open }: SearchState): void => {
   if (idle >= 0) open.jobs[open.length++] = idle
 }
 
-const lookAtOpen = (state: SearchState, job: number, blinkChance: number): void => {
-  const { open, instance } = state
-  const from = instance.ableFrom[job]!
-  for (let i = 0; i < open.length; i++) look(state, job, open.jobs[i]!, from + open.jobs[i]!, blinkChance)
-}
-
-const lookAtAble = (state: SearchState, job: number, blinkChance: number): void => {
-  const { ableFrom, ableList } = state.instance
-  const end = ableFrom[job + 1]!
-  for (let at = ableFrom[job]!; at < end; at++) look(state, job, ableList[at]!, at, blinkChance)
-}
-
-const lookAtChanged = (state: SearchState, job: number, blinkChance: number): void => {
-  const { changed, instance } = state
+const listChangedRoutes = ({ instance, changed, open }: SearchState, job: number): void => {
+  open.length = 0
   for (let i = 0; i < changed.length; i++) {
-    const at = instance.ableAt[job * instance.routes + changed.jobs[i]!]!
-    if (at >= 0) look(state, job, changed.jobs[i]!, at, blinkChance)
+    const route = changed.jobs[i]!
+    if (instance.able[job * instance.routes + route] === 1) open.jobs[open.length++] = route
   }
 }
 
-/** Weighs the cheapest gap of one route; what is found for a route that is not changing is remembered. */
-const look = (state: SearchState, job: number, route: number, at: number, blinkChance: number): void => {
-  const { instance, routes, findings, choice } = state
-  let slot = at * findingLanes
-  if (state.changedIn[route] === state.step) {
-    slot = instance.ableList.length * findingLanes
-    findGaps(instance, routes, job, route, findings, slot)
-  } else if (findings[slot] !== routes.version[route]!) {
-    findGaps(instance, routes, job, route, findings, slot)
-    findings[slot] = routes.version[route]!
+/** Weighs the cheapest gap of each route listed; what is found for a route that is not changing is remembered. */
+const lookThrough = (state: SearchState, job: number, list: Int32Array, from: number, to: number, blinkChance: number): void => {
+  const { instance, routes, findings } = state
+  const version = routes.version
+  const row = job * instance.routes
+  const scratch = instance.jobs * instance.routes * findingLanes
+  let bestCost = instance.absence[job]!
+  let bestRoute = -1
+  let bestGap = 0
+  for (let i = from; i < to; i++) {
+    const route = list[i]!
+    let slot = (row + route) * findingLanes
+    const now = version[route]!
+    if (findings[slot] !== now) {
+      if (now === underChange) slot = scratch
+      else findings[slot] = now
+      findGaps(instance, routes, job, route, findings, slot)
+    }
+    const cost = findings[slot + 1]!
+    if (cost >= bestCost || cost >= never) continue
+    if (state.blinkIn-- > 0) {
+      bestCost = cost
+      bestRoute = route
+      bestGap = firstGap(findings[slot + 3]!)
+      continue
+    }
+    state.blinkIn = nextBlink(state, blinkChance)
+    const secondCost = findings[slot + 2]!
+    if (secondCost >= bestCost || secondCost >= never) continue
+    bestCost = secondCost
+    bestRoute = route
+    bestGap = secondGap(findings[slot + 3]!)
   }
-  const cost = findings[slot + 1]!
-  if (cost >= never || cost >= choice.cost) return
-  if (state.blinkIn-- > 0) {
-    choice.cost = cost
-    choice.route = route
-    choice.gap = firstGap(findings[slot + 3]!)
-    return
-  }
-  state.blinkIn = nextBlink(state, blinkChance)
-  const secondCost = findings[slot + 2]!
-  if (secondCost >= never || secondCost >= choice.cost) return
-  choice.cost = secondCost
-  choice.route = route
-  choice.gap = secondGap(findings[slot + 3]!)
+  state.choice.route = bestRoute
+  state.choice.gap = bestGap
 }
 
 /** How many looks until the next blink. */

@@ -19,6 +19,9 @@ export const lateFedLane = 3
 export const lateHungryLane = 4
 export const legLane = 5
 
+/** The version of a route in the middle of a step: nothing found for it is remembered. */
+export const underChange = -2
+
 /** Which third of `stops` holds what: the plan being changed, each route before the change, the best plan found. */
 const sets = 3
 
@@ -82,12 +85,13 @@ const closeRoute = (instance: Instance, routes: Routes, route: number): void => 
   if (routes.count[route] === 0) routes.stops[end + legLane] = 0
 }
 
-/** Works out departures from stop `first` on, and the route's travel. */
-export const departFrom = (instance: Instance, routes: Routes, route: number, first: number): void => {
+/** Works out departures from stop `first` on; past stop `settled` it ends as soon as nothing changes. */
+const departFrom = (instance: Instance, routes: Routes, route: number, first: number, settled: number): void => {
   const { stops } = routes
   const { into, nodes, service, earliest, latest } = instance
   const base = route * routes.stride
   const last = base + routes.count[route]! * lanes
+  const settledAt = base + settled * lanes
   const lunchFrom = instance.lunchFrom[route]!
   const lunchTo = instance.lunchTo[route]!
   const lunch = instance.lunchService[route]!
@@ -102,19 +106,23 @@ export const departFrom = (instance: Instance, routes: Routes, route: number, fi
       if (afterLunch < reachFed) reachFed = afterLunch
     }
     stops[at + legLane] = leg
-    stops[at + fedLane] = leave(reachFed, earliest[job]!, latest[job]!, service[job]!)
-    stops[at + hungryLane] = leave(reachHungry, earliest[job]!, latest[job]!, service[job]!)
+    const leaveFed = leave(reachFed, earliest[job]!, latest[job]!, service[job]!)
+    const leaveHungry = leave(reachHungry, earliest[job]!, latest[job]!, service[job]!)
+    if (at > settledAt && stops[at + fedLane] === leaveFed && stops[at + hungryLane] === leaveHungry) return
+    stops[at + fedLane] = leaveFed
+    stops[at + hungryLane] = leaveHungry
   }
 }
 
 const leave = (reach: number, earliest: number, latest: number, service: number): number =>
   reach > latest ? never : (reach > earliest ? reach : earliest) + service
 
-/** Works out latest arrivals from stop `last` back to the first. */
-export const arriveBy = (instance: Instance, routes: Routes, route: number, last: number): void => {
+/** Works out latest arrivals from stop `last` back to the first; before stop `settled` it ends as soon as nothing changes. */
+const arriveBy = (instance: Instance, routes: Routes, route: number, last: number, settled: number): void => {
   const { stops } = routes
   const { service, earliest, latest } = instance
   const base = route * routes.stride
+  const settledAt = base + settled * lanes
   const lunchFrom = instance.lunchFrom[route]!
   const lunchTo = instance.lunchTo[route]!
   const lunch = instance.lunchService[route]!
@@ -128,8 +136,11 @@ export const arriveBy = (instance: Instance, routes: Routes, route: number, last
       const lunchAfter = Math.min(lunchTo - work, byFed - lunch - away)
       if (lunchAfter > startHungry) startHungry = lunchAfter
     }
-    stops[at + lateFedLane] = within(byFed - away, earliest[job]!, latest[job]!)
-    stops[at + lateHungryLane] = within(startHungry, earliest[job]!, latest[job]!)
+    const lateFed = within(byFed - away, earliest[job]!, latest[job]!)
+    const lateHungry = within(startHungry, earliest[job]!, latest[job]!)
+    if (at < settledAt && stops[at + lateFedLane] === lateFed && stops[at + lateHungryLane] === lateHungry) return
+    stops[at + lateFedLane] = lateFed
+    stops[at + lateHungryLane] = lateHungry
   }
 }
 
@@ -147,12 +158,12 @@ export const insertJob = (instance: Instance, routes: Routes, job: number, route
   routes.count[route]!++
   routes.load[route]! += instance.amount[job]!
   routes.routeOf[job] = route
-  departFrom(instance, routes, route, gap + 1)
+  departFrom(instance, routes, route, gap + 1, gap + 1)
   const intoJob = stops[at + legLane]!
   const outOfJob = instance.outOf[job * instance.nodes + stops[at + lanes]!]!
   stops[at + lanes + legLane] = outOfJob
   routes.travel[route]! += intoJob + outOfJob - before
-  arriveBy(instance, routes, route, gap + 1)
+  arriveBy(instance, routes, route, gap + 1, gap + 1)
 }
 
 /** Brings a route whose nodes were changed in place up to date. */
@@ -160,10 +171,10 @@ export const reworkRoute = (instance: Instance, routes: Routes, route: number): 
   const { stops, count } = routes
   const base = route * routes.stride
   closeRoute(instance, routes, route)
-  departFrom(instance, routes, route, 1)
+  departFrom(instance, routes, route, 1, never)
   const end = base + (count[route]! + 1) * lanes
   if (count[route]! > 0) stops[end + legLane] = instance.outOf[stops[end - lanes]! * instance.nodes + stops[end]!]!
-  arriveBy(instance, routes, route, count[route]!)
+  arriveBy(instance, routes, route, count[route]!, -never)
   let travel = 0
   let load = 0
   for (let at = base + lanes; at < end; at += lanes) {

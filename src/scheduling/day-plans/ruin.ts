@@ -2,7 +2,7 @@
  * Takes strings of neighbouring jobs out of several days that pass the same part of town: slack induction by string
  * removals (Christiaens and Vanden Berghe, 2020).
  */
-import { nodeLane, lanes, before, copyRoute, live, reworkRoute, type Routes } from '#scheduling/day-plans/routes.ts'
+import { nodeLane, lanes, before, copyRoute, live, reworkRoute, type Routes, underChange } from '#scheduling/day-plans/routes.ts'
 import type { SearchState } from '#scheduling/day-plans/search-state.ts'
 
 export interface RuinSize {
@@ -20,6 +20,7 @@ export const saveRoute = (state: SearchState, route: number): void => {
   state.changedIn[route] = state.step
   state.changed.jobs[state.changed.length++] = route
   copyRoute(state.routes, state.instance.routes, route, live, before)
+  state.routes.version[route] = underChange
 }
 
 export const ruin = (state: SearchState, size: RuinSize): void => {
@@ -39,7 +40,8 @@ export const ruin = (state: SearchState, size: RuinSize): void => {
   }
 }
 
-const averageLength = ({ instance, routes, absent }: SearchState): number => {
+/** Jobs on a day that has any, on average. */
+export const averageLength = ({ instance, routes, absent }: SearchState): number => {
   let used = 0
   for (let route = 0; route < instance.routes; route++) if (routes.count[route]! > 0) used++
   return used === 0 ? 1 : (instance.jobs - absent.length) / used

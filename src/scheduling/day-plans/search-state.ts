@@ -26,10 +26,10 @@ export interface SearchState {
   readonly sortKeys: Float64Array
   /** The step that last took each job out. */
   readonly removedIn: Int32Array
-  /** Routes to look at when all operatives are alike. */
+  /** Routes to look at for the job being put back, where not all that are able. */
   readonly open: JobList
-  /** The cheapest gap seen so far for the job being put back. */
-  readonly choice: { cost: number; route: number; gap: number }
+  /** The cheapest gap seen for the job being put back; route -1 when there is none. */
+  readonly choice: { route: number; gap: number }
   step: number
   nextVersion: number
   blinkIn: number
@@ -52,7 +52,7 @@ export const openSearch = (instance: Instance, seed: number): SearchState => ({
   sortKeys: new Float64Array(instance.jobs),
   removedIn: new Int32Array(instance.jobs).fill(1),
   open: jobList(instance.routes),
-  choice: { cost: 0.5, route: -1, gap: 0 },
+  choice: { route: -1, gap: 0 },
   step: 0,
   nextVersion: 1,
   blinkIn: 0,

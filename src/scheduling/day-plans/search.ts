@@ -6,7 +6,7 @@ import type { OrderingShares } from '#scheduling/day-plans/orderings.ts'
 import { sortAbsent } from '#scheduling/day-plans/orderings.ts'
 import { recreate } from '#scheduling/day-plans/recreate.ts'
 import { before, best, copyRoute, lanes, live, nodeLane } from '#scheduling/day-plans/routes.ts'
-import { ruin, type RuinSize } from '#scheduling/day-plans/ruin.ts'
+import { averageLength, ruin, type RuinSize } from '#scheduling/day-plans/ruin.ts'
 import { copyList, type SearchState } from '#scheduling/day-plans/search-state.ts'
 
 export interface SearchManner {
@@ -15,22 +15,29 @@ export interface SearchManner {
   readonly orderings: OrderingShares
   readonly warmest: number
   readonly coolest: number
+  readonly warmerForLongDays: boolean
 }
 
-/** How far the search is, 0 to 1: by steps taken, or by CPU time used. Asked now and then. */
-export type Progress = (steps: number) => number
-
-const stepsBetweenLooks = 256
+export interface Progress {
+  /** How far the search is, 0 to 1: by steps taken, or by CPU time used. */
+  readonly done: (steps: number) => number
+  readonly stepsBetweenLooks: number
+}
 
 export const search = (state: SearchState, manner: SearchManner, progress: Progress): number => {
   begin(state, manner)
+  const warmest = manner.warmest * (manner.warmerForLongDays ? longDays(state) : 1)
   let steps = 0
-  for (let done = progress(0); done < 1; done = progress(steps)) {
-    const warmth = manner.warmest * (manner.coolest / manner.warmest) ** done
-    for (let i = 0; i < stepsBetweenLooks; i++, steps++) step(state, manner, warmth)
+  for (let done = progress.done(0); done < 1; done = progress.done(steps)) {
+    const warmth = warmest * (manner.coolest / warmest) ** done
+    for (let i = 0; i < progress.stepsBetweenLooks; i++, steps++) step(state, manner, warmth)
   }
   return steps
 }
+
+/** Days of ten jobs settle from a cool start; days of thirty need whole runs of jobs to change hands first. */
+const longDays = (state: SearchState): number => Math.max(1, averageLength(state) / usualLength)
+const usualLength = 10
 
 /** Everything absent is put in once; whatever plan there was already stays. */
 const begin = (state: SearchState, manner: SearchManner): void => {
@@ -111,7 +118,8 @@ const newVersions = (state: SearchState): void => {
   for (let i = 0; i < state.changed.length; i++) {
     const route = state.changed.jobs[i]!
     if (state.routes.count[route] === 0) state.routes.version[route] = 0
-    else if (!isAsBefore(state, route)) state.routes.version[route] = state.nextVersion++
+    else if (isAsBefore(state, route)) state.routes.version[route] = state.routes.version[before * state.instance.routes + route]!
+    else state.routes.version[route] = state.nextVersion++
   }
 }
 

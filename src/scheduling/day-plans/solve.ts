@@ -19,9 +19,10 @@ export const solve = (problem: Problem, options: SolveOptions): Plan => {
 }
 
 export const progressOf = (budget: Budget): Progress => {
-  if ('steps' in budget) return (steps) => steps / budget.steps
+  if ('steps' in budget) return { done: (steps) => steps / budget.steps, stepsBetweenLooks: 64 }
   const from = budget.cpuClock()
-  return () => (budget.cpuClock() - from) / budget.cpuSeconds
+  // Reading the clock of a busy process can take as long as eight steps.
+  return { done: () => (budget.cpuClock() - from) / budget.cpuSeconds, stepsBetweenLooks: 512 }
 }
 
 /** Goods from one depot, the benchmarks' kind of day, or operatives from their own homes. */
@@ -29,11 +30,12 @@ export const mannerFor = (problem: Problem): SearchManner =>
   problem.jobs.some((job) => job.amount > 0) ? deliveries(problem.scale) : repairs(problem.scale)
 
 const repairs = (scale: number): SearchManner => ({
-  ruin: { averageJobs: 6, longestString: 10, splitChance: 0.5, splitStop: 0.01 },
+  ruin: { averageJobs: 10, longestString: 10, splitChance: 0.5, splitStop: 0.01 },
   blinkChance: 0.01,
   orderings: repairsOrderings,
-  warmest: 600 * scale,
-  coolest: 20 * scale,
+  warmest: 3000 * scale,
+  coolest: 50 * scale,
+  warmerForLongDays: false,
 })
 
 const deliveries = (scale: number): SearchManner => ({
@@ -42,4 +44,5 @@ const deliveries = (scale: number): SearchManner => ({
   orderings: deliveryOrderings,
   warmest: 10 * scale,
   coolest: 0.1 * scale,
+  warmerForLongDays: true,
 })

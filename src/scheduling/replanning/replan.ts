@@ -24,15 +24,15 @@ export interface Replanned {
 /** Enough to settle what the event upset: a plan in some tens of milliseconds. */
 export const firstPlanSteps = 512
 
-/** A published plan is changed only a little: the search starts cool. */
-const coolStart = 0.05
+/** A published plan is changed only a little: the search starts cool, in seconds' driving, and ends cooler. */
+const coolStart = { warmest: 30, coolest: 10 } as const
 
 export const replan = (problem: Problem, plan: Plan, event: DayEvent, options: SolveOptions, wording: Wording): Replanned => {
   const rest = restOfDay(problem, plan, event)
   const state = openSearch(layOut(rest.problem), options.seed)
   startFrom(rest.problem, state, rest.order)
-  const manner = { ...mannerFor(rest.problem), ...options.manner }
-  const steps = search(state, { ...manner, warmest: Math.max(manner.coolest, manner.warmest * coolStart) }, progressOf(options))
+  const manner = mannerFor(rest.problem)
+  const steps = search(state, { ...manner, warmest: coolStart.warmest * problem.scale, coolest: coolStart.coolest * problem.scale, ...options.manner }, progressOf(options))
   const bent = wholeDay(problem, rest, readPlan(rest.problem, state, steps))
   const promised = new Set(rest.problem.jobs.filter((job) => job.promised === true).map((job) => job.id))
   const known = { ...problem, jobs: [...problem.jobs, ...rest.problem.jobs.filter((job) => event.kind === 'emergency' && job.id === event.job.id)] }
