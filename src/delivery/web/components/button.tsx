@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { classNames } from './class-names.ts'
-import { shortcutAttributes, type Shortcut } from './shortcut.ts'
+import { keysOf, type Shortcut } from './shortcut.ts'
 
 /** 'quiet' looks like a link and acts like a button: for what is seldom wanted. */
 export type ButtonLook = 'primary' | 'secondary' | 'warning' | 'inverse' | 'quiet'
@@ -34,7 +34,8 @@ export const Button = ({ look, type = 'submit', start, shortcut, children, class
     formaction={rest.formAction}
     disabled={rest.disabled}
     aria-disabled={rest.disabled ? 'true' : undefined}
-    {...shortcutAttributes(shortcut)}
+    data-shortcut={shortcut}
+    aria-keyshortcuts={keysOf(shortcut)}
   >
     {children}
     {start && <StartArrow />}

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { classNames } from './class-names.ts'
 import { FieldFrame, type FieldProps } from './form-group.tsx'
 import { describedBy, errorOf, fieldId, valueOf } from './form-state.ts'
-import { shortcutAttributes, type Shortcut } from './shortcut.ts'
+import { keysOf, type Shortcut } from './shortcut.ts'
 
 export interface InputProps extends FieldProps {
   readonly type?: 'text' | 'email' | 'tel' | 'password' | 'search' | 'time' | undefined
@@ -53,7 +53,8 @@ const inputElement = (props: InputProps, id: string, error: string | undefined) 
     autocapitalize={props.autocapitalize}
     pattern={props.pattern}
     inputmode={props.inputmode}
-    {...shortcutAttributes(props.shortcut)}
+    data-shortcut={props.shortcut}
+    aria-keyshortcuts={keysOf(props.shortcut)}
   />
 )
 

@@ -1,7 +1,7 @@
 import { Form } from './form.tsx'
 import { fieldId } from './form-state.ts'
 import { Icon } from './icon.tsx'
-import { shortcutAttributes, type Shortcut } from './shortcut.ts'
+import { keysOf, type Shortcut } from './shortcut.ts'
 
 export interface SearchBoxProps {
   readonly action: string
@@ -40,7 +40,8 @@ export const SearchBox = ({ action, label, name = 'q', value, hint, labelHidden,
             autocomplete="off"
             spellcheck={false}
             aria-describedby={hint ? `${id}-hint` : undefined}
-            {...shortcutAttributes(shortcut)}
+            data-shortcut={shortcut}
+            aria-keyshortcuts={keysOf(shortcut)}
           />
           <button type="submit" class="govuk-button fettle-search__button">
             <Icon name="search" />

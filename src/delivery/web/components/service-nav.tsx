@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { classNames } from './class-names.ts'
-import { shortcutAttributes, type Shortcut } from './shortcut.ts'
+import { keysOf, type Shortcut } from './shortcut.ts'
 
 export interface NavItem {
   readonly text: ComponentChildren
@@ -73,7 +73,7 @@ const navItem = ({ text, href, current, count, shortcut }: NavItem) => {
   return (
     <li class={classNames('govuk-service-navigation__item', current && 'govuk-service-navigation__item--active')}>
       {href ? (
-        <a class="govuk-service-navigation__link" href={href} aria-current={isCurrent} {...shortcutAttributes(shortcut)}>
+        <a class="govuk-service-navigation__link" href={href} aria-current={isCurrent} data-shortcut={shortcut} aria-keyshortcuts={keysOf(shortcut)}>
           {said}
         </a>
       ) : (

@@ -29,14 +29,7 @@ export interface TableProps<Row> {
 }
 
 /** Said out loud although every table has them: see Table. */
-const role = {
-  table: { role: 'table' },
-  group: { role: 'rowgroup' },
-  row: { role: 'row' },
-  head: { role: 'columnheader' },
-  rowHead: { role: 'rowheader' },
-  cell: { role: 'cell' },
-} as const
+const [asTable, asGroup, asRow, asHead, asRowHead, asCell] = ['table', 'rowgroup', 'row', 'columnheader', 'rowheader', 'cell'] as const
 
 /**
  * On a small screen each row becomes a block of labelled lines, so nothing scrolls sideways. Laid out so, browsers
@@ -46,27 +39,27 @@ export const Table = <Row,>({ columns, rows, caption, captionSize = 'm', caption
   if (rows.length === 0 && empty) return <>{empty}</>
   const labels = columns.map(({ head, stackedHead }) => stackedHead ?? (typeof head === 'string' ? head : undefined))
   return (
-    <table {...role.table} class={classNames('govuk-table fettle-table', dense && 'fettle-table--dense')}>
+    <table role={asTable} class={classNames('govuk-table fettle-table', dense && 'fettle-table--dense')}>
       {caption && <caption class={classNames('govuk-table__caption', captionHidden ? 'govuk-visually-hidden' : `govuk-table__caption--${captionSize}`)}>{caption}</caption>}
-      <thead {...role.group} class="govuk-table__head">
-        <tr {...role.row} class="govuk-table__row">
+      <thead role={asGroup} class="govuk-table__head">
+        <tr role={asRow} class="govuk-table__row">
           {columns.map(({ head, numeric }) => (
-            <th {...role.head} scope="col" class={numeric ? 'govuk-table__header govuk-table__header--numeric' : 'govuk-table__header'}>
+            <th role={asHead} scope="col" class={numeric ? 'govuk-table__header govuk-table__header--numeric' : 'govuk-table__header'}>
               {head}
             </th>
           ))}
         </tr>
       </thead>
-      <tbody {...role.group} class="govuk-table__body">
+      <tbody role={asGroup} class="govuk-table__body">
         {rows.map((row, index) => (
-          <tr {...role.row} class={isMarked?.(row) ? 'govuk-table__row fettle-table__row--marked' : 'govuk-table__row'}>
+          <tr role={asRow} class={isMarked?.(row) ? 'govuk-table__row fettle-table__row--marked' : 'govuk-table__row'}>
             {columns.map((column, at) => tableCell(column, column.cell(row, index), labels[at]))}
           </tr>
         ))}
       </tbody>
       {foot && (
-        <tfoot {...role.group} class="fettle-table__foot">
-          <tr {...role.row} class="govuk-table__row">
+        <tfoot role={asGroup} class="fettle-table__foot">
+          <tr role={asRow} class="govuk-table__row">
             {columns.map((column, at) => tableCell(column, foot[at], labels[at]))}
           </tr>
         </tfoot>
@@ -77,11 +70,11 @@ export const Table = <Row,>({ columns, rows, caption, captionSize = 'm', caption
 
 const tableCell = <Row,>({ isRowHeader, numeric }: Column<Row>, content: ComponentChildren, label: string | undefined) =>
   isRowHeader ? (
-    <th {...role.rowHead} scope="row" class="govuk-table__header">
+    <th role={asRowHead} scope="row" class="govuk-table__header">
       {content}
     </th>
   ) : (
-    <td {...role.cell} class={numeric ? 'govuk-table__cell govuk-table__cell--numeric' : 'govuk-table__cell'} data-label={label}>
+    <td role={asCell} class={numeric ? 'govuk-table__cell govuk-table__cell--numeric' : 'govuk-table__cell'} data-label={label}>
       {content}
     </td>
   )
