@@ -70,10 +70,10 @@ test('the page of a repair says what was promised, and books a time for it', asy
   assert.equal(booked.location, `/console/repairs/${repairRef}?done=booked`)
   const again = await desk.post(`/console/repairs/${repairRef}/book`, { key: 'book', once: 'one-booking-only', 'book.slot': slotOn(html), 'book.chosenBy': 'resident' })
   assert.equal(again.status, 303)
-  const after = (await desk.get(booked.location ?? '')).html
-  assert.match(after, /The appointment is booked/)
-  assert.match(after, /Southside Works/)
-  assert.match(after, /Move the appointment/)
+  const shown = (await desk.get(booked.location ?? '')).html
+  assert.match(shown, /The appointment is booked/)
+  assert.match(shown, /Southside Works/)
+  assert.match(shown, /Move the appointment/)
 })
 
 test('a form that is refused comes back open, with the reason beside the field and the words kept', async () => {

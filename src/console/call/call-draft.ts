@@ -57,7 +57,6 @@ export const typedAll = (typed: Typed, name: string): readonly string[] => {
 export const typedAnswers = (typed: Typed): Record<string, string> =>
   Object.fromEntries(
     Object.keys(typed)
-      .filter((name) => name.startsWith('answers.'))
-      .map((name) => [name.slice('answers.'.length), typedOne(typed, name)])
-      .filter(([, answer]) => answer !== ''),
+      .filter((name) => name.startsWith('answers.') && typedOne(typed, name) !== '')
+      .map((name): [string, string] => [name.slice('answers.'.length), typedOne(typed, name)]),
   )

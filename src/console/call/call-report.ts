@@ -41,10 +41,10 @@ export const reportOfCall = (inHand: CallInHand): ReportInput | Refused => {
     },
     recallOf: typedOne(typed, 'recallOf') || null,
     ...bookingOf(inHand),
-  } as ReportInput
+  }
 }
 
-const bookingOf = (inHand: CallInHand): Pick<ReportInput, 'booking'> | object => {
+const bookingOf = (inHand: CallInHand): Pick<ReportInput, 'booking'> => {
   const chosen = parseSlotValue(typedOne(inHand.call.draft.typed, 'slot'))
   if (!chosen || inHand.diagnosis?.responsible !== 'landlord' || inHand.diagnosis.priority === 'emergency' || isInWriting(inHand)) return {}
   const held = standingHold(inHand)
@@ -60,7 +60,7 @@ const whatIsMissing = (inHand: CallInHand): Refusal | undefined => {
   const [first, ...others] = [
     ...(home ? [] : [missing('q', 'Find the caller’s home first')]),
     ...(typedOne(call.draft.typed, 'channel') === '' ? [missing('channel', 'Choose how they reached us')] : []),
-    ...(fault ? [] : [missing('faultCode', typedOne(call.draft.typed, 'words') === '' ? 'Type what is wrong, then choose the fault' : 'Choose what is wrong')]),
+    ...(fault ? [] : [typedOne(call.draft.typed, 'words') === '' ? missing('words', 'Type what is wrong, then choose the fault') : missing('faultCode', 'Choose what is wrong')]),
   ]
   return first && { ...first, others }
 }

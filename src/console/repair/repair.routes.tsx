@@ -39,7 +39,7 @@ const doAct = (name: ActName) => async (exchange: Exchange): Promise<WebAnswer> 
   const act: Act = acts[name]
   const key = field(exchange.form, 'key') || name
   const fields: ActFields = { one: (one) => field(exchange.form, `${key}.${one}`), all: (one) => fieldAll(exchange.form, `${key}.${one}`) }
-  const answer = await exchange.perform(act.command, act.input(fields, repairRef, exchange.actor) as never, field(exchange.form, 'once') || undefined)
+  const answer = await exchange.perform(act.command, act.input(fields, repairRef, exchange.actor), field(exchange.form, 'once') || undefined)
   if (isRefused(answer)) return repairShown(exchange, repairRef, { values: exchange.form, errors: errorsOf(answer.refusal, key, act) }, 422)
   const done = typeof act.done === 'string' ? act.done : act.done(answer)
   return { redirect: `/console/repairs/${repairRef}?done=${done}` }

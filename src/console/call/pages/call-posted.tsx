@@ -61,7 +61,7 @@ const holdWhatIsChosen = async (exchange: Exchange, inHand: CallInHand): Promise
     priority,
     adjustments: [...adjustments],
     ...(contractorRef === undefined ? {} : { contractorRef }),
-  } as Parameters<typeof exchange.perform<typeof holdSlot.input, unknown>>[1])
+  })
   if (isRefused(held)) return held.refusal
   await saveCall(exchange.db, call, { ...call.draft, held: { ...held, work: found.signature } }, exchange.now)
   return undefined

@@ -55,7 +55,7 @@ export const endTheCall = async (exchange: Exchange): Promise<WebAnswer> => {
   const outcome = field(exchange.form, 'outcome')
   // Only what was declined was read out; a promise to ring back is not made an offer by boxes left ticked.
   const readOut = outcome === 'declined-slots' ? fieldAll(exchange.form, 'slotsOffered').flatMap((value) => parseSlotValue(value) ?? []) : []
-  const ended = await exchange.perform(endCall, { repairRef, outcome: outcome as 'booked', slotsOffered: readOut as never })
+  const ended = await exchange.perform(endCall, { repairRef, outcome: outcome as 'booked', slotsOffered: readOut })
   if (isRefused(ended) && ended.refusal.code !== 'call-already-ended') return readBack(exchange, ended.refusal.message)
   return { redirect: `/console/call/${call.callId}/read-back/${repairRef}?done=call-ended` }
 }

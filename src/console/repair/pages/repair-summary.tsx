@@ -79,7 +79,7 @@ export const Photos = ({ ids, of }: { readonly ids: readonly string[]; readonly 
   <div class="fettle-photos">
     {ids.map((id, at) => (
       <a href={`/photos/${id}`}>
-        <img class="fettle-photo" src={`/photos/${id}`} alt={`Photo ${at + 1} of ${of}`} loading="lazy" width={160} />
+        <img class="fettle-photo" src={`/photos/${id}`} alt={`${at + 1} of ${ids.length}: ${of}`} loading="lazy" width={160} />
       </a>
     ))}
   </div>
