@@ -9,6 +9,7 @@ import { isRefused } from '#ground/refusal.ts'
 import { testDatabase, type TestDatabase } from '#tests/support/test-database.ts'
 import { liveRepair, minutesAfter } from '#tests/verify/repair-lives.ts'
 import { openTestJournal, settleLandlord } from '#tests/verify/test-journal.ts'
+import { performanceApi } from './performance.api.ts'
 import { performanceRoutes } from './performance.routes.tsx'
 
 let database: TestDatabase
@@ -40,7 +41,7 @@ const exchangeFor = (query: Record<string, string>, role: Role): Exchange => ({
 })
 
 const web = (path: string) => performanceRoutes.find((one): one is WebRoute => one.kind === 'web' && one.path === path)
-const api = (path: string) => performanceRoutes.find((one): one is ApiQueryRoute => one.kind === 'api-query' && one.path === path)
+const api = (path: string) => performanceApi.find((one): one is ApiQueryRoute => one.kind === 'api-query' && one.path === path)
 
 const open = async (path: string, query: Record<string, string> = {}, role: Role = 'manager') => {
   const answer = await web(path)?.answer(exchangeFor(query, role))

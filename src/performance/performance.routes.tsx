@@ -1,4 +1,4 @@
-/** The pages of figures, and their API. */
+/** The pages of figures. */
 import { page, type Exchange, type Route, type WebAnswer } from '#delivery/route-table.ts'
 import { refusedForm } from '#delivery/web/components/form-state.ts'
 import { may } from '#door/permissions.ts'
@@ -9,7 +9,7 @@ import { BehindPage } from './pages/behind-page.tsx'
 import { performanceFrame } from './pages/performance-frame.tsx'
 import { PerformancePage } from './pages/performance-page.tsx'
 import { listBehind, mostPages, readFigures } from './performance.queries.ts'
-import { noSuchFigure, pagesOf, performanceApi } from './performance.api.ts'
+import { noSuchFigure, pagesOf } from './performance.api.ts'
 
 const showPerformance = async (exchange: Exchange): Promise<WebAnswer> => {
   const read = readAskedFor(exchange.query, exchange.now)
@@ -37,5 +37,4 @@ const showBehind = async (exchange: Exchange): Promise<WebAnswer> => {
 export const performanceRoutes: readonly Route[] = [
   page('/performance', 'see-performance', showPerformance),
   page('/performance/list', 'see-performance', showBehind),
-  ...performanceApi,
 ]
