@@ -165,3 +165,4 @@ create table drafts (
   expires_at timestamptz not null,
   became text
 );
+create index drafts_by_expiry on drafts (expires_at);

@@ -52,6 +52,7 @@ create table messages (
 );
 create index messages_to_send on messages (next_try_at) where status = 'queued';
 create index messages_by_repair on messages (repair_ref, queued_at);
+create index messages_by_resident on messages (resident_ref, queued_at desc);
 create index messages_by_provider on messages (provider_id);
 create index messages_in_trouble on messages (status, queued_at);
 
@@ -67,6 +68,8 @@ create table answers (
   for_a_person boolean not null,
   dealt_with_at timestamptz
 );
+
+create index answers_by_resident on answers (resident_ref, received_at desc);
 
 -- Operational: one row for each time something was about to be handed to a provider.
 create table sending_attempts (

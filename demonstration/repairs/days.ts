@@ -5,16 +5,13 @@
 import type { Kysely } from 'kysely'
 import { catalogueInForce } from '#diagnosis/in-force.ts'
 import { addDays, londonDate, londonInstant, weekday, type CivilDate } from '#clocks/london.ts'
-import type { Actor } from '#door/actor.ts'
-import type { Command } from '#door/command.ts'
 import type { Door } from '#door/door.ts'
 import { createRulesReader } from '#door/rules-in-force.ts'
-import { isRefused, type Refused } from '#ground/refusal.ts'
 import type { Database } from '#storage/schema.ts'
-import type { z } from 'zod'
 import { openAgenda, type Agenda, type Happening } from './agenda.ts'
 import { chanceFrom, type Chance } from './chance.ts'
-import { peopleAtWork, type PeopleAtWork } from './people-at-work.ts'
+import { peopleAtWork } from './people-at-work.ts'
+import type { Life } from './life.ts'
 import { reportSomething } from './report-something.ts'
 import { faultFor, householdsOf } from './residents-at-home.ts'
 
@@ -26,18 +23,6 @@ export interface DaysToLive {
   /** Due work and deliveries up to an instant, as the background would do them. */
   readonly background: (now: Date) => Promise<void>
   readonly say: (line: string) => void
-}
-
-/** What every happening of the demonstration has to hand. */
-export interface Life {
-  readonly db: Kysely<Database>
-  readonly chance: Chance
-  readonly agenda: Agenda
-  readonly people: PeopleAtWork
-  readonly rules: () => ReturnType<ReturnType<typeof createRulesReader>>
-  /** The demonstration's own present: nothing happens after it. */
-  readonly present: Date
-  perform<Schema extends z.ZodType, Answer>(command: Command<Schema, Answer>, input: z.input<Schema>, actor: Actor, now: Date): Promise<Answer | Refused>
 }
 
 const seed = 20_261_123
@@ -116,8 +101,3 @@ const timeOfReport = (chance: Chance): string => {
   const hour = chance.happens(85) ? chance.between(8, 17) : chance.happens(60) ? chance.between(18, 22) : chance.between(6, 7)
   return `${String(hour).padStart(2, '0')}:${String(chance.between(0, 59)).padStart(2, '0')}`
 }
-
-/** In the demonstration a refusal is part of life; a command that should work and does not is a mistake of ours. */
-export const unlessRefused = <T>(answer: T | Refused): T | undefined => (isRefused(answer) ? undefined : answer)
-
-export const minutesLater = (at: Date, minutes: number): Date => new Date(at.getTime() + minutes * 60_000)

@@ -15,7 +15,7 @@ import { reportRepair } from '#repairs/commands/report-repair.ts'
 import { readSlots } from '#repairs/read-slots.ts'
 import type { ReportAnswer } from '#repairs/report-input.ts'
 import { answersFor } from './answers-for.ts'
-import { minutesLater, unlessRefused, type Life } from './days.ts'
+import { minutesLater, unlessRefused, type Life } from './life.ts'
 import type { Household } from './residents-at-home.ts'
 import { visitTakesPlace } from './visit-takes-place.ts'
 import { residentsWords } from './words.ts'
@@ -107,6 +107,6 @@ export const ringBack = async (life: Life, { repairRef }: Pick<ReportAnswer, 're
 }
 
 const book = async (life: Life, repairRef: string, slot: { day: string; slot: string }, actor: Actor, now: Date): Promise<void> => {
-  const booked = unlessRefused(await life.perform(bookAppointment, { repairRef, day: slot.day as never, slot: slot.slot }, actor, now))
+  const booked = unlessRefused(await life.perform(bookAppointment, { repairRef, day: slot.day, slot: slot.slot }, actor, now))
   if (booked) visitTakesPlace(life, booked, repairRef)
 }

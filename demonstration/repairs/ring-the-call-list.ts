@@ -5,7 +5,7 @@ import type { Door } from '#door/door.ts'
 import { tellByPhone } from '#messages/commands/tell-by-phone.ts'
 import type { Database } from '#storage/schema.ts'
 import { chanceFrom } from './chance.ts'
-import { minutesLater } from './days.ts'
+import { minutesLater } from './life.ts'
 
 const desk: Actor = { id: 'user/desk', role: 'agent' }
 const chance = chanceFrom(7)

@@ -14,7 +14,7 @@ import { bookAppointment } from '#repairs/commands/book-appointment.ts'
 import { recordInspection } from '#repairs/commands/record-inspection.ts'
 import { readSlots } from '#repairs/read-slots.ts'
 import { isRefused } from '#ground/refusal.ts'
-import { minutesLater, unlessRefused, type Life } from './days.ts'
+import { minutesLater, unlessRefused, type Life } from './life.ts'
 import { photoOfADoor } from './photo-of-a-door.ts'
 import { doneNote, followOnDescription, madeSafeNote, noAccessNote } from './words.ts'
 
@@ -86,7 +86,7 @@ const bookNext = async (life: Life, repairRef: string, now: Date): Promise<void>
   const found = await readSlots({ repairRef, limit: 12 }, { db: life.db, now, rules: life.rules })
   if (isRefused(found) || found.slots.length === 0) return
   const slot = life.chance.oneOf(found.slots)
-  const booked = unlessRefused(await life.perform(bookAppointment, { repairRef, day: slot.day as never, slot: slot.slot, chosenBy: 'landlord' }, life.chance.oneOf(life.people.agents), now))
+  const booked = unlessRefused(await life.perform(bookAppointment, { repairRef, day: slot.day, slot: slot.slot, chosenBy: 'landlord' }, life.chance.oneOf(life.people.agents), now))
   if (booked) visitTakesPlace(life, booked, repairRef)
 }
 

@@ -2,7 +2,7 @@
  * Booking time for a repair: the order it is done under – raised now if there is none – and the appointment, so that
  * both are true together or neither is. Used while reporting and afterwards.
  */
-import { bookedTimeFor, type FoundSlot, type WorkToPlace } from './find-slots.ts'
+import { bookedTimeFor, type WorkToPlace } from './find-slots.ts'
 import type { AnsweredAppointment } from './rules/slot-choice.ts'
 import { takeSlot } from './take-slot.ts'
 import { noticeMissedAt } from './rules/missed.ts'
@@ -170,6 +170,3 @@ const timeFromHold = async (
     replanned: [],
   }
 }
-
-export const offeredOf = (slots: readonly FoundSlot[]) =>
-  slots.map(({ day, slot, windowStartAt, windowEndAt }) => ({ day, slot, windowStartAt, windowEndAt }))

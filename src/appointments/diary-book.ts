@@ -42,7 +42,7 @@ export const readDiary = async (db: Kysely<Database>, ask: DiaryAsk, diary: Diar
   const booked = refs.length === 0 ? [] : await readBooked(db, refs, ask.firstOn, lastOn, ask.now)
 
   const places = sectorsOf([ask.place, ...operatives.map((one) => ({ postcode: one.start_postcode, easting: one.easting, northing: one.northing })), ...booked])
-  const patches = [...new Set(operatives.flatMap((one) => one.patches))].sort()
+  const patches = [...new Set(operatives.flatMap((one) => one.patches))].toSorted()
   const book = openBook({
     operatives: operatives.map((one) => ({
       id: one.operative_ref,

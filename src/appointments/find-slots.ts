@@ -77,7 +77,7 @@ export const searchSlots = async (db: Kysely<Database>, search: SlotSearch): Pro
     slots: offers.map((offer) => foundSlot(offer, work))
       // A part of today that has already begun cannot be promised whole.
       .filter((slot) => new Date(slot.windowStartAt) > now)
-      .sort((a, b) => (a.windowStartAt < b.windowStartAt ? -1 : 1)),
+      .toSorted((a, b) => (a.windowStartAt < b.windowStartAt ? -1 : 1)),
     why: inTarget.length > 0 ? [] : explainNoSlots(diaryBook.book, request).sentences,
     diaryBook,
   }

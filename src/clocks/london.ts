@@ -10,7 +10,7 @@ import { addDays, type CivilDate, dateOfDay, dayNumber, sayDate, weekdayOfDay } 
 
 export {
   addDays, addMonths, type CivilDate, civilDate, civilDateSchema, daysBetween, isCivilDate, parseCivilDate, sayDate,
-  weekday, type Weekday,
+  weekday,
 } from './civil-date.ts'
 
 const hourMs = 3_600_000

@@ -109,7 +109,7 @@ export const apiCommand = <Schema extends z.ZodType, Answer>(
   answer: z.ZodType<Answer>,
   summary: string,
   status: 200 | 201 = 201,
-): ApiCommandRoute => ({ kind: 'api-command', path, command: command as unknown as Command, answer, summary, status })
+): ApiCommandRoute => ({ kind: 'api-command', path, command, answer, summary, status })
 
 /** GET: path parameters and query string together are the input. */
 export const apiQuery = <Schema extends z.ZodType>(
@@ -119,4 +119,4 @@ export const apiQuery = <Schema extends z.ZodType>(
   answer: z.ZodType,
   summary: string,
   read: (input: z.output<Schema>, exchange: Exchange) => Promise<unknown>,
-): ApiQueryRoute => ({ kind: 'api-query', path, permission, input, answer, summary, read: read as ApiQueryRoute['read'] })
+): ApiQueryRoute => ({ kind: 'api-query', path, permission, input, answer, summary, read })

@@ -12,5 +12,5 @@ export type AppliersFor<K extends FactKind> = { readonly [Kind in K]: Apply<Kind
 
 export const applyFact = async (appliers: Appliers, fact: RecordedFact, db: Transaction<Database>): Promise<void> => {
   const apply = appliers[fact.kind] as Apply<FactKind>
-  await apply(fact as RecordedFact<FactKind>, db)
+  await apply(fact, db)
 }

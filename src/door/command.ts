@@ -42,5 +42,4 @@ export const command = <Schema extends z.ZodType, Answer>(
   definition: Command<Schema, Answer>,
 ): Command<Schema, Answer> => definition
 
-export type AnswerOf<C> = C extends Command<infer _S, infer A> ? A : never
 export type InputOf<C> = C extends Command<infer S, infer _A> ? z.input<S> : never

@@ -14,7 +14,7 @@ interface DatabaseFault {
 }
 
 const asDatabaseFault = (fault: unknown): DatabaseFault =>
-  typeof fault === 'object' && fault !== null ? (fault as DatabaseFault) : {}
+  typeof fault === 'object' && fault !== null ? fault : {}
 
 /** Text that cannot be kept: a NUL, half a character. 22021 in text, 22P05 in JSON. */
 const unkeepable = new Set(['22021', '22P05'])

@@ -64,7 +64,7 @@ export const openDoor = (parts: DoorParts): Door => {
         try {
           return await inOneTransaction(parts, readRules, command, parsed.data, request)
         } catch (fault) {
-          if (fault instanceof RolledBack) return fault.refused as never
+          if (fault instanceof RolledBack) return fault.refused
           const refused = refusalFromDatabase(fault)
           if (refused) return refused
           if (tries >= mostTries || !worthAnotherTry(fault)) throw fault

@@ -2,11 +2,10 @@
 import { letSlotGo } from '#appointments/commands/let-slot-go.ts'
 import { noticeMissedAppointment } from '#appointments/commands/notice-missed-appointment.ts'
 import type { DueWorkCommands } from '#delivery/background/take-due-work.ts'
-import type { Command } from '#door/command.ts'
 import { sendReminder } from '#messages/commands/send-reminder.ts'
 
 export const dueWorkCommands: DueWorkCommands = {
-  'let-slot-go': letSlotGo as unknown as Command,
-  'notice-missed-appointment': noticeMissedAppointment as unknown as Command,
-  remind: sendReminder as unknown as Command,
+  'let-slot-go': letSlotGo,
+  'notice-missed-appointment': noticeMissedAppointment,
+  remind: sendReminder,
 }

@@ -16,10 +16,10 @@ export interface Senders {
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-export const sendersFrom = (environment: Environment, dataFolder: string): Senders => {
+export const sendersFrom = (environment: Environment, dataFolder: string, baseUrl: string): Senders => {
   const senders = {
     email: emailFrom(environment),
-    text: textFrom(environment),
+    text: textFrom(environment, baseUrl),
     letter: letterFolder(environment['FETTLE_LETTERS'] ?? join(dataFolder, 'letters')),
   }
   const close = async (): Promise<void> => {
@@ -33,7 +33,7 @@ const emailFrom = (environment: Environment): Gateway => {
   return address === undefined ? keptForYouToRead : emailBySmtp(smtpSettingsFromUrl(address, environment['FETTLE_MAIL_DOMAIN'] ?? 'localhost'))
 }
 
-const textFrom = (environment: Environment): Gateway => {
+const textFrom = (environment: Environment, ourAddress: string): Gateway => {
   const baseUrl = environment['FETTLE_TEXT_URL']
   if (baseUrl === undefined) return keptForYouToRead
   if (environment['FETTLE_TEXT_STYLE'] === 'twilio') {
@@ -42,6 +42,7 @@ const textFrom = (environment: Environment): Gateway => {
       accountSid: needed(environment, 'FETTLE_TEXT_ACCOUNT'),
       authToken: needed(environment, 'FETTLE_TEXT_SECRET'),
       sender: needed(environment, 'FETTLE_TEXT_SENDER'),
+      receiptsUrl: `${ourAddress}/api/callbacks/twilio/receipts`,
     })
   }
   return textByNotify({ baseUrl, apiKey: needed(environment, 'FETTLE_TEXT_KEY'), templateId: needed(environment, 'FETTLE_TEXT_TEMPLATE') })

@@ -36,7 +36,10 @@ export const serve = async (options: ServeOptions): Promise<Running> => {
     const store = await openStore(options)
     try {
       const running = await serveFrom(store, options, baseUrl)
-      return { ...running, stop: () => running.stop().finally(() => claim.release()) }
+      return { ...running, stop: async () => {
+        await running.stop()
+        await claim.release()
+      } }
     } catch (fault) {
       // What went wrong first is what matters, whatever else goes wrong in closing.
       await store.close().catch(() => undefined)
@@ -61,7 +64,7 @@ const serveFrom = async (store: Store, options: ServeOptions, baseUrl: string): 
   const clock = await openClock(store.db, options.clock)
   let background: RunningBackground | undefined
   const { door, readRules } = wire(store.db, () => background?.nudge())
-  const senders = sendersFrom(process.env, store.dataFolder)
+  const senders = sendersFrom(process.env, store.dataFolder, baseUrl)
   background = openBackground({ db: store.db, door, readRules, senders, baseUrl, clock, say })
   const web = await openWeb({ db: store.db, door, readRules, clock, background, baseUrl, port: options.port, host: options.host })
   if (options.demonstration) await openLandlord({ store, clock, baseUrl, say })

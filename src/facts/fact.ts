@@ -56,7 +56,7 @@ export const fact = <K extends FactKind>(
   stream: string,
   happenedAt: Date,
   data: FactKinds[K],
-): Fact<K> => ({ kind, stream, happenedAt, data }) as Fact<K>
+): Fact<K> => ({ kind, stream, happenedAt, data })
 
 /** Streams: one for each repair; one for each person, import, hold or setting that is not about a repair. */
 export const repairStream = (repairRef: string): string => `repair/${repairRef}`

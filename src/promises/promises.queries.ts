@@ -61,7 +61,9 @@ export const promisesFallingDue = async (db: Kysely<Database>, filter: PromiseFi
       return query.where('settled', '=', 'kept').where((eb) => eb.or([eb('due_at', 'is', null), eb('settled_at', '<', eb.ref('due_at'))])).execute()
     case 'kept-late':
       return query.where('settled', '=', 'kept').where('settled_at', '>=', (eb) => eb.ref('due_at')).execute()
-    default:
+    case 'excused':
+    case 'superseded':
+    case 'withdrawn':
       return query.where('settled', '=', filter.standing).execute()
   }
 }

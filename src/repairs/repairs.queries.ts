@@ -56,8 +56,6 @@ export const listRepairs = async (db: Db, filter: RepairListFilter) => {
   return { rows: rows.slice(0, pageSize), more: rows.length > pageSize }
 }
 
-export type RepairListRow = Awaited<ReturnType<typeof listRepairs>>['rows'][number]
-
 /** One repair with its home, words, orders, appointments, visits, contacts, calls, credits and hazard case. */
 export const wholeRepair = async (db: Db, repairRef: string) => {
   const repair = await db
@@ -104,8 +102,6 @@ export const repairTimeline = (db: Db, repairRef: string) =>
     .where('stream', '=', repairStream(repairRef))
     .orderBy('version')
     .execute()
-
-export type TimelineRow = Awaited<ReturnType<typeof repairTimeline>>[number]
 
 /** Open repairs of the same home, or of the same block's shared parts, with the same trade: shown, never blocked. */
 export const possibleDuplicates = (db: Db, homeRef: string, trade: string) =>

@@ -11,8 +11,6 @@ export const orderOnRecord = (db: Kysely<Database>, orderRef: string) =>
     .where('works_orders.order_ref', '=', orderRef)
     .executeTakeFirst()
 
-export type OrderOnRecord = NonNullable<Awaited<ReturnType<typeof orderOnRecord>>>
-
 export const ordersOfRepair = (db: Kysely<Database>, repairRef: string) =>
   db.selectFrom('works_orders').selectAll().where('repair_ref', '=', repairRef).orderBy('raised_at').orderBy('order_ref').execute()
 

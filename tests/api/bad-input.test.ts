@@ -47,7 +47,7 @@ const gets = routes.filter((route) => route.kind === 'api-query')
 
 test('every command refuses nonsense clearly and records nothing', async () => {
   assert.ok(posts.length >= 20)
-  const before = await events()
+  const eventsBefore = await events()
   for (const route of posts) {
     for (const [what, body, type] of nonsense) {
       const answer = await fetch(`${fettle.address}/api/v1${filled(route.path, 'R10042C')}`, { method: 'POST', headers: headers(type), body })
@@ -56,11 +56,11 @@ test('every command refuses nonsense clearly and records nothing', async () => {
       assert.match(answer.headers.get('content-type') ?? '', /problem\+json/, `${route.path} with ${what}`)
     }
   }
-  assert.equal(await events(), before)
+  assert.equal(await events(), eventsBefore)
 })
 
 test('every command survives values of every kind in every field', async () => {
-  const before = await events()
+  const eventsBefore = await events()
   const value = fc.oneof(fc.string({ unit: 'binary' }), fc.integer(), fc.double(), fc.boolean(), fc.constant(null), fc.array(fc.anything({ maxDepth: 1 }), { maxLength: 3 }), fc.object({ maxDepth: 1 }))
   const fields = ['homeRef', 'faultCode', 'channel', 'words', 'day', 'slot', 'reason', 'outcome', 'happenedAt', 'note', 'photoIds', 'answers', 'access', 'booking', 'to', 'survey', 'receivedAt']
   const body = fc.record(Object.fromEntries(fields.map((field) => [field, value])), { requiredKeys: [] })
@@ -74,7 +74,7 @@ test('every command survives values of every kind in every field', async () => {
       { numRuns: 15 },
     )
   }
-  assert.equal(await events(), before)
+  assert.equal(await events(), eventsBefore)
 })
 
 test('every read refuses nonsense clearly', async () => {

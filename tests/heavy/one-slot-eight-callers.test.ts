@@ -70,7 +70,7 @@ test(`of eight at once for a slot with room for one, exactly one books it, ${rou
   for (let round = 0; round < rounds; round++) {
     const answers = await Promise.all(
       Array.from({ length: callers }, (_, caller) =>
-        door.perform(bookAppointment, { repairRef: repairRefOf(round, caller), day: '2026-11-25' as never, slot: 'morning' }, request),
+        door.perform(bookAppointment, { repairRef: repairRefOf(round, caller), day: '2026-11-25', slot: 'morning' }, request),
       ),
     )
     const refusals = answers.filter(isRefused)
@@ -78,5 +78,5 @@ test(`of eight at once for a slot with room for one, exactly one books it, ${rou
     assert.ok(refusals.every((one) => one.refusal.code === 'slot-taken'))
   }
   const booked = await store.db.selectFrom('appointments').select(({ fn }) => fn.countAll<number>().as('count')).where('status', '=', 'booked').executeTakeFirstOrThrow()
-  assert.equal(Number(booked.count), rounds)
+  assert.equal(booked.count, rounds)
 })

@@ -50,7 +50,7 @@ export const startFettle = async ({ clock: startAt, prepare }: {
   await prepare(store, door)
   const environment = { FETTLE_SMTP_URL: mail.url, FETTLE_TEXT_URL: texts.url, FETTLE_TEXT_KEY: testNotifyKey, FETTLE_TEXT_TEMPLATE: randomUUID(), FETTLE_NOTIFY_CALLBACK_TOKEN: testSecrets.notifyCallbackToken }
   Object.assign(process.env, { FETTLE_NOTIFY_CALLBACK_TOKEN: testSecrets.notifyCallbackToken, FETTLE_REQUESTS_PER_MINUTE: '1000000' })
-  const senders = sendersFrom(environment, letters)
+  const senders = sendersFrom(environment, letters, 'http://127.0.0.1')
   const complaints: string[] = []
   background = openBackground({ db: store.db, door, readRules, senders, baseUrl: 'http://127.0.0.1', clock, say: (line) => complaints.push(line) })
   const web = await openWeb({ db: store.db, door, readRules, clock, background, baseUrl: 'http://127.0.0.1', port: 0, host: '127.0.0.1' })

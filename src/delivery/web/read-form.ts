@@ -1,6 +1,5 @@
 /** Reads a posted form, with or without photographs, within limits. */
 import type { FastifyRequest } from 'fastify'
-import { refuse, type Refused } from '#ground/refusal.ts'
 import type { UploadedFile } from '../route-table.ts'
 
 export interface ReadForm {
@@ -10,7 +9,7 @@ export interface ReadForm {
 
 const mostFields = 200
 
-export const readForm = async (request: FastifyRequest, fileBytesLimit: number): Promise<ReadForm | Refused> =>
+export const readForm = async (request: FastifyRequest, fileBytesLimit: number): Promise<ReadForm> =>
   request.isMultipart() ? readMultipart(request, fileBytesLimit) : { form: readFields(request.body), files: [] }
 
 const readFields = (body: unknown): Record<string, string | string[]> => {
@@ -23,25 +22,21 @@ const readFields = (body: unknown): Record<string, string | string[]> => {
   return fields
 }
 
-const tooLarge = refuse('too-much', 'photo-too-large', 'A photo is larger than 15 MB. Choose a smaller one, or leave it out.', 'photos')
-
-const readMultipart = async (request: FastifyRequest, fileBytesLimit: number): Promise<ReadForm | Refused> => {
+const readMultipart = async (request: FastifyRequest, fileBytesLimit: number): Promise<ReadForm> => {
   const form: Record<string, string | string[]> = {}
   const files: UploadedFile[] = []
-  let over = false
-  for await (const part of request.parts({ limits: { fileSize: fileBytesLimit, files: 6, fields: mostFields, parts: mostFields + 6 } })) {
+  for await (const part of request.parts({ limits: { fileSize: fileBytesLimit + 1, files: 6, fields: mostFields, parts: mostFields + 6 } })) {
     if (part.type === 'field') {
       const value = typeof part.value === 'string' ? part.value : ''
       const known = form[part.fieldname]
       form[part.fieldname] = known === undefined ? value : [...(Array.isArray(known) ? known : [known]), value]
       continue
     }
+    // A file over the limit comes cut off and one byte too long: whoever opens it refuses it by name, and no words are lost.
     const bytes = await part.toBuffer()
-    over ||= part.file.truncated
-    if (bytes.length > 0 && !part.file.truncated) files.push({ field: part.fieldname, filename: part.filename, bytes })
+    if (bytes.length > 0) files.push({ field: part.fieldname, filename: part.filename, bytes })
   }
-  // The words must not be lost because of a photo: the page gets them back with the refusal.
-  return over && files.length === 0 && Object.keys(form).length === 0 ? tooLarge : { form, files }
+  return { form, files }
 }
 
 /** A form field as one string, trimmed. */

@@ -1,8 +1,8 @@
 /** Serves the pages and their forms: session or link in, a whole page or a redirect out. */
-import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { may } from '#door/permissions.ts'
 import { isRefused, refuse } from '#ground/refusal.ts'
+import { PHOTO_LIMIT_BYTES } from '#integrations/photo.ts'
 import { statusOf } from '../api/problem.ts'
 import type { OpenExchange } from '../api/api-server.ts'
 import type { Exchange, WebAnswer, WebRoute } from '../route-table.ts'
@@ -10,7 +10,7 @@ import { readForm } from './read-form.ts'
 import { refusalPage } from './refusal-page.tsx'
 import { renderPage } from './layouts/document.tsx'
 
-const photoBytesLimit = 15 * 1024 * 1024
+const mostPhotosAtOnce = 6
 const formBodyLimit = 128 * 1024
 
 export const serveWeb = (app: FastifyInstance, routes: readonly WebRoute[], openExchange: OpenExchange): void => {
@@ -18,7 +18,7 @@ export const serveWeb = (app: FastifyInstance, routes: readonly WebRoute[], open
     app.route({
       method: route.method,
       url: route.path,
-      bodyLimit: route.takesFiles ? photoBytesLimit * 6 : formBodyLimit,
+      bodyLimit: route.takesFiles ? PHOTO_LIMIT_BYTES * mostPhotosAtOnce : formBodyLimit,
       handler: async (request, reply) => {
         const exchange = await openExchange(request)
         if (isRefused(exchange)) return sendAnswer(reply, exchange, request)
@@ -38,8 +38,8 @@ const notFor = (exchange: Exchange, request: FastifyRequest): WebAnswer => {
 }
 
 const withForm = async (request: FastifyRequest, exchange: Exchange, route: WebRoute): Promise<WebAnswer> => {
-  const read = await readForm(request, photoBytesLimit)
-  return isRefused(read) ? read : route.answer({ ...exchange, ...read })
+  const read = await readForm(request, PHOTO_LIMIT_BYTES)
+  return route.answer({ ...exchange, ...read })
 }
 
 const secureCookies = { path: '/', httpOnly: true, sameSite: 'lax' } as const
@@ -64,6 +64,3 @@ const sendAnswer = (reply: FastifyReply, answer: WebAnswer, request: FastifyRequ
     .type('text/html; charset=utf-8')
     .send(renderPage(answer.page))
 }
-
-/** A fresh key for a form, so that posting it twice changes nothing. */
-export const onceKey = (): string => randomUUID()

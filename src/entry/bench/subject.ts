@@ -29,7 +29,7 @@ export const prepareSubject = async (folder: string, say: (line: string) => void
   const { loadLandlord } = await import('#demonstration/load-landlord.ts')
   await loadLandlord({ door, now: machineClock.now(), say: () => undefined })
   await copyInRepairs(store)
-  const senders = sendersFrom({}, store.dataFolder)
+  const senders = sendersFrom({}, store.dataFolder, 'http://127.0.0.1')
   const background = openBackground({ db: store.db, door, readRules, senders, baseUrl: 'http://127.0.0.1', clock: machineClock, say })
   const web = await openWeb({ db: store.db, door, readRules, clock: machineClock, background, baseUrl: 'http://127.0.0.1', port: 0, host: '127.0.0.1' })
   const { secret, tokenHash } = newToken()

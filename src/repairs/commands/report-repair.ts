@@ -166,7 +166,7 @@ const followUpOf = async (
     return { facts: [...facts, ...handed.facts], appointment: handed.appointment, hazardCaseRef }
   }
   if (!report.booking) return { facts, appointment: null, hazardCaseRef }
-  const subject = { repair, order: undefined, place: context, targetAt: data.inspectionFirst ? null : targetAt, inTargetOffered: true }
+  const subject = { repair, order: undefined, place: context, targetAt: data.inspectionFirst ? null : targetAt, inTargetOffered: false }
   const booked = await decideBooking(setting, subject, { ...report.booking, bookedBy: 'resident' })
   if (isRefused(booked)) return booked
   return { facts: [...facts, ...booked.facts], appointment: booked.answer, hazardCaseRef }

@@ -37,6 +37,8 @@ export const SearchBox = ({ action, label, name = 'q', value, hint, labelHidden,
             name={name}
             type="search"
             value={value}
+            // Only where the label cannot be seen, in a bar too narrow for it.
+            placeholder={labelHidden ? label : undefined}
             autocomplete="off"
             spellcheck={false}
             aria-describedby={hint ? `${id}-hint` : undefined}
