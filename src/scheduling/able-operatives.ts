@@ -1,5 +1,5 @@
 /** Who could do the work at all, and what it costs to send someone off their patch or a stranger to a follow-on. */
-import type { Book, Operative } from '#scheduling/book.ts'
+import type { Book, Operative } from '#scheduling/book-shape.ts'
 import type { SlotRequest } from '#scheduling/slot-request.ts'
 
 export interface AbleOperative {

@@ -6,7 +6,7 @@
  * reaches the next at `max(e + t, lunch earliest) + lunch minutes`, provided that lunch could start (`e` is no later
  * than its latest start): it may be taken before, after or on the way.
  */
-import { type Book, gapsPerRow, never, stopsPerRow } from '#scheduling/book.ts'
+import { type Book, gapsPerRow, never, stopsPerRow } from '#scheduling/book-shape.ts'
 
 /** Brings a row's gaps up to date after any change to it. */
 export const recalculateRow = (book: Book, row: number): void => {

@@ -1,5 +1,5 @@
 /** When each visit of an operative's day would start if every one is begun as early as it can be, and when lunch is. */
-import { type Book, gapsPerRow, never, stopsPerRow } from '#scheduling/book.ts'
+import { type Book, gapsPerRow, never, stopsPerRow } from '#scheduling/book-shape.ts'
 import { afterLunch, checkDay } from '#scheduling/day-row.ts'
 
 export interface PlannedStop {

@@ -1,7 +1,7 @@
 /** Why a slot is a good one, in words an agent could read out. */
 import { hasTrades, isOffPatch } from '#scheduling/able-operatives.ts'
-import type { Book } from '#scheduling/book.ts'
-import type { SlotOffer, SlotPlace } from '#scheduling/slots.ts'
+import type { Book } from '#scheduling/book-shape.ts'
+import type { SlotOffer, SlotPlace } from '#scheduling/slot-offer.ts'
 import type { SlotRequest } from '#scheduling/slot-request.ts'
 
 type Unexplained = Omit<SlotOffer, 'because'>

@@ -6,7 +6,7 @@
  * time from the sums of `day-row.ts`, and only if its travel could still win.
  */
 import type { AbleOperative } from '#scheduling/able-operatives.ts'
-import { type Book, gapsPerRow, never, rowOf, stopsPerRow } from '#scheduling/book.ts'
+import { type Book, gapsPerRow, never, rowOf, stopsPerRow } from '#scheduling/book-shape.ts'
 import { arrivalOn, type SlotRequest } from '#scheduling/slot-request.ts'
 
 /** By `day * windows + window`. A cost of `never`: no place; of `-never`: the window is closed that day. */

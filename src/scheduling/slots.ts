@@ -3,58 +3,16 @@
  * travel, ranked by that travel against waiting. Every slot returned can be kept by the diary as it stands.
  */
 import { ableOperatives } from '#scheduling/able-operatives.ts'
-import { type Book, insertStop, never, removeStop, rowOf, type Stop } from '#scheduling/book.ts'
-import { type PlannedStop, planDay } from '#scheduling/planned-day.ts'
+import { type Book, insertStop, removeStop, rowOf } from '#scheduling/book.ts'
+import { never } from '#scheduling/book-shape.ts'
+import { planDay } from '#scheduling/planned-day.ts'
 import { reasonsFor } from '#scheduling/slot-reasons.ts'
-import type { ArrivalWindow, SlotRequest } from '#scheduling/slot-request.ts'
+import { type FoundPlace, type FoundSlot, newStop, type SlotOffer, type SlotPlace } from '#scheduling/slot-offer.ts'
+import type { SlotRequest } from '#scheduling/slot-request.ts'
 import { type Cells, searchCells } from '#scheduling/slot-search.ts'
 import { pairSlots } from '#scheduling/two-operatives.ts'
 
-/** One operative's part in a slot. */
-export interface SlotPlace {
-  readonly operative: number
-  readonly operativeId: string
-  /** The row's version: the booking must find it unchanged in the record. */
-  readonly version: number
-  /** Place in the order of the day, from 0. */
-  readonly position: number
-  readonly travelAddedMinutes: number
-  /** The whole day as it would then be planned; the new visit has number 0. */
-  readonly stops: readonly PlannedStop[]
-}
-
-export interface SlotOffer {
-  readonly day: number
-  readonly on: string
-  readonly window: ArrivalWindow
-  /** When the operative would arrive, as promised: the window as far as this request allows it. */
-  readonly arriveFrom: number
-  readonly arriveBy: number
-  readonly plannedStart: number
-  readonly plannedEnd: number
-  readonly operativeId: string
-  readonly travelAddedMinutes: number
-  /** Travel added, handicaps and waiting, in minutes: lower is better. */
-  readonly cost: number
-  /** One place, or two when the work needs two operatives. */
-  readonly places: readonly SlotPlace[]
-  readonly because: readonly string[]
-}
-
-/** A place found for a stop, before it is planned and explained. */
-export interface FoundPlace {
-  readonly operative: number
-  readonly position: number
-  readonly travelAdded: number
-  readonly stop: Stop
-}
-
-export interface FoundSlot {
-  readonly day: number
-  readonly window: number
-  readonly cost: number
-  readonly places: readonly FoundPlace[]
-}
+export type { SlotOffer, SlotPlace } from '#scheduling/slot-offer.ts'
 
 /** Best first; empty when nothing fits before the deadline (then ask `explainNoSlots`). */
 export const findSlots = (book: Book, request: SlotRequest): SlotOffer[] => {
@@ -104,10 +62,6 @@ const foundAt = (request: SlotRequest, cells: Cells, cell: number): FoundSlot =>
       stop: newStop(request, cells.earliest[cell]!, cells.latest[cell]!),
     },
   ],
-})
-
-export const newStop = (request: SlotRequest, earliest: number, latest: number): Stop => ({
-  visit: 0, sector: request.sector, minutes: request.minutes, earliest, latest, planned: earliest,
 })
 
 const offerOf = (book: Book, request: SlotRequest, found: FoundSlot): SlotOffer => {

@@ -3,11 +3,11 @@
  * diaries. For each start the cheapest two different operatives are kept.
  */
 import { ableOperatives, type AbleOperative } from '#scheduling/able-operatives.ts'
-import { type Book, gapsPerRow, never, rowOf, stopsPerRow } from '#scheduling/book.ts'
+import { type Book, gapsPerRow, never, rowOf, stopsPerRow } from '#scheduling/book-shape.ts'
 import { afterLunch, beforeLunch } from '#scheduling/day-row.ts'
 import type { SlotRequest } from '#scheduling/slot-request.ts'
 import { type Cells, openCells, type TravelAround, travelAround } from '#scheduling/slot-search.ts'
-import { type FoundSlot, newStop } from '#scheduling/slots.ts'
+import { type FoundSlot, newStop } from '#scheduling/slot-offer.ts'
 
 const quarterHour = 15
 

@@ -48,7 +48,7 @@ export const benchSlots = (bench: SlotsBenchCase, clock: () => number): SlotsBen
     const from = clock()
     findSlots(book, request)
     return clock() - from
-  }).sort((a, b) => a - b)
+  }).toSorted((a, b) => a - b)
   const at = (share: number): number => times[Math.floor(times.length * share)]!
   return {
     name: bench.name, seed: bench.seed, visits,
@@ -101,13 +101,15 @@ const fillDiary = (book: Book, bench: SlotsBenchCase, chance: () => number): num
 }
 
 const bookInto = (book: Book, request: SlotRequest, operative: number, day: number, visit: number): boolean => {
+  const row = rowOf(book, operative, day)
+  if (book.row.state[row] !== 1 || book.row.free[row]! < request.minutes) return false
   const onDay = { ...request, earliest: { day, minute: 0 }, deadline: { day, minute: 1440 } }
   const cells = searchCells(book, onDay, [{ operative, handicapMinutes: 0 }])
   const cell = cells.operative.findIndex((found) => found >= 0)
   if (cell < 0) return false
   const { sector, minutes } = request
   const earliest = cells.earliest[cell]!
-  insertStop(book, rowOf(book, operative, day), cells.position[cell]!, { visit, sector, minutes, earliest, latest: cells.latest[cell]!, planned: earliest })
+  insertStop(book, row, cells.position[cell]!, { visit, sector, minutes, earliest, latest: cells.latest[cell]!, planned: earliest })
   return true
 }
 

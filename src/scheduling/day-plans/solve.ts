@@ -42,7 +42,7 @@ const deliveries = (scale: number): SearchManner => ({
   ruin: { averageJobs: 10, longestString: 10, splitChance: 0.5, splitStop: 0.01 },
   blinkChance: 0.01,
   orderings: deliveryOrderings,
-  warmest: 10 * scale,
-  coolest: 0.1 * scale,
+  warmest: 15 * scale,
+  coolest: 0.3 * scale,
   warmerForLongDays: true,
 })

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+
+import { type Book, openBook, setDay } from '#scheduling/book.ts'
+import { explainNoSlots } from '#scheduling/no-slots.ts'
+import { type SlotRequest, usualWindows } from '#scheduling/slot-request.ts'
+import { findSlots, otherPlacesFor } from '#scheduling/slots.ts'
+
+const plumbing = 1
+const gas = 2
+const polish = 1
+const shift = { state: 'working' as const, start: 480, end: 1020, lunch: true, keptFreeMinutes: 0, version: 7 }
+
+/** Monday and Tuesday: Ade and Bea do plumbing, Cem gas; Bea speaks Polish and is on leave on Monday. */
+const twoDays = (): Book => {
+  const book = openBook({
+    operatives: [
+      { id: 'ade', trades: plumbing, qualities: 0, patches: [0], homeSector: 0 },
+      { id: 'bea', trades: plumbing, qualities: polish, patches: [1], homeSector: 1 },
+      { id: 'cem', trades: gas, qualities: 0, patches: [0], homeSector: 1 },
+    ],
+    firstOn: '2026-11-23', days: 2, sectors: 2, travel: Uint8Array.of(5, 15, 15, 5),
+  })
+  for (const operative of [0, 1, 2]) for (const day of [0, 1]) setDay(book, operative, day, shift, [])
+  setDay(book, 1, 0, { ...shift, state: 'leave' }, [])
+  return book
+}
+
+const tap: SlotRequest = {
+  sector: 0, minutes: 60, trades: plumbing, windows: usualWindows, earliest: { day: 0, minute: 480 },
+  deadline: { day: 1, minute: 1440 }, waitingMinutesPerDay: 2, limit: 10, patch: 0,
+}
+
+test('slots are ranked by travel against waiting, and say why', () => {
+  const [first] = findSlots(twoDays(), tap)
+  assert.equal(first?.operativeId, 'ade')
+  assert.equal(first?.on, '2026-11-23')
+  assert.equal(first?.places[0]?.version, 7)
+  assert.deepEqual(first?.because, ['10 minutes further driving', 'Works this patch', 'The first day possible'])
+})
+
+test('what a resident needs of the person is held to', () => {
+  const offers = findSlots(twoDays(), { ...tap, qualities: polish })
+  assert.deepEqual([...new Set(offers.map((offer) => `${offer.operativeId} ${offer.on}`))], ['bea 2026-11-24'])
+})
+
+test('when nobody suited has room before the deadline it says who was able, and what would give a slot', () => {
+  const book = twoDays()
+  const request = { ...tap, qualities: polish, deadline: { day: 0, minute: 1440 } }
+  assert.deepEqual(findSlots(book, request), [])
+  const none = explainNoSlots(book, request)
+  assert.deepEqual([none.operatives, none.withTheTrade, none.suitedToTheResident, none.onLeave, none.full], [3, 2, 1, 1, 0])
+  assert.deepEqual(none.wouldGiveOne.map((remedy) => remedy.kind), ['without-adjustments', 'after-deadline'])
+  assert.equal(none.sentences.at(-1), 'The first after the deadline is: 2026-11-24, planned for 08:15.')
+})
+
+test('minutes kept free are for emergencies only', () => {
+  const book = twoDays()
+  for (const day of [0, 1]) setDay(book, 0, day, { ...shift, keptFreeMinutes: 480 }, [])
+  setDay(book, 1, 1, { ...shift, state: 'off' }, [])
+  assert.deepEqual(findSlots(book, tap), [])
+  assert.equal(findSlots(book, { ...tap, mayUseKeptFree: true })[0]?.operativeId, 'ade')
+})
+
+test('whoever lost the race is given another operative for the same promise', () => {
+  const book = twoDays()
+  const tuesday = findSlots(book, tap).find((offer) => offer.day === 1)!
+  const [other, ...more] = otherPlacesFor(book, tap, tuesday, 3)
+  assert.deepEqual([other?.operativeId, other?.day, other?.arriveFrom, other?.arriveBy], ['bea', 1, tuesday.arriveFrom, tuesday.arriveBy])
+  assert.deepEqual(more, [])
+})
