@@ -31,13 +31,19 @@ export const loadDemonstration = async ({ db, door, readRules, commands, baseUrl
   say('Making the demonstration landlord: homes, residents, contractors, faults, its Local Offer…')
   await loadLandlord({ door, now, say })
   say('Living through its last six weeks of repairs…')
-  const background = async (until: Date): Promise<void> => {
-    for (let row = await nextDueWork(db, until, until); row; row = await nextDueWork(db, until, until)) {
-      await doDueWork(door, db, commands, row, row.due_at)
-    }
+  const deliverBy = async (until: Date): Promise<void> => {
+    const waiting = await db.selectFrom('messages').select('message_ref').where('status', 'in', ['queued', 'to-call']).where('queued_at', '<=', until).limit(1).executeTakeFirst()
+    if (!waiting) return
     while ((await deliverDue({ door, db, readRules, senders, baseUrl, now: until, limit: deliverAtOnce })) > 0);
     await giveReceiptsForKept(db, door, until)
     await ringTheCallList(db, door, until)
+  }
+  const background = async (until: Date): Promise<void> => {
+    for (let row = await nextDueWork(db, until, until); row; row = await nextDueWork(db, until, until)) {
+      await doDueWork(door, db, commands, row, row.due_at)
+      await deliverBy(row.due_at)
+    }
+    await deliverBy(until)
   }
   await liveThroughDays({ db, door, now, repairs: repairsToMake, background, say })
 }

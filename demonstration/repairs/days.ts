@@ -11,7 +11,7 @@ import type { Database } from '#storage/schema.ts'
 import { openAgenda, type Agenda, type Happening } from './agenda.ts'
 import { chanceFrom, type Chance } from './chance.ts'
 import { peopleAtWork } from './people-at-work.ts'
-import type { Life } from './life.ts'
+import { minutesLater, type Life } from './life.ts'
 import { reportSomething } from './report-something.ts'
 import { faultFor, householdsOf } from './residents-at-home.ts'
 
@@ -27,8 +27,6 @@ export interface DaysToLive {
 
 const seed = 20_261_123
 const daysLived = 42
-/** Often enough that a message on the way is there before the operative. */
-const lookEveryMilliseconds = 8 * 60_000
 const togetherMilliseconds = 5 * 60_000
 const mostTogether = 4
 const sayEvery = 500
@@ -46,14 +44,12 @@ export const liveThroughDays = async ({ db, door, now, repairs, background, say 
   }
   await planReports(life, repairs)
   let happened = 0
-  let lookedAt = new Date(0)
   for (let next = life.agenda.take(now); next; next = life.agenda.take(now)) {
-    if (next.at.getTime() - lookedAt.getTime() >= lookEveryMilliseconds) {
-      await background(next.at)
-      lookedAt = next.at
-    }
+    await background(next.at)
     const together = [next, ...soonAfter(life.agenda, next.at, now)]
     await Promise.all(together.map((one) => one.happen(one.at)))
+    // What was just said goes out at once, as it would.
+    await background(minutesLater(together.at(-1)?.at ?? next.at, 1))
     happened += together.length
     if (Math.floor(happened / sayEvery) > Math.floor((happened - together.length) / sayEvery)) say(`  ${londonDate(next.at)}: ${happened} things have happened`)
   }

@@ -20,11 +20,11 @@ const nameOf = (text: string): string | undefined => {
   return name
 }
 
-/** The driver's client, remembering. Only plain statements with values are named; everything else goes as it came. */
+/** The driver's client, remembering. Only statements with values are named: a migration is many statements in one text, and none of them comes again. */
 export class RememberingClient extends pg.Client {
   override query(...given: unknown[]): never {
     const [text, values, ...rest] = given
-    const name = typeof text === 'string' && Array.isArray(values) ? nameOf(text) : undefined
+    const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined
     const sent = name === undefined ? given : [{ name, text, values }, ...rest]
     return (super.query as unknown as (...args: unknown[]) => never).apply(this, sent)
   }
