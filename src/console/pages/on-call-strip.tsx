@@ -1,4 +1,4 @@
-import { tradeWords } from '../trade-words.ts'
+import { tradesWords } from '../trade-words.ts'
 import type { OnCallPerson } from '../on-call.queries.ts'
 import { ShownPhone } from './shown-phone.tsx'
 
@@ -16,7 +16,7 @@ export const OnCallStrip = ({ people }: { readonly people: readonly OnCallPerson
       <ul class="govuk-list">
         {people.map((one) => (
           <li>
-            <strong>{one.operative_name}</strong>, {one.contractor_name}: <ShownPhone phone={one.out_of_hours_phone} /> ({one.trades.map(tradeWords).join(', ')})
+            <strong>{one.operative_name}</strong>, {one.contractor_name}: <ShownPhone phone={one.out_of_hours_phone} /> ({tradesWords(one.trades)})
           </li>
         ))}
       </ul>

@@ -2,7 +2,7 @@
 import { ButtonLink } from '#delivery/web/components/button-link.tsx'
 import { Icon } from '#delivery/web/components/icon.tsx'
 import { ShownPhone } from '../../pages/shown-phone.tsx'
-import { tradeWords } from '../../trade-words.ts'
+import { tradesWords } from '../../trade-words.ts'
 import type { OnCallPerson } from '../../on-call.queries.ts'
 import type { WorkList, WorkListKey } from '../work-lists.queries.ts'
 import { ListTable } from './list-table.tsx'
@@ -79,7 +79,7 @@ const OnCallLine = ({ people }: { readonly people: readonly OnCallPerson[] }) =>
       {people.map((one, at) => (
         <>
           {at > 0 && '; '}
-          {one.operative_name} ({one.trades.map(tradeWords).join(', ')}) <ShownPhone phone={one.out_of_hours_phone} />
+          {one.operative_name} ({tradesWords(one.trades)}) <ShownPhone phone={one.out_of_hours_phone} />
         </>
       ))}
     </p>
