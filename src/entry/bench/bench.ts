@@ -5,7 +5,7 @@
  */
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Volley, VolleyResult } from './client.ts'
@@ -33,6 +33,8 @@ interface Timed {
 
 export const bench = async ({ json }: { json: boolean }, say: (line: string) => void): Promise<readonly BenchRow[]> => {
   const folder = mkdtempSync(join(tmpdir(), 'fettle-bench-'))
+  // Where the database's own account can reach it, so that all of it goes when this does.
+  chmodSync(folder, 0o755)
   const client = fork(process.argv[1] ?? '', ['bench-client'], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   const subject = await prepareSubject(folder, say)
   try {
