@@ -38,10 +38,9 @@ program
   .option('--clock <instant>', 'start a hand-turned clock at this instant, for trying things out', instant)
   .option('--no-demonstration', 'leave an empty database empty')
   .action(async (options: DataOption & { port: number; host: string; baseUrl?: string; clock?: Date; demonstration: boolean }) => {
-    const { serve, stopOnSignal } = await import('./serve.ts')
+    const { serveUntilStopped } = await import('./serve.ts')
     if (options.clock && process.env['NODE_ENV'] === 'production') throw new Error('A hand-turned clock is refused when NODE_ENV is production.')
-    const running = await serve({ ...options, data: options.data, baseUrl: options.baseUrl, clock: options.clock, say })
-    stopOnSignal(running, say)
+    await serveUntilStopped({ ...options, data: options.data, baseUrl: options.baseUrl, clock: options.clock, say })
   })
 
 program

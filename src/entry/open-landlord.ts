@@ -1,4 +1,6 @@
 /** An empty database gets the demonstration landlord. */
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { openDatabase, openPool } from '#storage/connect.ts'
 import type { Clock } from './clock.ts'
 import { dueWorkCommands } from './due-work-commands.ts'
@@ -9,20 +11,41 @@ interface LandlordOptions {
   readonly store: Store
   readonly clock: Clock
   readonly baseUrl: string
+  /** Aborted once a stop is asked for: the making breaks off. */
+  readonly stopping: AbortSignal | undefined
   readonly say: (line: string) => void
 }
 
-export const openLandlord = async ({ store, clock, baseUrl, say }: LandlordOptions): Promise<void> => {
+export const openLandlord = async (options: LandlordOptions): Promise<void> => {
+  const { store, say } = options
+  // Left behind by a making that was broken off. Nothing is deleted unasked: someone may have worked on it since.
+  const unfinished = join(store.dataFolder, 'demonstration-unfinished')
   const known = await store.db.selectFrom('adopted').select('serial').limit(1).executeTakeFirst()
-  if (known) return
+  if (known) {
+    if (existsSync(unfinished)) say(`The demonstration was stopped while it was being made, so parts of it are missing. To make it afresh, stop Fettle and empty its database (${store.dataFolder}, unless DATABASE_URL names another).`)
+    return
+  }
+  writeFileSync(unfinished, '')
+  await makeDemonstration(options)
+  rmSync(unfinished)
+}
+
+const makeDemonstration = async ({ store, clock, baseUrl, stopping, say }: LandlordOptions): Promise<void> => {
   const { loadDemonstration } = await import('#demonstration/load-demonstration.ts')
-  // A demonstration lost to a power cut is made again: its commits need not each wait for the disk.
+  // After a power cut a demonstration is made afresh: its commits need not each wait for the disk.
   const pool = openPool({ ...store.connection, options: `${store.connection.options ?? ''} -c synchronous_commit=off`.trim() }, say)
+  const db = openDatabase(pool)
+  let ended: Promise<void> | undefined
+  // What is under way is finished; the next question finds the pool closed, and that breaks the making off.
+  const end = (): Promise<void> => (ended ??= pool.end())
+  const breakOff = (): void => void end().catch(() => undefined)
+  stopping?.addEventListener('abort', breakOff)
   try {
-    const db = openDatabase(pool)
+    stopping?.throwIfAborted()
     const { door, readRules } = wire(db)
     await loadDemonstration({ db, door, readRules, commands: dueWorkCommands, baseUrl, now: clock.now(), say })
   } finally {
-    await pool.end()
+    stopping?.removeEventListener('abort', breakOff)
+    await end()
   }
 }

@@ -1,11 +1,12 @@
 /** Runs the product: database, migrations, web, background work; stops all of it on a signal. */
 import closeWithGrace from 'close-with-grace'
 import type { Kysely } from 'kysely'
-import { openBackground, type RunningBackground } from './open-background.ts'
+import { openBackground } from './open-background.ts'
 import { openLandlord } from './open-landlord.ts'
 import { claimFolder, type Claim } from '#storage/claim-folder.ts'
 import { dataFolderAsked, openStore, type Store } from './open-store.ts'
 import { openWeb } from './open-web.ts'
+import { openedInOrder, type OpenedInOrder } from './opened-in-order.ts'
 import { sendersFrom } from './senders.ts'
 import { handTurnedClock, machineClock, type Clock } from './clock.ts'
 import { wire } from './wiring.ts'
@@ -22,6 +23,8 @@ export interface ServeOptions {
   /** False: an empty database stays empty. */
   readonly demonstration: boolean
   readonly say: (line: string) => void
+  /** Aborted once a stop is asked for, which may be before everything is open. */
+  readonly stopping?: AbortSignal
 }
 
 export interface Running {
@@ -29,24 +32,22 @@ export interface Running {
   stop(): Promise<void>
 }
 
+/** Opens everything in order. A stop asked for meanwhile, like a fault, closes again what is open. */
 export const serve = async (options: ServeOptions): Promise<Running> => {
   const baseUrl = options.baseUrl ?? `http://localhost:${options.port}`
-  const claim = await claimData(options, baseUrl)
+  const opened = openedInOrder()
   try {
+    const claim = await claimData(options, baseUrl)
+    opened.add(() => claim.release())
+    options.stopping?.throwIfAborted()
     const store = await openStore(options)
-    try {
-      const running = await serveFrom(store, options, baseUrl)
-      return { ...running, stop: async () => {
-        await running.stop()
-        await claim.release()
-      } }
-    } catch (fault) {
-      // What went wrong first is what matters, whatever else goes wrong in closing.
-      await store.close().catch(() => undefined)
-      throw fault
-    }
+    opened.add(() => store.close())
+    options.stopping?.throwIfAborted()
+    const address = await serveFrom(store, options, baseUrl, opened)
+    return { address, stop: () => opened.close() }
   } catch (fault) {
-    await claim.release()
+    // What went wrong first is what matters, whatever else goes wrong in closing.
+    await opened.close().catch(() => undefined)
     throw fault
   }
 }
@@ -59,34 +60,48 @@ const claimData = async ({ data }: ServeOptions, baseUrl: string): Promise<Claim
   throw new Error(`Fettle is already running on ${folder}, at ${outcome.heldBy || 'an address it would not say'}. Stop that one first, or name another folder with --data.`)
 }
 
-const serveFrom = async (store: Store, options: ServeOptions, baseUrl: string): Promise<Running> => {
-  const { say } = options
+const serveFrom = async (store: Store, options: ServeOptions, baseUrl: string, opened: OpenedInOrder): Promise<string> => {
+  const { say, stopping } = options
   const clock = await openClock(store.db, options.clock)
-  let background: RunningBackground | undefined
-  const { door, readRules } = wire(store.db, () => background?.nudge())
+  let nudge = (): void => undefined
+  const { door, readRules } = wire(store.db, () => nudge())
   const senders = sendersFrom(process.env, store.dataFolder, baseUrl)
-  background = openBackground({ db: store.db, door, readRules, senders, baseUrl, clock, say })
+  opened.add(() => senders.close())
+  const background = openBackground({ db: store.db, door, readRules, senders, baseUrl, clock, say })
+  nudge = () => background.nudge()
+  opened.add(() => background.stop())
   const web = await openWeb({ db: store.db, door, readRules, clock, background, baseUrl, port: options.port, host: options.host })
-  if (options.demonstration) await openLandlord({ store, clock, baseUrl, say })
+  opened.add(() => web.close())
+  stopping?.throwIfAborted()
+  if (options.demonstration) await openLandlord({ store, clock, baseUrl, stopping, say })
+  stopping?.throwIfAborted()
   background.start()
   say(`Fettle is ready at ${baseUrl}`)
-  const stop = async (): Promise<void> => {
-    await web.close()
-    await background.stop()
-    await senders.close()
-    await store.close()
-  }
-  return { address: web.address, stop }
+  return web.address
 }
 
 const openClock = (db: Kysely<Database>, startAt: Date | undefined): Promise<Clock> | Clock =>
   startAt === undefined ? machineClock : handTurnedClock(db, startAt)
 
-/** Ctrl-C and SIGTERM stop everything in order; a second signal stops at once. */
-export const stopOnSignal = (running: Running, say: (line: string) => void): void => {
-  closeWithGrace({ delay: 20_000, logger: false }, async ({ signal, err }) => {
-    if (err) say(`Stopping after a fault: ${err.message}`)
-    else if (signal) say('Stopping…')
-    await running.stop()
+/**
+ * Serves until Ctrl-C or SIGTERM, which stop everything in order; a second signal stops at once. One that comes while it
+ * is still starting waits for what is just being opened, and closes it.
+ */
+export const serveUntilStopped = async (options: ServeOptions): Promise<void> => {
+  const stopping = new AbortController()
+  const starting = serve({ ...options, stopping: stopping.signal })
+  const grace = closeWithGrace({ delay: 20_000, logger: false }, async ({ signal, err }) => {
+    if (err) options.say(`Stopping after a fault: ${err.message}`)
+    else if (signal) options.say('Stopping…')
+    stopping.abort()
+    const running = await starting.catch(() => undefined)
+    await running?.stop()
   })
+  try {
+    await starting
+  } catch (fault) {
+    if (stopping.signal.aborted) return
+    grace.uninstall()
+    throw fault
+  }
 }
