@@ -79,11 +79,13 @@ const Clocked = ({ offer: { promises } }: { readonly offer: LocalOffer }) => (
     ))}
     {(['emergency', 'urgent', 'routine'] as const).map((priority) => (
       <li key={priority}>
-        {promises.P17[priority].words} <strong>{capital(sayLimit(promises.P17[priority].limit))}</strong> of your report.
+        {capital(priority)} repairs: {lowered(promises.P17[priority].words)} <strong>{capital(sayLimit(promises.P17[priority].limit))}</strong> of your report.
       </li>
     ))}
   </ul>
 )
+
+const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
