@@ -14,7 +14,6 @@ export const stageWords: Readonly<Record<string, string>> = {
   'not-ours': 'Not ours to do',
 }
 
-const stageKeys = Object.keys(stageWords)
 export const isOver = (stage: string): boolean => stage === 'completed' || stage === 'cancelled' || stage === 'not-ours'
 
 export const channelWords: Readonly<Record<Channel, string>> = {

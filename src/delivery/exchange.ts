@@ -59,7 +59,7 @@ export const exchangeFor = (parts: ExchangeParts, request: FastifyRequest, actor
 const singleValues = (query: Record<string, unknown>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(query).flatMap(([name, value]) => {
-      const one = Array.isArray(value) ? value[0] : value
+      const one: unknown = Array.isArray(value) ? (value as unknown[])[0] : value
       return typeof one === 'string' ? [[name, one]] : []
     }),
   )

@@ -1,5 +1,5 @@
 /** A request sent twice – a form posted again, a phone that lost signal – changes nothing and gets the first answer. */
-import type { Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import { canonicalJson, sha256Hex } from '#ground/digest.ts'
 import { refuse, type Refused } from '#ground/refusal.ts'
 import type { Database } from '#storage/schema.ts'
@@ -49,6 +49,12 @@ const keyUsedAgain = refuse(
 )
 
 const inputDigest = (repeat: Repeat): string => sha256Hex(canonicalJson(repeat.input))
+
+/** No client repeats a request after a week; and nothing of what was sent, not even its digest, is kept for longer. */
+const keptDays = 7
+
+export const forgetOldRequests = (db: Kysely<Database>, now: Date) =>
+  db.deleteFrom('repeated_requests').where('recorded_at', '<', new Date(now.getTime() - keptDays * 86_400_000)).execute()
 
 export const keepAnswer = async (db: Transaction<Database>, repeat: Repeat, answer: unknown): Promise<void> => {
   await db

@@ -2,9 +2,11 @@
 import type { Kysely } from 'kysely'
 import { startBackground, turnClockTo, type BackgroundParts } from '#delivery/background/background.ts'
 import type { Door } from '#door/door.ts'
+import { forgetOldRequests } from '#door/repeated-requests.ts'
 import type { RulesReader } from '#door/rules-in-force.ts'
 import { keptForYouToRead } from '#integrations/demonstration-gateways.ts'
 import { deliverDue } from '#messages/delivery.ts'
+import { forgetOldAttempts } from '#staff/sign-in.ts'
 import type { Database } from '#storage/schema.ts'
 import type { Clock } from './clock.ts'
 import { dueWorkCommands } from './due-work-commands.ts'
@@ -40,6 +42,10 @@ export const openBackground = ({ db, door, readRules, senders, baseUrl, clock, s
       const handled = await deliverDue({ door, db, readRules, senders, baseUrl, now, clock: () => clock.now(), limit: deliverAtOnce })
       if (senders.text === keptForYouToRead && handled > 0) await giveReceiptsForKept(db, door, now)
       return handled
+    },
+    tidy: async (now) => {
+      await forgetOldRequests(db, now)
+      await forgetOldAttempts(db, now)
     },
     complain: (what, fault) => say(`${what}: ${fault instanceof Error ? fault.message : 'unknown fault'}`),
   }

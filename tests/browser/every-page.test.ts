@@ -8,7 +8,7 @@ import { isRefused } from '#ground/refusal.ts'
 import { addUser } from '#staff/commands/add-user.ts'
 import { hashPassword } from '#staff/passwords.ts'
 import { openRepairLinks } from '#messages/repair-link.ts'
-import { minutesLater, signIn, startDemonstrationService, type DemonstrationService } from './demonstration-service.ts'
+import { minutesLater, signIn, startDemonstrationService, textsArrive, type DemonstrationService } from './demonstration-service.ts'
 import { startLooking, type Looking } from './look-at.ts'
 
 interface Reported { repairRef: string }
@@ -85,7 +85,7 @@ const fill = async (page: Page, answers: Readonly<Record<string, string>>): Prom
 }
 
 const goOn = async (page: Page): Promise<void> => {
-  await Promise.all([page.waitForNavigation(), page.locator('main form button.govuk-button').first().click()])
+  await Promise.all([page.waitForEvent('load'), page.locator('main form button.govuk-button').first().click()])
 }
 
 /** Each page of a report as it is first shown, then as it is shown when nothing was answered. */
@@ -159,15 +159,18 @@ const tellUntil = async (page: Page, answers: Answers, until: string): Promise<v
   assert.ok(page.url().endsWith(until), page.url())
 }
 
-test('a resident’s own repair: booked, moved, cancelled, told about, without a time', async () => {
+const linkTo = async (repairRef: string): Promise<string> => {
   const links = await openRepairLinks(service.fettle.store.db, service.fettle.address)
-  const linkTo = (repairRef: string): string => new URL(links.linkFor(repairRef, service.fettle.now(), 30)).pathname
+  return new URL(links.linkFor(repairRef, service.fettle.now(), 30)).pathname
+}
+
+test('a resident’s own repair: booked, moved, cancelled, told about, without a time', async () => {
   routine = await report(people.farhana.homeRef, people.farhana.residentRef, 'tap-dripping', { room: 'Bathroom' })
   const page = await newPage()
-  await lookAt(page, linkTo(routine), 'own-repair-no-time')
+  await lookAt(page, await linkTo(routine), 'own-repair-no-time')
   booked = await book(routine, '2026-12-03')
   await service.fettle.post(`/repairs/${routine}/call-end`, agent, { outcome: 'booked' })
-  const link = linkTo(routine)
+  const link = await linkTo(routine)
   for (const [path, name] of [['', ''], ['/time', '-time'], ['/cancel', '-cancel']] as const) await lookAt(page, link + path, `own-repair${name}`)
   await page.goto(`${service.fettle.address}${link}`)
   await page.getByRole('button', { name: 'Send it' }).click()
@@ -235,14 +238,20 @@ test('the contractor’s office and the operative’s visits', async () => {
   const operative = await addOperative(contractorRef, operativeRef)
   const visits = await asMember(operative)
   await lookAt(visits, '/visits', 'visits-none')
+  await service.fettle.turnTo(minutesLater(booked.windowStartAt, -20 * 60))
+  await textsArrive(service.fettle, service.fettle.texts.sent.length)
   await service.fettle.turnTo(booked.windowStartAt)
   await signIn(visits, service.fettle.address, operative)
   for (const [path, name] of [['/visits', 'visits'], [`/visits/${booked.visitRef}`, 'visit']] as const) await lookAt(visits, path, name)
   await service.fettle.post(`/visits/${booked.visitRef}/on-my-way`, await service.fettle.token('contractor-office', contractorRef), {})
   await lookAt(visits, `/visits/${booked.visitRef}`, 'visit-on-the-way')
+  await lookAt(await newPage(), await linkTo(routine), 'own-repair-on-the-way')
   await service.fettle.turnTo(minutesLater(booked.windowStartAt, 20))
   await service.fettle.post(`/visits/${booked.visitRef}/arrival`, await service.fettle.token('contractor-office', contractorRef), {})
   await lookAt(visits, `/visits/${booked.visitRef}`, 'visit-arrived')
+  await service.fettle.post(`/visits/${booked.visitRef}/finish`, await service.fettle.token('contractor-office', contractorRef), { note: 'New washer' })
+  await lookAt(visits, '/visits', 'visits-done')
+  await lookAt(await newPage(), await linkTo(routine), 'own-repair-done')
   looking.assertNothingWrong()
 })
 

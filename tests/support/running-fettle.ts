@@ -61,7 +61,7 @@ export const startFettle = async ({ clock: startAt, prepare }: {
     const kept = tokens.get(name)
     if (kept !== undefined) return kept
     const { secret, tokenHash } = newToken()
-    const added = await door.perform(addToken, { name, role: role as never, contractorRef: contractorRef ?? null, tokenHash }, { actor: commandLineActor, door: 'command-line', now: clock.now() })
+    const added = await door.perform(addToken, { name, role, contractorRef: contractorRef ?? null, tokenHash }, { actor: commandLineActor, door: 'command-line', now: clock.now() })
     if (isRefused(added)) throw new Error(added.refusal.message)
     tokens.set(name, secret)
     return secret

@@ -13,12 +13,15 @@ export interface BackgroundParts {
   readonly commands: DueWorkCommands
   /** Hands what is queued to the providers; says how many were handled. */
   readonly deliver: (now: Date) => Promise<number>
+  /** Lets go of what has outlived its use; done now and then. */
+  readonly tidy: (now: Date) => Promise<unknown>
   /** Errors without personal data. */
   readonly complain: (what: string, fault: unknown) => void
 }
 
 const lookEveryMilliseconds = 1000
 const mostAtOnce = 200
+const tidyEveryMilliseconds = 3_600_000
 
 export interface Background {
   /** Look now rather than at the next tick. */
@@ -30,12 +33,17 @@ export const startBackground = (parts: BackgroundParts, now: () => Date): Backgr
   let stopped = false
   let running: Promise<void> | undefined
   let again = false
+  let tidiedAt = 0
   const look = async (): Promise<void> => {
     do {
       again = false
       try {
         await takeAllDue(parts, now())
         await parts.deliver(now())
+        if (now().getTime() - tidiedAt >= tidyEveryMilliseconds) {
+          tidiedAt = now().getTime()
+          await parts.tidy(now())
+        }
       } catch (fault) {
         parts.complain('background work', fault)
       }
