@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { ConsoleMessage, Page } from 'playwright-core'
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** 1280 pixels at four times the size. */
@@ -19,8 +19,11 @@ const takePictures = async (page: Page, name: string): Promise<void> => {
   }
 }
 
-/** A page that is itself an error answers with its status, which the browser then reports as one. */
-const isOfThePageItself = (url: string, page: Page): boolean => url.split('#')[0] === page.url().split('#')[0]
+/** What is not there or not allowed answers with its status, as does a form that was refused; the browser reports both. */
+const isAnAnswer = (message: ConsoleMessage, page: Page): boolean =>
+  message.text().includes('status of 422') || (message.text().includes('status of 4') && withoutHash(message.location().url) === withoutHash(page.url()))
+
+const withoutHash = (url: string): string => url.replace(/#.*/, '')
 
 /** Everything wrong with the pages a person was shown, by the name of each. */
 export interface Looking {
@@ -35,7 +38,7 @@ export const startLooking = (): Looking => {
   return {
     listen(page) {
       page.setDefaultTimeout(10_000)
-      page.on('console', (message) => message.type() === 'error' && !isOfThePageItself(message.location().url, page) && wrong.push(`${page.url()}: ${message.text()}`))
+      page.on('console', (message) => message.type() === 'error' && !isAnAnswer(message, page) && wrong.push(`${page.url()}: ${message.text()}`))
       page.on('pageerror', (fault) => wrong.push(`${page.url()}: ${fault.message}`))
       return page
     },
