@@ -25,7 +25,7 @@ const marlpit: readonly (readonly Trade[])[] = [
   ['lift-engineer', 'electrician'], ['pest-controller', 'cleaner'], ['pest-controller', 'drainage'],
 ]
 const emberline: readonly (readonly Trade[])[] = [
-  ['gas-engineer'], ['gas-engineer'], ['gas-engineer', 'plumber'], ['gas-engineer'], ['gas-engineer', 'plumber'], ['gas-engineer'],
+  ['gas-engineer'], ['gas-engineer'], ['gas-engineer'], ['gas-engineer'], ['gas-engineer'], ['gas-engineer'],
 ]
 const surveyors: readonly (readonly Trade[])[] = [
   ['surveyor'], ['surveyor', 'damp-specialist'], ['surveyor', 'asbestos-surveyor'], ['surveyor'], ['surveyor', 'asbestos-surveyor'],
