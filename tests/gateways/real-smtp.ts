@@ -88,7 +88,8 @@ export const startRealSmtp = async (signIn?: { user: string; password: string })
       if (behaviour === 'cut-before-data') return cut()
       done(told('rcpt-to', address.address))
     },
-    onData: (stream, session, done) => void onData(stream, session, done),
+    // Whoever sends may be gone before the message is whole.
+    onData: (stream, session, done) => void onData(stream, session, done).catch((fault: Error) => done(fault)),
   })
   server.on('error', () => {})
   const listener = server.listen(0, '127.0.0.1')
