@@ -62,7 +62,9 @@ export const startRealSmtp = async (signIn?: { user: string; password: string })
       stream.resume()
       return
     }
-    const parsed = await simpleParser(stream)
+    // Whoever sends may be gone before the message is whole.
+    const parsed = await simpleParser(stream).catch(() => undefined)
+    if (parsed === undefined) return cut()
     const refusal = told('data')
     if (refusal !== null) return done(refusal)
     messages.push(received(parsed, session))
@@ -88,8 +90,7 @@ export const startRealSmtp = async (signIn?: { user: string; password: string })
       if (behaviour === 'cut-before-data') return cut()
       done(told('rcpt-to', address.address))
     },
-    // Whoever sends may be gone before the message is whole.
-    onData: (stream, session, done) => void onData(stream, session, done).catch((fault: Error) => done(fault)),
+    onData: (stream, session, done) => void onData(stream, session, done),
   })
   server.on('error', () => {})
   const listener = server.listen(0, '127.0.0.1')

@@ -100,6 +100,18 @@ export const databaseProcesses = (data: string): readonly number[] => {
   return [postmaster, ...pids.filter((pid) => parentOf(pid) === postmaster)]
 }
 
+/** Whatever runs on the folder: the product, its database, a database being made. */
+export const processesOn = (data: string): readonly number[] =>
+  readdirSync('/proc').map(Number).filter((pid) => pid > 0 && pid !== process.pid && isAlive(pid) && commandOf(pid).includes(data))
+
+const commandOf = (pid: number): string => {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
 const kill = (pid: number | undefined, signal: NodeJS.Signals): void => {
   if (pid === undefined) return
   try {
