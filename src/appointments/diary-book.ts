@@ -1,6 +1,6 @@
 /** Reads the part of the diary that a search needs from the record into the scheduling engine's book. */
 import type { Kysely } from 'kysely'
-import { addDays, londonTime, weekday, type CivilDate } from '#clocks/london.ts'
+import { addDays, londonTime, type CivilDate } from '#clocks/london.ts'
 import { postcodeSector } from '#ground/postcode.ts'
 import type { Diary } from '#landlord/diary.ts'
 import { openBook, setDay, type Book, type RotaDay, type Stop } from '#scheduling/book.ts'
@@ -8,6 +8,7 @@ import { modelledTravel, sectorMinutes, type GridPlace } from '#scheduling/trave
 import type { Database } from '#storage/schema.ts'
 import { minutesOf } from './minutes.ts'
 import { qualityBits } from './rules/qualities.ts'
+import { shiftOfDay, type AbsenceOnRecord, type RotaShift } from './rules/shift-of-day.ts'
 
 export interface Place extends GridPlace {
   readonly postcode: string
@@ -140,30 +141,11 @@ const stopOf = (row: BookedRow, visit: number, sector: number): Stop => {
   }
 }
 
-interface Absence {
-  readonly from_on: string
-  readonly until_on: string
-  readonly from_time: string | null
-  readonly until_time: string | null
-}
-
-const off: RotaDay = { state: 'off', start: 0, end: 0, lunch: false, keptFreeMinutes: 0, version: 0 }
-
-/** The shift of one day: the weekly rota, less leave; a part day off shortens it. */
-const rotaOn = (rota: readonly { weekday: number; from: string; until: string }[], on: CivilDate, absences: readonly Absence[], diary: Diary): RotaDay => {
-  const shift = rota.find((one) => one.weekday === weekday(on))
-  if (!shift) return off
-  let start = minutesOf(shift.from)
-  let end = minutesOf(shift.until)
-  for (const absence of absences) {
-    if (on < absence.from_on || on > absence.until_on) continue
-    if (absence.from_time === null || absence.until_time === null) return { ...off, state: 'leave' }
-    if (minutesOf(absence.from_time) <= start) start = Math.max(start, minutesOf(absence.until_time))
-    else end = Math.min(end, minutesOf(absence.from_time))
-  }
-  if (end <= start) return { ...off, state: 'leave' }
-  const keptFreeMinutes = Math.round(((end - start) * diary.keptFreeForEmergenciesPercent) / 100)
-  return { state: 'working', start, end, lunch: end > diary.lunch.startLatest, keptFreeMinutes, version: 0 }
+/** The shift as the book counts it, part of it kept free for emergencies. */
+const rotaOn = (rota: readonly RotaShift[], on: CivilDate, absences: readonly AbsenceOnRecord[], diary: Diary): RotaDay => {
+  const shift = shiftOfDay(rota, on, absences, diary)
+  const keptFreeMinutes = Math.round(((shift.end - shift.start) * diary.keptFreeForEmergenciesPercent) / 100)
+  return { ...shift, keptFreeMinutes, version: 0 }
 }
 
 /** Travel is reckoned between postcode sectors: near enough within a landlord's area, and a small table. */
