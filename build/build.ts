@@ -46,7 +46,7 @@ const readStamp = (): Stamp => {
 }
 
 const isMade: Readonly<Record<Part, () => boolean>> = {
-  program: () => existsSync(join(dist, 'fettle.js')),
+  program: () => ['fettle.js', 'plan-thread.js'].every((file) => existsSync(join(dist, file))),
   scripts: () => existsSync(join(assets, 'manifest.json')),
   styles: () => Object.values(readManifest(assets)).every((file) => existsSync(join(assets, file))),
 }

@@ -27,14 +27,15 @@ const writeAll = ({ outputFiles }: Bundled, assets: string): void => {
   for (const { path, contents } of outputFiles) writeAsset(join(assets, basename(path)), contents)
 }
 
-/** The program: our own code in one file, packages left where npm put them. */
+/** The program and the thread that day plans are searched in: our own code in a file each, packages left where npm put them. */
 export const bundleServer = async (root: string, dist: string): Promise<void> => {
-  const entry = join(root, 'src/entry/fettle.ts')
-  if (!existsSync(entry)) return
+  const entryPoints = ['src/entry/fettle.ts', 'src/plan-thread/plan-thread.ts'].map((path) => join(root, path))
+  if (!entryPoints.every((path) => existsSync(path))) return
   const { outputFiles } = await (await esbuild()).build({
     ...jsx,
-    entryPoints: [entry],
-    outfile: join(dist, 'fettle.js'),
+    entryPoints,
+    entryNames: '[name]',
+    outdir: dist,
     absWorkingDir: root,
     bundle: true,
     platform: 'node',

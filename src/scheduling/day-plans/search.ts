@@ -18,10 +18,22 @@ export interface SearchManner {
   readonly warmerForLongDays: boolean
 }
 
+/** What a search says of itself at each look. */
+export interface SearchNews {
+  /** How far it is, 0 to 1. */
+  readonly done: number
+  readonly steps: number
+  /** Of the best plan so far: jobs left out, and the search's own measure. */
+  readonly unplaced: number
+  readonly cost: number
+}
+
 export interface Progress {
   /** How far the search is, 0 to 1: by steps taken, or by CPU time used. */
   readonly done: (steps: number) => number
   readonly stepsBetweenLooks: number
+  /** Is told at each look; false ends the search with the best plan so far. */
+  readonly goOn?: (news: SearchNews) => boolean
 }
 
 export const search = (state: SearchState, manner: SearchManner, progress: Progress): number => {
@@ -30,6 +42,7 @@ export const search = (state: SearchState, manner: SearchManner, progress: Progr
   let steps = 0
   for (let done = progress.done(0); done < 1; done = progress.done(steps)) {
     const warmth = warmest * (manner.coolest / warmest) ** done
+    if (progress.goOn?.({ done, steps, unplaced: state.absentBest.length, cost: state.bestCost }) === false) break
     for (let i = 0; i < progress.stepsBetweenLooks; i++, steps++) step(state, manner, warmth)
   }
   return steps

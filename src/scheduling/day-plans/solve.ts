@@ -3,13 +3,23 @@ import { layOut } from '#scheduling/day-plans/instance.ts'
 import { deliveryOrderings, repairsOrderings } from '#scheduling/day-plans/orderings.ts'
 import { type Plan, readPlan } from '#scheduling/day-plans/plan.ts'
 import type { Problem } from '#scheduling/day-plans/problem.ts'
-import { type Progress, search, type SearchManner } from '#scheduling/day-plans/search.ts'
+import { type Progress, search, type SearchManner, type SearchNews } from '#scheduling/day-plans/search.ts'
 import { openSearch } from '#scheduling/day-plans/search-state.ts'
 
-/** A number of steps, or CPU seconds by a clock handed in (the process's, where the search has the process to itself). */
-export type Budget = { readonly steps: number } | { readonly cpuSeconds: number; readonly cpuClock: () => number }
+/**
+ * A number of steps, or CPU seconds by a clock handed in (the process's, where the search has the process to itself),
+ * counted from a reading of that clock or else from the start of the search.
+ */
+export type Budget =
+  | { readonly steps: number }
+  | { readonly cpuSeconds: number; readonly cpuClock: () => number; readonly countedFrom?: number }
 
-export type SolveOptions = Budget & { readonly seed: number; readonly manner?: Partial<SearchManner> }
+export type SolveOptions = Budget & {
+  readonly seed: number
+  readonly manner?: Partial<SearchManner>
+  /** Is told how the search goes; false ends it with the best plan so far. */
+  readonly goOn?: (news: SearchNews) => boolean
+}
 
 export const solve = (problem: Problem, options: SolveOptions): Plan => {
   const progress = progressOf(options)
@@ -18,11 +28,12 @@ export const solve = (problem: Problem, options: SolveOptions): Plan => {
   return readPlan(problem, state, steps)
 }
 
-export const progressOf = (budget: Budget): Progress => {
-  if ('steps' in budget) return { done: (steps) => steps / budget.steps, stepsBetweenLooks: 64 }
-  const from = budget.cpuClock()
+export const progressOf = (options: SolveOptions): Progress => {
+  const told = options.goOn === undefined ? {} : { goOn: options.goOn }
+  if ('steps' in options) return { done: (steps) => steps / options.steps, stepsBetweenLooks: 64, ...told }
+  const from = options.countedFrom ?? options.cpuClock()
   // Reading the clock of a busy process can take as long as eight steps.
-  return { done: () => (budget.cpuClock() - from) / budget.cpuSeconds, stepsBetweenLooks: 512 }
+  return { done: () => (options.cpuClock() - from) / options.cpuSeconds, stepsBetweenLooks: 512, ...told }
 }
 
 /** Goods from one depot, the benchmarks' kind of day, or operatives from their own homes. */

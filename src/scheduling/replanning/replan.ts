@@ -27,15 +27,24 @@ export const firstPlanSteps = 512
 /** A published plan is changed only a little: the search starts cool, in seconds' driving, and ends cooler. */
 const coolStart = { warmest: 30, coolest: 10 } as const
 
-export const replan = (problem: Problem, plan: Plan, event: DayEvent, options: SolveOptions, wording: Wording): Replanned => {
+export const replan = (problem: Problem, plan: Plan, event: DayEvent, options: SolveOptions, wording: Wording): Replanned =>
+  tellOfChanges(problem, plan, event, bendPlan(problem, plan, event, options), wording)
+
+/** The search alone, without words: what a thread of its own can do. */
+export const bendPlan = (problem: Problem, plan: Plan, event: DayEvent, options: SolveOptions): Plan => {
   const rest = restOfDay(problem, plan, event)
   const state = openSearch(layOut(rest.problem), options.seed)
   startFrom(rest.problem, state, rest.order)
   const manner = mannerFor(rest.problem)
   const steps = search(state, { ...manner, warmest: coolStart.warmest * problem.scale, coolest: coolStart.coolest * problem.scale, ...options.manner }, progressOf(options))
-  const bent = wholeDay(problem, rest, readPlan(rest.problem, state, steps))
-  const promised = new Set(rest.problem.jobs.filter((job) => job.promised === true).map((job) => job.id))
-  const known = { ...problem, jobs: [...problem.jobs, ...rest.problem.jobs.filter((job) => event.kind === 'emergency' && job.id === event.job.id)] }
+  return wholeDay(problem, rest, readPlan(rest.problem, state, steps))
+}
+
+export const tellOfChanges = (problem: Problem, plan: Plan, event: DayEvent, bent: Plan, wording: Wording): Replanned => {
+  const known = event.kind === 'emergency' ? { ...problem, jobs: [...problem.jobs, event.job] } : problem
+  const promised = new Set(plan.routes.flatMap((route) => route.stops.flatMap((stop) => (stop.kind === 'job' ? [stop.id] : []))))
+  if (event.kind === 'emergency') promised.add(event.job.id)
+  for (const job of problem.jobs) if (job.promised === true) promised.add(job.id)
   return {
     plan: bent,
     changes: changesBetween(known, plan, bent, wording),

@@ -1,0 +1,52 @@
+/**
+ * Plans and re-plans days in a thread of their own, since a search holds its thread until it ends:
+ *
+ *     const search = planInThread(problem, { seed: 1, cpuSeconds: 20 }, ({ done, unplaced }) => show(done, unplaced))
+ *     const plan = await search.outcome       // meanwhile `search.stop()` ends it with the best plan so far
+ *
+ *     const first = await replanInThread(problem, published, event, { seed: 1, steps: firstPlanSteps }, wording).outcome
+ *     const better = await replanInThread(problem, published, event, { seed: 1, cpuSeconds: 1 }, wording).outcome
+ *
+ * The thread's script stands beside this file, as source and as built.
+ */
+import { extname } from 'node:path'
+import { Worker } from 'node:worker_threads'
+
+import type { Plan } from '#scheduling/day-plans/plan.ts'
+import type { Problem } from '#scheduling/day-plans/problem.ts'
+import type { SearchNews } from '#scheduling/day-plans/search.ts'
+import type { Wording } from '#scheduling/replanning/changes.ts'
+import type { DayEvent } from '#scheduling/replanning/day-events.ts'
+import { type Replanned, tellOfChanges } from '#scheduling/replanning/replan.ts'
+import type { FromThread, ThreadBudget, ThreadWork } from './thread-messages.ts'
+
+export interface ThreadedSearch<Outcome> {
+  /** Rejected when the search fails, which is a fault: a problem read by `readProblem` has been checked. */
+  readonly outcome: Promise<Outcome>
+  /** Ends the search within some hundredths of a second; the outcome is then the best found so far. */
+  readonly stop: () => void
+}
+
+export type Tell = (news: SearchNews) => void
+
+export const planInThread = (problem: Problem, budget: ThreadBudget, tell?: Tell): ThreadedSearch<Plan> =>
+  searchInThread({ problem, budget }, tell)
+
+export const replanInThread = (
+  problem: Problem, published: Plan, event: DayEvent, budget: ThreadBudget, wording: Wording, tell?: Tell,
+): ThreadedSearch<Replanned> => {
+  const { outcome, stop } = searchInThread({ problem, bend: { published, event }, budget }, tell)
+  return { stop, outcome: outcome.then((bent) => tellOfChanges(problem, published, event, bent, wording)) }
+}
+
+const searchInThread = (work: Omit<ThreadWork, 'stopAsked'>, tell?: Tell): ThreadedSearch<Plan> => {
+  const stopAsked = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
+  const script = new URL(`./plan-thread${extname(import.meta.url)}`, import.meta.url)
+  const thread = new Worker(script, { workerData: { ...work, stopAsked } satisfies ThreadWork })
+  const outcome = new Promise<Plan>((resolve, reject) => {
+    thread.on('message', (message: FromThread) => ('plan' in message ? resolve(message.plan) : tell?.(message.news)))
+    thread.once('error', reject)
+    thread.once('exit', () => reject(new Error('The search ended without a plan.')))
+  })
+  return { outcome, stop: () => void Atomics.store(stopAsked, 0, 1) }
+}
