@@ -5,13 +5,14 @@ import { refusalFromDatabase } from '#door/database-refusals.ts'
 import { refuse, type RefusalKind, type Refused } from '#ground/refusal.ts'
 import { sendProblem } from './api/api-server.ts'
 import { statusOf } from './api/problem.ts'
+import type { LandlordReader } from './web/landlord-around.ts'
 import { renderPage } from './web/layouts/document.tsx'
 import { refusalPage } from './web/refusal-page.tsx'
+import { startAgainFrom } from './web/start-again.ts'
 
-export const answerFaults = (app: FastifyInstance): void => {
-  app.setNotFoundHandler((request, reply) =>
-    answer(request, reply, refuse('not-found', 'no-such-page', 'There is nothing at this address. Check it, or start from the first page.')),
-  )
+export const answerFaults = (app: FastifyInstance, landlord: LandlordReader): void => {
+  const answer = answering(landlord)
+  app.setNotFoundHandler((request, reply) => answer(request, reply, nothingThere))
   app.setErrorHandler<FastifyError>((fault, request, reply) => {
     const known = refusalFromDatabase(fault) ?? refusalForStatus(fault.statusCode ?? 500)
     if (known) return answer(request, reply, known)
@@ -21,6 +22,12 @@ export const answerFaults = (app: FastifyInstance): void => {
     return answer(request, reply, broken, 500)
   })
 }
+
+const nothingThere = refuse(
+  'not-found',
+  'no-such-page',
+  'There is nothing at this address. If you typed it, check it. If it came in a text or a letter, the link may have run out: ask us for a new one.',
+)
 
 const byStatus: Readonly<Record<number, [RefusalKind, string, string]>> = {
   400: ['invalid', 'not-understood', 'What was sent could not be read. Check it and send it again.'],
@@ -35,10 +42,10 @@ const refusalForStatus = (status: number): (Refused & { status: number }) | unde
   return known && { ...refuse(...known), status }
 }
 
-const answer = (request: FastifyRequest, reply: FastifyReply, refused: Refused & { status?: number }, status?: number) => {
-  if (request.url.startsWith('/api/')) return sendProblem(reply, refused, status ?? refused.status)
+const answering = (landlord: LandlordReader) => async (request: FastifyRequest, reply: FastifyReply, refused: Refused & { status?: number }, status = refused.status) => {
+  if (request.url.startsWith('/api/')) return sendProblem(reply, refused, status)
   return reply
-    .code(status ?? refused.status ?? statusOf[refused.refusal.kind])
+    .code(status ?? statusOf[refused.refusal.kind])
     .type('text/html; charset=utf-8')
-    .send(renderPage(refusalPage(refused.refusal, status ?? refused.status)))
+    .send(renderPage(refusalPage(refused.refusal, { status, landlord: await landlord(), start: startAgainFrom(request.url) })))
 }

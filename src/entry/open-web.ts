@@ -16,6 +16,7 @@ import { serveClock } from '#delivery/api/clock-route.ts'
 import { serveCallbacks } from '#delivery/callbacks.ts'
 import { exchangeOpener } from '#delivery/exchange.ts'
 import { answerFaults } from '#delivery/faults.ts'
+import { landlordReader } from '#delivery/web/landlord-around.ts'
 import { refuseForeignPosts } from '#delivery/web/same-origin.ts'
 import { serveAssets, type Assets } from '#delivery/web/layouts/assets.ts'
 import { serveWeb } from '#delivery/web/web-server.ts'
@@ -62,8 +63,9 @@ export const buildApp = async (options: WebOptions): Promise<FastifyInstance> =>
     requestTimeout: 60_000,
   })
   await registerPlugins(app, options.baseUrl)
-  answerFaults(app)
-  refuseForeignPosts(app, options.baseUrl)
+  const landlord = landlordReader(() => options.readRules(options.db), () => options.clock.now())
+  answerFaults(app, landlord)
+  refuseForeignPosts(app, options.baseUrl, landlord)
   const openExchange = exchangeOpener({ ...options, now: () => options.clock.now() })
   serveWeb(app, ofKind(routes, 'web'), openExchange)
   serveApi(app, [...ofKind(routes, 'api-command'), ...ofKind(routes, 'api-query')], openExchange, options.baseUrl)

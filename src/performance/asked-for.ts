@@ -40,3 +40,6 @@ export const performanceAddress = (asked: AskedFor): string => `/performance?${p
 
 export const listAddress = (asked: AskedFor, figure: string, part?: string, page?: number): string =>
   `/performance/list?figure=${encodeURIComponent(figure)}${part === undefined ? '' : `&part=${encodeURIComponent(part)}`}&${periodInAddress(asked)}${page === undefined || page === 1 ? '' : `&page=${page}`}`
+
+/** Where the repairs behind a figure, or behind one part of it, are listed; nowhere for those who may not see them. */
+export type ListAddress = (figure: string, part?: string) => string | undefined

@@ -90,6 +90,17 @@ test('residents who review the figures see the repairs and not whose they are', 
   assert.equal(document.querySelector('nav a[href^="/console"]'), null)
 })
 
+test('every resident sees the figures, with no way to the repairs behind them and nobody named', async () => {
+  assert.equal(web('/performance')?.permission, 'public')
+  assert.equal(web('/performance/list')?.permission, 'see-performance')
+  const { document, status } = await open('/performance', { period: 'this-quarter', from: '2026-13-01' }, 'resident')
+  assert.equal(status, 200)
+  assert.match(text(rowOf(document, 'Routine repairs completed in target')), /\d+\.\d%\d+ of \d+ repairs/)
+  assert.deepEqual([...document.querySelectorAll('main a')].map((one) => one.getAttribute('href')).filter((href) => /list|console/.test(href ?? '')), [])
+  assert.doesNotMatch(text(document.querySelector('main')), /by who was on call|Perry Vale Repairs|Grace Mensah/)
+  assert.match(text(document.querySelector('header')), /Perry Vale Homes/)
+})
+
 test('dates that cannot be are said so beside the dates, and the figures of this quarter are shown', async () => {
   const { document, status } = await open('/performance', { 'from-day': '31', 'from-month': '2', 'from-year': '2026', 'until-day': '1', 'until-month': '3', 'until-year': '2026' })
   assert.equal(status, 422)

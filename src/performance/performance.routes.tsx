@@ -3,21 +3,33 @@ import { page, type Exchange, type Route, type WebAnswer } from '#delivery/route
 import { refusedForm } from '#delivery/web/components/form-state.ts'
 import { may } from '#door/permissions.ts'
 import { isRefused } from '#ground/refusal.ts'
-import { askedByName, performanceAddress, readAskedFor } from './asked-for.ts'
+import { askedByName, listAddress, performanceAddress, readAskedFor, type ListAddress } from './asked-for.ts'
+import { figuresForEverybody } from './figures-for-everybody.ts'
 import { findFigure } from './figures/all.ts'
 import { BehindPage } from './pages/behind-page.tsx'
 import { performanceFrame } from './pages/performance-frame.tsx'
 import { PerformancePage } from './pages/performance-page.tsx'
+import { publicFrame } from './pages/public-frame.tsx'
 import { listBehind, mostPages, readFigures } from './performance.queries.ts'
 import { noSuchFigure, pagesOf } from './performance.api.ts'
 
-const showPerformance = async (exchange: Exchange): Promise<WebAnswer> => {
+/** Every resident may see the figures; the repairs behind them are for those whose work it is. */
+const showPerformance = (exchange: Exchange): Promise<WebAnswer> => (may(exchange.actor.role, 'see-performance') ? showToStaff(exchange) : showToEverybody(exchange))
+
+const showToStaff = async (exchange: Exchange): Promise<WebAnswer> => {
   const read = readAskedFor(exchange.query, exchange.now)
   const form = isRefused(read) ? refusedForm(exchange.query, read.refusal) : undefined
   const asked = isRefused(read) ? askedByName('', exchange.now) : read
   const figures = await readFigures(exchange.db, asked)
-  const shown = await performanceFrame(exchange, { title: 'Performance', form, children: <PerformancePage asked={asked} figures={figures} form={form} /> })
-  return { page: shown, status: form ? 422 : 200 }
+  const behind: ListAddress = (figure, part) => listAddress(asked, figure, part)
+  const view = { asked, figures, form, behind, ownDates: true }
+  return { page: await performanceFrame(exchange, { title: 'Performance', form, children: <PerformancePage {...view} /> }), status: form ? 422 : 200 }
+}
+
+const showToEverybody = async (exchange: Exchange): Promise<WebAnswer> => {
+  const counted = await figuresForEverybody(exchange.db, exchange.query['period'] ?? '', exchange.now)
+  const view = { ...counted, form: undefined, behind: () => undefined, ownDates: false }
+  return { page: await publicFrame(exchange, <PerformancePage {...view} />) }
 }
 
 const showBehind = async (exchange: Exchange): Promise<WebAnswer> => {
@@ -35,6 +47,6 @@ const showBehind = async (exchange: Exchange): Promise<WebAnswer> => {
 }
 
 export const performanceRoutes: readonly Route[] = [
-  page('/performance', 'see-performance', showPerformance),
+  page('/performance', 'public', showPerformance),
   page('/performance/list', 'see-performance', showBehind),
 ]

@@ -1,13 +1,15 @@
 /** Serves the pages and their forms: session or link in, a whole page or a redirect out. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { may } from '#door/permissions.ts'
-import { isRefused, refuse } from '#ground/refusal.ts'
+import { isRefused, refuse, type Refused } from '#ground/refusal.ts'
 import { PHOTO_LIMIT_BYTES } from '#integrations/photo.ts'
 import { statusOf } from '../api/problem.ts'
 import type { OpenExchange } from '../api/api-server.ts'
 import type { Exchange, WebAnswer, WebRoute } from '../route-table.ts'
+import { landlordAround } from './landlord-around.ts'
 import { readForm } from './read-form.ts'
-import { refusalPage } from './refusal-page.tsx'
+import { refusalPage, type RefusalShown } from './refusal-page.tsx'
+import { startAgainFor, startAgainFrom } from './start-again.ts'
 import { renderPage } from './layouts/document.tsx'
 
 const mostPhotosAtOnce = 6
@@ -21,21 +23,28 @@ export const serveWeb = (app: FastifyInstance, routes: readonly WebRoute[], open
       bodyLimit: route.takesFiles ? PHOTO_LIMIT_BYTES * mostPhotosAtOnce : formBodyLimit,
       handler: async (request, reply) => {
         const exchange = await openExchange(request)
-        if (isRefused(exchange)) return sendAnswer(reply, exchange, request)
-        if (route.permission !== 'public' && !may(exchange.actor.role, route.permission)) return sendAnswer(reply, notFor(exchange, request), request)
-        const answered = route.method === 'POST' ? await withForm(request, exchange, route) : await route.answer(exchange)
-        return sendAnswer(reply, answered, request)
+        if (isRefused(exchange)) return sendRefused(reply, exchange, { start: startAgainFrom(request.url) })
+        const answered = await answerTo(exchange, route, request)
+        if (!isRefused(answered)) return sendAnswer(reply, answered, request)
+        return sendRefused(reply, answered, { landlord: landlordAround(await exchange.rules(), exchange.now), start: startAgainFor(exchange.actor.role) })
       },
     })
   }
 }
 
+const answerTo = async (exchange: Exchange, route: WebRoute, request: FastifyRequest): Promise<WebAnswer> => {
+  if (route.permission !== 'public' && !may(exchange.actor.role, route.permission)) return notFor(exchange, request)
+  return route.method === 'POST' ? withForm(request, exchange, route) : route.answer(exchange)
+}
+
 /** Someone not signed in is asked to sign in and comes back; someone signed in is told that their role does not allow it. */
 const notFor = (exchange: Exchange, request: FastifyRequest): WebAnswer => {
-  if (exchange.actor.id !== 'public') return refuse('not-allowed', 'not-allowed', 'Your role does not allow this.')
+  if (exchange.actor.id !== 'public') return roleMayNot
   const next = request.method === 'GET' ? `?next=${encodeURIComponent(request.url)}` : ''
   return { redirect: `/sign-in${next}` }
 }
+
+const roleMayNot = refuse('not-allowed', 'not-allowed', 'Your role does not allow this. If it should, ask whoever looks after people and roles where you work.')
 
 const withForm = async (request: FastifyRequest, exchange: Exchange, route: WebRoute): Promise<WebAnswer> => {
   const read = await readForm(request, PHOTO_LIMIT_BYTES)
@@ -44,11 +53,10 @@ const withForm = async (request: FastifyRequest, exchange: Exchange, route: WebR
 
 const secureCookies = { path: '/', httpOnly: true, sameSite: 'lax' } as const
 
-const sendAnswer = (reply: FastifyReply, answer: WebAnswer, request: FastifyRequest): FastifyReply => {
-  if (isRefused(answer)) {
-    const { refusal } = answer
-    return reply.code(statusOf[refusal.kind]).type('text/html; charset=utf-8').send(renderPage(refusalPage(refusal)))
-  }
+const sendRefused = (reply: FastifyReply, { refusal }: Refused, around: RefusalShown): FastifyReply =>
+  reply.code(statusOf[refusal.kind]).type('text/html; charset=utf-8').send(renderPage(refusalPage(refusal, around)))
+
+const sendAnswer = (reply: FastifyReply, answer: Exclude<WebAnswer, Refused>, request: FastifyRequest): FastifyReply => {
   if ('setCookie' in answer && answer.setCookie) {
     const { name, value, maxAgeSeconds } = answer.setCookie
     void reply.setCookie(name, value, { ...secureCookies, maxAge: maxAgeSeconds, secure: request.protocol === 'https' })

@@ -1,19 +1,31 @@
 /** Figures as tables: a percentage never without its two numbers, what was left out, and the way to the list behind it. */
+import type { ComponentChildren } from 'preact'
 import { BarChart } from '#delivery/web/components/bar-chart.tsx'
 import { Table } from '#delivery/web/components/table.tsx'
-import { listAddress, type AskedFor } from '../asked-for.ts'
+import type { ListAddress } from '../asked-for.ts'
 import type { Figure, Share } from '../rules/figure.ts'
 
 const count = new Intl.NumberFormat('en-GB')
 export const sayCount = (n: number): string => count.format(n)
 
+/** The way to the list behind a number, for those who may see it; for others the number alone. */
+export const Behind = ({ to, what, children }: { readonly to: string | undefined; readonly what?: string; readonly children: ComponentChildren }) =>
+  to === undefined ? (
+    <>{children}</>
+  ) : (
+    <a class="govuk-link" href={to}>
+      {children}
+      {what !== undefined && <span class="govuk-visually-hidden">{what}</span>}
+    </a>
+  )
+
 interface Shown {
-  readonly asked: AskedFor
+  readonly behind: ListAddress
   readonly figures: readonly Figure[]
   readonly caption: string
 }
 
-export const ShareTable = ({ asked, figures, caption }: Shown) => (
+export const ShareTable = ({ behind, figures, caption }: Shown) => (
   <Table
     caption={caption}
     captionHidden
@@ -21,8 +33,8 @@ export const ShareTable = ({ asked, figures, caption }: Shown) => (
     columns={[
       { head: 'Figure', isRowHeader: true, cell: figureName },
       { head: 'Result', numeric: true, cell: result },
-      { head: 'Of how many', numeric: true, cell: (figure) => ofHowMany(asked, figure) },
-      { head: 'Left out, and why', cell: (figure) => leftOut(asked, figure) },
+      { head: 'Of how many', numeric: true, cell: (figure) => ofHowMany(behind, figure) },
+      { head: 'Left out, and why', cell: (figure) => leftOut(behind, figure) },
     ]}
   />
 )
@@ -36,17 +48,16 @@ const figureName = ({ name, promise }: Figure) => (
 
 const result = ({ share }: Figure) => <strong>{share?.said}</strong>
 
-const leftOut = (asked: AskedFor, figure: Figure) =>
+const leftOut = (behind: ListAddress, figure: Figure) =>
   figure.leftOut.length === 0 ? (
     <>Nothing</>
   ) : (
     <ul class="govuk-list govuk-!-margin-bottom-0">
       {figure.leftOut.map(({ part, count: left, why }) => (
         <li key={part}>
-          <a class="govuk-link" href={listAddress(asked, figure.key, part)}>
+          <Behind to={behind(figure.key, part)} what={` left out of ${figure.name}`}>
             {sayCount(left)}
-            <span class="govuk-visually-hidden"> left out of {figure.name}</span>
-          </a>{' '}
+          </Behind>{' '}
           {why}
         </li>
       ))}
@@ -57,55 +68,43 @@ const leftOut = (asked: AskedFor, figure: Figure) =>
 const sayWhole = ({ said, numerator, denominator }: Share): string => `With nothing left out: ${said} (${sayCount(numerator)} of ${sayCount(denominator)})`
 
 /** The two numbers of a percentage are the way to what is behind it. */
-const ofHowMany = (asked: AskedFor, { key, name, share, unit, count: all }: Figure) => {
-  const numbers = share && `${sayCount(share.numerator)} of ${sayCount(share.denominator)} ${unit}`
-  if (all === 0) return <>{numbers}</>
-  return (
-    <a class="govuk-link" href={listAddress(asked, key)}>
-      {numbers}
-      <span class="govuk-visually-hidden">: {name}</span>
-    </a>
-  )
-}
+const ofHowMany = (behind: ListAddress, { key, name, share, unit, count: all }: Figure) => (
+  <Behind to={all === 0 ? undefined : behind(key)} what={`: ${name}`}>
+    {share && `${sayCount(share.numerator)} of ${sayCount(share.denominator)} ${unit}`}
+  </Behind>
+)
 
 /** Counts with their parts, each part a way to its list; times and sums beside them. */
-export const CountTable = ({ asked, figures, caption }: Shown) => (
+export const CountTable = ({ behind, figures, caption }: Shown) => (
   <Table
     caption={caption}
     captionHidden
     rows={figures}
     columns={[
       { head: 'What is counted', isRowHeader: true, cell: figureName },
-      { head: 'How many', numeric: true, cell: (figure) => total(asked, figure) },
-      { head: 'Of which', cell: (figure) => partsOf(asked, figure) },
+      { head: 'How many', numeric: true, cell: (figure) => total(behind, figure) },
+      { head: 'Of which', cell: (figure) => partsOf(behind, figure) },
       { head: 'Times and sums', cell: measured },
     ]}
   />
 )
 
-const total = (asked: AskedFor, figure: Figure) =>
-  figure.count === 0 ? (
-    <>0</>
-  ) : (
-    <a class="govuk-link" href={listAddress(asked, figure.key)}>
-      {sayCount(figure.count)}
-      <span class="govuk-visually-hidden">
-        {' '}
-        {figure.unit}: {figure.name}
-      </span>
-    </a>
-  )
+const total = (behind: ListAddress, { key, count: all, unit, name }: Figure) => (
+  <Behind to={all === 0 ? undefined : behind(key)} what={` ${unit}: ${name}`}>
+    {sayCount(all)}
+  </Behind>
+)
 
-const partsOf = (asked: AskedFor, figure: Figure) => {
+const partsOf = (behind: ListAddress, figure: Figure) => {
   const found = figure.parts.filter((part) => part.count > 0)
   if (found.length === 0) return <>None</>
   return (
     <ul class="govuk-list govuk-!-margin-bottom-0">
       {found.map(({ part, name, count: of }) => (
         <li key={part}>
-          <a class="govuk-link" href={listAddress(asked, figure.key, part)}>
+          <Behind to={behind(figure.key, part)}>
             {sayCount(of)} {name}
-          </a>
+          </Behind>
         </li>
       ))}
     </ul>
@@ -126,7 +125,7 @@ const measured = ({ measures }: Figure) =>
   )
 
 /** Shares of one kind side by side. */
-export const ShareChart = ({ asked, figures, caption }: Shown) => (
+export const ShareChart = ({ behind, figures, caption }: Shown) => (
   <BarChart
     caption={caption}
     labelHead="Asked about"
@@ -134,7 +133,7 @@ export const ShareChart = ({ asked, figures, caption }: Shown) => (
     moreHead="Answers"
     most={100}
     rows={figures.map((figure) => ({
-      label: figure.count === 0 ? figure.name : <a class="govuk-link" href={listAddress(asked, figure.key)}>{figure.name}</a>,
+      label: <Behind to={figure.count === 0 ? undefined : behind(figure.key)}>{figure.name}</Behind>,
       value: figure.share?.percent ?? null,
       figure: figure.share?.said ?? 'n/a',
       more: figure.share ? `${sayCount(figure.share.numerator)} of ${sayCount(figure.share.denominator)}` : '',
@@ -143,13 +142,13 @@ export const ShareChart = ({ asked, figures, caption }: Shown) => (
 )
 
 /** The parts of one count side by side. */
-export const PartsChart = ({ asked, figure, labelHead }: { readonly asked: AskedFor; readonly figure: Figure; readonly labelHead: string }) => (
+export const PartsChart = ({ behind, figure, labelHead }: { readonly behind: ListAddress; readonly figure: Figure; readonly labelHead: string }) => (
   <BarChart
     caption={figure.name}
     labelHead={labelHead}
     figureHead="How many"
     rows={figure.parts.map(({ part, name, count: of }) => ({
-      label: of === 0 ? name : <a class="govuk-link" href={listAddress(asked, figure.key, part)}>{name}</a>,
+      label: <Behind to={of === 0 ? undefined : behind(figure.key, part)}>{name}</Behind>,
       value: of,
       figure: sayCount(of),
     }))}

@@ -6,15 +6,18 @@ import { FigureCard } from '#delivery/web/components/figure-card.tsx'
 import type { FormState } from '#delivery/web/components/form-state.ts'
 import { SummaryList } from '#delivery/web/components/summary-list.tsx'
 import { sayDate, sayInstant } from '#clocks/london.ts'
-import { listAddress, type AskedFor } from '../asked-for.ts'
+import type { AskedFor, ListAddress } from '../asked-for.ts'
 import type { Figure } from '../rules/figure.ts'
-import { CountTable, PartsChart, ShareChart, ShareTable } from './figure-tables.tsx'
+import { Behind, CountTable, PartsChart, ShareChart, ShareTable } from './figure-tables.tsx'
 import { PeriodChooser } from './period-chooser.tsx'
 
 export interface PerformanceView {
   readonly asked: AskedFor
   readonly figures: readonly Figure[]
   readonly form: FormState | undefined
+  readonly behind: ListAddress
+  /** Residents choose among the periods that have a name. */
+  readonly ownDates: boolean
 }
 
 const atAGlance = ['rp02-emergency', 'rp02-other', 'p12-overall', 'first-visit']
@@ -24,7 +27,7 @@ const survey = ['p12-first-contact', 'p12-appointment-details', 'p12-reminders',
 const bookingAndVisits = ['p3-accepted', 'p11', 'p8-too-late', 'p9-warning', 'p19', 'p12-response']
 const counted = ['p7', 'p7-on-call', 'p18', 'p21-credits', 'p22', 'p22-whose']
 
-export const PerformancePage = ({ asked, figures, form }: PerformanceView) => {
+export const PerformancePage = ({ asked, figures, form, behind, ownDates }: PerformanceView) => {
   const pick = (keys: readonly string[]): Figure[] => keys.flatMap((key) => figures.find((figure) => figure.key === key) ?? [])
   const one = (key: string): Figure | undefined => figures.find((figure) => figure.key === key)
   const { period, now } = asked
@@ -34,7 +37,7 @@ export const PerformancePage = ({ asked, figures, form }: PerformanceView) => {
       <p class="govuk-body">
         {sayDate(period.from)} to {sayDate(period.until)}, as it stands at {sayInstant(now)}.
       </p>
-      <PeriodChooser asked={asked} form={form} />
+      <PeriodChooser asked={asked} form={form} ownDates={ownDates} />
       {figures.every(({ count }) => count === 0) ? (
         <EmptyState title="Nothing was recorded in this period" icon="calendar">
           <p class="govuk-body">Figures appear as repairs are reported, visited and completed. Choose other dates to see those.</p>
@@ -42,31 +45,31 @@ export const PerformancePage = ({ asked, figures, form }: PerformanceView) => {
       ) : (
         <>
           <Part title="At a glance">
-            <div class="fettle-figures">{pick(atAGlance).map((figure) => card(asked, figure))}</div>
+            <div class="fettle-figures">{pick(atAGlance).map((figure) => card(behind, figure))}</div>
           </Part>
           <OnThisPage />
           <Part id="promises" title={parts.promises}>
-            <p class="govuk-body">Each promise counts in the period in which it fell due. Excuses are left out of the result, and put back where nothing is left out.</p>
-            <ShareTable asked={asked} figures={pick(promisesDue)} caption="Promises that fell due" />
+            <p class="govuk-body">Each promise counts in the period in which it fell due. What was excused with evidence is left out of the result, and said beside it with the result that leaves nothing out.</p>
+            <ShareTable behind={behind} figures={pick(promisesDue)} caption="Promises that fell due" />
           </Part>
           <Part id="by-due-date" title={parts['by-due-date']}>
             <p class="govuk-body">Finished or not, with no excuses: it cannot be made better by leaving work open.</p>
-            <ShareTable asked={asked} figures={pick(byDueDate)} caption="Repairs by the date they were due" />
+            <ShareTable behind={behind} figures={pick(byDueDate)} caption="Repairs by the date they were due" />
           </Part>
           <Part id="times" title={parts.times}>
-            <EndToEnd asked={asked} finished={one('end-to-end')} open={one('open')} />
-            {pick(['open-ages']).map((figure) => figure.count > 0 && <PartsChart key={figure.key} asked={asked} figure={figure} labelHead="Days" />)}
+            <EndToEnd behind={behind} finished={one('end-to-end')} open={one('open')} />
+            {pick(['open-ages']).map((figure) => figure.count > 0 && <PartsChart key={figure.key} behind={behind} figure={figure} labelHead="Days" />)}
           </Part>
           <Part id="survey" title={parts.survey}>
-            <ShareChart asked={asked} figures={pick(survey)} caption="Satisfied, of those who answered by telephone" />
+            <ShareChart behind={behind} figures={pick(survey)} caption="Satisfied, of those who answered by telephone" />
           </Part>
-          <Part id="reports" title={parts.reports}>{pick(['p1']).map((figure) => <PartsChart key={figure.key} asked={asked} figure={figure} labelHead="Channel" />)}</Part>
+          <Part id="reports" title={parts.reports}>{pick(['p1']).map((figure) => <PartsChart key={figure.key} behind={behind} figure={figure} labelHead="Channel" />)}</Part>
           <Part id="visits" title={parts.visits}>
-            <ShareTable asked={asked} figures={pick(bookingAndVisits)} caption="Booking and visits" />
+            <ShareTable behind={behind} figures={pick(bookingAndVisits)} caption="Booking and visits" />
             <Measured figures={pick(bookingAndVisits)} />
           </Part>
           <Part id="counted" title={parts.counted}>
-            <CountTable asked={asked} figures={pick(counted)} caption="Out of hours, changes, credits and those turned away" />
+            <CountTable behind={behind} figures={pick(counted)} caption="Out of hours, changes, credits and those turned away" />
           </Part>
           <HowCounted figures={figures} />
         </>
@@ -107,7 +110,7 @@ const Part = ({ title, id, children }: { title: string; id?: string; children: C
   </section>
 )
 
-const card = (asked: AskedFor, { key, name, share, withNothingLeftOut, leftOut, unit }: Figure) =>
+const card = (behind: ListAddress, { key, name, share, withNothingLeftOut, leftOut, unit }: Figure) =>
   share && (
     <FigureCard
       key={key}
@@ -119,39 +122,35 @@ const card = (asked: AskedFor, { key, name, share, withNothingLeftOut, leftOut, 
       percent={share.percent}
       leftOut={{ count: leftOut.reduce((sum, { count }) => sum + count, 0), why: leftOut.map(({ why }) => why).join('; ') }}
       withNothingLeftOut={withNothingLeftOut?.said}
-      href={listAddress(asked, key)}
+      href={behind(key)}
     />
   )
 
 /** Averages of finished work never without the work that is not finished. */
-const EndToEnd = ({ asked, finished, open }: { asked: AskedFor; finished: Figure | undefined; open: Figure | undefined }) => (
+const EndToEnd = ({ behind, finished, open }: { behind: ListAddress; finished: Figure | undefined; open: Figure | undefined }) => (
   <SummaryList
     rows={[
-      ...(finished ? [{ key: 'Completed in the period', value: listLink(asked, finished) }, ...measureRows(finished)] : []),
-      ...(open ? [{ key: 'Still open', value: listLink(asked, open) }, ...openRows(asked, open)] : []),
+      ...(finished ? [{ key: 'Completed in the period', value: listLink(behind, finished) }, ...measureRows(finished)] : []),
+      ...(open ? [{ key: 'Still open', value: listLink(behind, open) }, ...openRows(behind, open)] : []),
     ]}
   />
 )
 
 const measureRows = ({ measures }: Figure) => measures.map(({ name, said }) => ({ key: name, value: said }))
 
-const openRows = (asked: AskedFor, open: Figure) => [
+const openRows = (behind: ListAddress, open: Figure) => [
   ...open.parts.map(({ part, name, count }) => ({
     key: `Still open, ${name}`,
-    value: count === 0 ? '0' : <a class="govuk-link" href={listAddress(asked, open.key, part)}>{count}</a>,
+    value: <Behind to={count === 0 ? undefined : behind(open.key, part)}>{count}</Behind>,
   })),
   ...open.measures.map(({ name, said }) => ({ key: name, value: said })),
 ]
 
-const listLink = (asked: AskedFor, { key, count, unit, name }: Figure) =>
-  count === 0 ? (
-    '0'
-  ) : (
-    <a class="govuk-link" href={listAddress(asked, key)}>
-      {count} {unit}
-      <span class="govuk-visually-hidden"> ({name})</span>
-    </a>
-  )
+const listLink = (behind: ListAddress, { key, count, unit, name }: Figure) => (
+  <Behind to={count === 0 ? undefined : behind(key)} what={` (${name})`}>
+    {count} {unit}
+  </Behind>
+)
 
 const Measured = ({ figures }: { figures: readonly Figure[] }) => (
   <SummaryList rows={figures.flatMap((figure) => figure.measures.map(({ name, said }) => ({ key: `${figure.name}. ${name}`, value: said })))} />

@@ -10,4 +10,5 @@ export const places = {
   signOut: '/sign-out',
   console: '/console',
   visits: '/visits',
+  contractor: '/contractor',
 } as const

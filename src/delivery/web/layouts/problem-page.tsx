@@ -5,43 +5,47 @@ import { PhoneLink } from '../components/phone-link.tsx'
 import type { LandlordShown } from './landlord-shown.ts'
 import { places } from './places.ts'
 import { PublicLayout } from './public-layout.tsx'
+import type { StartAgain } from '../start-again.ts'
 
 export type ProblemStatus = 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503
 
 export interface ProblemPageProps {
   readonly status: ProblemStatus
-  /** What the refusal says, in place of our general sentence. */
+  /** What the refusal says, what to do included: in place of our general sentences. */
   readonly message?: string | undefined
   readonly landlord?: LandlordShown | undefined
+  /** Where this person can go on. */
+  readonly start?: StartAgain | undefined
   /** The page to go back to; not known after a plain GET. */
   readonly back?: string | undefined
   /** What to quote on the telephone, so that we find it in our records. */
   readonly reference?: string | undefined
 }
 
-export const ProblemPage = ({ status, message, landlord = nobody, back, reference }: ProblemPageProps) => {
+export const ProblemPage = ({ status, message, landlord = nobody, start = frontPage, back, reference }: ProblemPageProps) => {
   const { title, happened, todo } = problems[status]
   return (
     <PublicLayout title={title} landlord={landlord} back={back} isPrivate>
       <h1 class="govuk-heading-l">{title}</h1>
-      <p class="govuk-body">{message ?? happened}</p>
-      <p class="govuk-body">{todo}</p>
+      {message === undefined ? [happened, todo].map((said) => <p class="govuk-body">{said}</p>) : <p class="govuk-body">{message}</p>}
       {reference !== undefined && (
         <p class="govuk-body">
           If you ring us about this, quote <strong>{reference}</strong>.
         </p>
       )}
-      {landlord.phones && (
+      <ButtonLink href={start.href} look={start.isStaff ? 'primary' : 'secondary'}>
+        {start.text}
+      </ButtonLink>
+      {landlord.phones && !start.isStaff && (
         <p class="govuk-body">
-          You can always ring us about a repair: <PhoneLink phone={landlord.phones.repairs} />.
+          You can always ring us about a repair, free: <PhoneLink phone={landlord.phones.repairs} />. When our office is closed and it cannot wait: <PhoneLink phone={landlord.phones.emergency} />.
         </p>
       )}
-      <ButtonLink href={places.home} look="secondary">
-        Go to the start page
-      </ButtonLink>
     </PublicLayout>
   )
 }
+
+const frontPage: StartAgain = { href: places.home, text: 'Go to the front page', isStaff: false }
 
 const nobody: LandlordShown = { name: 'Your landlord' }
 
