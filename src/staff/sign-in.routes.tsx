@@ -14,8 +14,8 @@ import { londonDate } from '#clocks/london.ts'
 const sessionSeconds = 24 * 3600
 
 const showSignIn = async (exchange: Exchange): Promise<WebAnswer> => {
-  const { name } = landlordInForce(await exchange.rules(), londonDate(exchange.now))
-  return { page: <SignInPage landlord={name} next={ownPath(exchange.query['next'])} form={nothingTyped} /> }
+  const landlord = landlordInForce(await exchange.rules(), londonDate(exchange.now))
+  return { page: <SignInPage landlord={landlord} next={ownPath(exchange.query['next'])} form={nothingTyped} /> }
 }
 
 const trySignIn = async (exchange: Exchange): Promise<WebAnswer> => {
@@ -24,8 +24,8 @@ const trySignIn = async (exchange: Exchange): Promise<WebAnswer> => {
   const password = typeof exchange.form['password'] === 'string' ? exchange.form['password'] : ''
   const signedIn = await signIn(exchange.db, { email, password, now: exchange.now })
   if (isRefused(signedIn)) {
-    const { name } = landlordInForce(await exchange.rules(), londonDate(exchange.now))
-    return { page: <SignInPage landlord={name} next={next} form={refusedForm({ email }, signedIn.refusal)} />, status: 422 }
+    const landlord = landlordInForce(await exchange.rules(), londonDate(exchange.now))
+    return { page: <SignInPage landlord={landlord} next={next} form={refusedForm({ email }, signedIn.refusal)} />, status: 422 }
   }
   const session = await startSession(exchange.db, signedIn.userId, exchange.now)
   const user = await exchange.db.selectFrom('users').select('role').where('user_id', '=', signedIn.userId).executeTakeFirst()

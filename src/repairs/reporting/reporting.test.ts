@@ -251,7 +251,7 @@ test('nobody can jump ahead of the questions', async () => {
 
 test('the front page has the numbers first, and the promises page the whole list of which repair is which', async () => {
   const browser = await pages.browser().go('/')
-  assert.ok(browser.text().startsWith('If you smell gas'))
+  assert.ok(browser.text().startsWith('Smell of gas'))
   assert.match(browser.text(), /Emergencies made safe within 24 hours/)
   assert.match(browser.text(), /£10 on your rent account/)
   await browser.go('/promises')

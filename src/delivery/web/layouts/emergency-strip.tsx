@@ -1,6 +1,7 @@
 import { Icon } from '../components/icon.tsx'
 import { PhoneLink } from '../components/phone-link.tsx'
 import type { LandlordShown } from './landlord-shown.ts'
+import { gasEmergencyNumber } from './national-numbers.ts'
 
 /** At the foot of every page for residents: whom to ring when it cannot wait. */
 export const EmergencyStrip = ({ landlord: { phones } }: { readonly landlord: LandlordShown }) =>
@@ -11,7 +12,8 @@ export const EmergencyStrip = ({ landlord: { phones } }: { readonly landlord: La
           <Icon name="warning" /> Can’t wait?
         </h2>
         <dl class="fettle-emergency__lines">
-          {phoneLine('Danger or flooding, out of hours', phones.emergency)}
+          {phoneLine('Smell of gas', gasEmergencyNumber)}
+          {phoneLine('Emergency, office closed', phones.emergency)}
           {phoneLine('No heating or hot water', phones.gas)}
           {phoneLine('Any repair, office hours', phones.repairs)}
         </dl>

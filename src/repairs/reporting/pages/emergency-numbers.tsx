@@ -1,27 +1,30 @@
 /** Whom to ring before anything is typed: gas first, then 999, then the landlord's own line. */
-import { InsetText } from '#delivery/web/components/inset-text.tsx'
+import type { ComponentChildren } from 'preact'
 import { PhoneLink } from '#delivery/web/components/phone-link.tsx'
-import type { PhoneNumber } from '#ground/phone-number.ts'
+import { gasEmergencyNumber } from '#delivery/web/layouts/national-numbers.ts'
 import type { Landlord } from '#landlord/landlord.ts'
 
-/** The National Gas Emergency Service, free from any telephone at any hour. */
-export const gasEmergencyNumber = '+44800111999' as PhoneNumber
-
 export const EmergencyNumbers = ({ landlord }: { readonly landlord: Landlord }) => (
-  <InsetText>
-    <p class="govuk-body">
-      <strong>If you smell gas or a carbon monoxide alarm sounds:</strong> go outside and ring the gas emergency service on{' '}
-      <PhoneLink phone={gasEmergencyNumber} />. It is free, day and night. Do it before anything else.
-    </p>
-    <p class="govuk-body">
-      <strong>If there is a fire or someone is hurt:</strong> ring{' '}
+  <section class="fettle-danger" aria-label="In an emergency">
+    <Danger said="Smell of gas, or a carbon monoxide alarm">
+      Go outside, then ring <PhoneLink phone={gasEmergencyNumber} />. Free, day and night. Do it before anything else.
+    </Danger>
+    <Danger said="Fire, or someone is hurt">
+      Ring{' '}
       <a class="govuk-link" href="tel:999">
-        <strong>999</strong>
+        999
       </a>
       .
-    </p>
-    <p class="govuk-body">
-      <strong>For an emergency repair when our office is closed:</strong> ring us on <PhoneLink phone={landlord.phones.emergency} />, day or night.
-    </p>
-  </InsetText>
+    </Danger>
+    <Danger said="Emergency repair when our office is closed">
+      Ring us on <PhoneLink phone={landlord.phones.emergency} />, free.
+    </Danger>
+  </section>
+)
+
+const Danger = ({ said, children }: { readonly said: string; readonly children: ComponentChildren }) => (
+  <p class="fettle-danger__one">
+    <strong>{said}</strong>
+    <span>{children}</span>
+  </p>
 )

@@ -17,21 +17,45 @@ export interface FrontPageProps {
 }
 
 export const FrontPage = ({ landlord, offer, diary }: FrontPageProps) => (
-  <PublicLayout title="Report a repair" landlord={landlord}>
+  <PublicLayout title="Report a repair" landlord={landlord} wide>
     <EmergencyNumbers landlord={landlord} />
-    <h1 class="govuk-heading-xl">Something needs repairing?</h1>
-    <p class="govuk-body-l">Tell us here at any hour. It takes about three minutes, and you can choose when we come.</p>
-    <ButtonLink href={places.report} start>
-      Report a repair
-    </ButtonLink>
+    <div class="fettle-front">
+      <div>
+        <h1 class="govuk-heading-xl">Something needs repairing?</h1>
+        <p class="govuk-body-l">Tell us here at any hour. It takes about three minutes, and you can choose when we come.</p>
+        <ButtonLink href={places.report} start>
+          Report a repair
+        </ButtonLink>
+      </div>
+      <RingUs landlord={landlord} diary={diary} />
+    </div>
+    <div class="fettle-front">
+      <Promised offer={offer} />
+      <section>
+        <h2 class="govuk-heading-m">Check a repair</h2>
+        <p class="govuk-body">When you have told us, we send you a link. It opens your repair: how far it has come, who is coming and when, and everything we promised.</p>
+        <p class="govuk-body">
+          <a class="govuk-link" href={places.find}>More about your link</a>
+        </p>
+      </section>
+    </div>
+  </PublicLayout>
+)
+
+const RingUs = ({ landlord, diary }: Pick<FrontPageProps, 'landlord' | 'diary'>) => (
+  <section class="fettle-card">
+    <h2 class="govuk-heading-m">Rather ring us?</h2>
     <p class="govuk-body">
-      Or ring us free on <PhoneLink phone={landlord.phones.repairs} />. For gas heating and hot water ring <PhoneLink phone={landlord.phones.gas} />, free too.
+      Any repair: <PhoneLink phone={landlord.phones.repairs} />
+      <br />
+      Gas heating and hot water: <PhoneLink phone={landlord.phones.gas} />
     </p>
-    <OfficeHours diary={diary} />
-    <h2 class="govuk-heading-m">Check a repair</h2>
-    <p class="govuk-body">
-      When you have told us, we send you a link that opens your repair: how far it has come, who is coming and when, and everything we promised. <a class="govuk-link" href={places.find}>More about your link</a>.
-    </p>
+    <p class="govuk-body">Both are free. Our office is open {officeHoursSaid(diary).join('; ')}, except on bank holidays.</p>
+  </section>
+)
+
+const Promised = ({ offer }: Pick<FrontPageProps, 'offer'>) => (
+  <section>
     <h2 class="govuk-heading-m">What we promise</h2>
     <ul class="govuk-list govuk-list--bullet">
       <li>Emergencies made safe {sayLimit(offer.promises.P17.emergency.limit)}.</li>
@@ -41,8 +65,10 @@ export const FrontPage = ({ landlord, offer, diary }: FrontPageProps) => (
     </ul>
     <p class="govuk-body">
       <a class="govuk-link" href={places.promises}>All our promises, and which repair is which</a>
+      <br />
+      <a class="govuk-link" href={places.performance}>How we are doing against them</a>
     </p>
-  </PublicLayout>
+  </section>
 )
 
 /** "£10", "£12.50" */
@@ -62,5 +88,3 @@ export const officeHoursSaid = ({ officeHours }: Diary): string[] => {
   const day = (weekday: number): string => weekdays[weekday - 1] ?? ''
   return spans.map(({ first, last, hours }) => `${first === last ? day(first) : `${day(first)} to ${day(last)}`}, ${hours}`)
 }
-
-const OfficeHours = ({ diary }: { readonly diary: Diary }) => <p class="govuk-body">Our office is open {officeHoursSaid(diary).join('; ')}, except on bank holidays.</p>

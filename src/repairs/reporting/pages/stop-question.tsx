@@ -1,11 +1,12 @@
 /** Someone has to be rung before anything else is asked. */
 import { WarningText } from '#delivery/web/components/warning-text.tsx'
+import { ButtonLink } from '#delivery/web/components/button-link.tsx'
 import { PhoneLink } from '#delivery/web/components/phone-link.tsx'
+import { gasEmergencyNumber } from '#delivery/web/layouts/national-numbers.ts'
 import type { Stop } from '#diagnosis/rules/question.ts'
 import type { Landlord } from '#landlord/landlord.ts'
 import { unheededStop } from '../report-in-hand.ts'
 import { ContinueButton } from './continue-button.tsx'
-import { gasEmergencyNumber } from './emergency-numbers.tsx'
 import type { Question } from './question.ts'
 
 const headings: Readonly<Record<Stop, string>> = {
@@ -24,7 +25,7 @@ export const stopQuestion: Question = {
     return (
       <>
         <h1 class="govuk-heading-xl">{headings[stop]}</h1>
-        <WarningText>{report.policies.scripts[stop]}</WarningText>
+        <WarningText>{report.policies.scripts[stop].replace('0800 111 999', '0800\u00a0111\u00a0999')}</WarningText>
         {stop === 'gas-emergency' ? <GasSteps /> : <HarmSteps />}
         <OurLine landlord={report.landlord} />
         <h2 class="govuk-heading-m">When that is done</h2>
@@ -41,9 +42,9 @@ export const stopQuestion: Question = {
 
 const GasSteps = () => (
   <>
-    <p class="govuk-body-l">
-      Gas emergency service: <PhoneLink phone={gasEmergencyNumber} />
-    </p>
+    <ButtonLink href={`tel:${gasEmergencyNumber}`} look="warning">
+      Ring the gas emergency service
+    </ButtonLink>
     <ul class="govuk-list govuk-list--bullet">
       <li>Get everyone outside, and leave the doors open.</li>
       <li>Do not smoke, strike a match, or touch a light switch or a doorbell.</li>
@@ -58,12 +59,9 @@ const GasSteps = () => (
 
 const HarmSteps = () => (
   <>
-    <p class="govuk-body-l">
-      Fire, ambulance, police:{' '}
-      <a class="govuk-link" href="tel:999">
-        <strong>999</strong>
-      </a>
-    </p>
+    <ButtonLink href="tel:999" look="warning">
+      Ring fire, ambulance or police
+    </ButtonLink>
     <p class="govuk-body">Get to safety first. If you cannot speak, ring 999 from a mobile and press 55 when asked.</p>
   </>
 )
