@@ -27,7 +27,11 @@ test('what was read stands for a minute, and longer while the database does not 
   let now = at('12:00:00')
   let reads = 0
   let away = false
-  const read = landlordReader(() => (reads++, away ? Promise.reject(new Error('The database does not answer.')) : rules()), () => now)
+  const answer = (): Promise<Rules> => {
+    reads++
+    return away ? Promise.reject(new Error('The database does not answer.')) : rules()
+  }
+  const read = landlordReader(answer, () => now)
   await read()
   now = at('12:00:59')
   await read()
