@@ -11,12 +11,15 @@ import { homesIn } from './homes.ts'
 import { residentsOf } from './residents.ts'
 import { absenceLines, onCallLines } from './rotas.ts'
 
+/** Places and journeys are left to the tables that come with Fettle. */
+export type DemonstratedKind = Exclude<ImportKind, 'code-point' | 'coordinates' | 'travel-overrides'>
+
 const seed = 1_953
 /** Enough to be a landlord, few enough to load in seconds. */
 const wanted = { blocks: 120, homes: 4000 }
 
 /** In the order in which one refers to another. Dates are counted from `today`; everything else is always the same. */
-export const demonstrationFiles = (today: CivilDate): Readonly<Record<ImportKind, string>> => {
+export const demonstrationFiles = (today: CivilDate): Readonly<Record<DemonstratedKind, string>> => {
   const places = shippedPostcodePlaces()
   // Each its own row of chance, so that a change to one leaves the others as they are.
   const chance = (part: number) => chanceFrom(seed + part)

@@ -4,8 +4,9 @@ import { addDays, londonTime, type CivilDate } from '#clocks/london.ts'
 import { postcodeSector } from '#ground/postcode.ts'
 import type { Diary } from '#landlord/diary.ts'
 import { openBook, setDay, type Book, type RotaDay, type Stop } from '#scheduling/book.ts'
-import { modelledTravel, sectorMinutes, type GridPlace } from '#scheduling/travel.ts'
+import { sectorMinutes, type GridPlace } from '#scheduling/travel.ts'
 import type { Database } from '#storage/schema.ts'
+import { readTravel, type PlaceInSector, type Travel } from '#travel/travel.ts'
 import { minutesOf } from './minutes.ts'
 import { qualityBits } from './rules/qualities.ts'
 import { shiftOfDay, type AbsenceOnRecord, type RotaShift } from './rules/shift-of-day.ts'
@@ -42,7 +43,8 @@ export const readDiary = async (db: Kysely<Database>, ask: DiaryAsk, diary: Diar
   const absences = refs.length === 0 ? [] : await readAbsences(db, refs, ask.firstOn, lastOn)
   const booked = refs.length === 0 ? [] : await readBooked(db, refs, ask.firstOn, lastOn, ask.now)
 
-  const places = sectorsOf([ask.place, ...operatives.map((one) => ({ postcode: one.start_postcode, easting: one.easting, northing: one.northing })), ...booked])
+  const travel = await readTravel(db, diary.travel)
+  const places = sectorsOf(travel, [ask.place, ...operatives.map((one) => ({ postcode: one.start_postcode, easting: one.easting, northing: one.northing })), ...booked])
   const patches = [...new Set(operatives.flatMap((one) => one.patches))].toSorted()
   const book = openBook({
     operatives: operatives.map((one) => ({
@@ -149,19 +151,18 @@ const rotaOn = (rota: readonly RotaShift[], on: CivilDate, absences: readonly Ab
 }
 
 /** Travel is reckoned between postcode sectors: near enough within a landlord's area, and a small table. */
-const sectorsOf = (places: readonly Place[]) => {
+const sectorsOf = (travel: Travel, places: readonly Place[]) => {
   const names = new Map<string, number>()
-  const centres: GridPlace[] = []
+  const centres: PlaceInSector[] = []
   for (const place of places) {
     const name = postcodeSector(place.postcode)
     if (names.has(name)) continue
     names.set(name, centres.length)
-    centres.push(place)
+    centres.push({ sector: name, easting: place.easting, northing: place.northing })
   }
-  const seconds = modelledTravel().durations(centres) as Int32Array
   return {
     count: centres.length,
-    minutes: sectorMinutes(seconds, centres.length),
+    minutes: sectorMinutes(travel.durations(centres), centres.length),
     indexOf: (postcode: string): number => names.get(postcodeSector(postcode)) ?? 0,
   }
 }

@@ -51,9 +51,9 @@ program
 
 program
   .command('import')
-  .description('bring in records: homes, residents, contractors, operatives, faults, on-call or absences')
+  .description('bring in records: homes, residents, contractors, operatives, faults, on-call, absences, code-point, coordinates or travel-overrides')
   .argument('<kind>', 'what the file holds')
-  .argument('<file>', 'a CSV file with a header row')
+  .argument('<file>', 'a CSV file with a header row (code-point: as Ordnance Survey gives it out, without)')
   .option('--dry-run', 'check every line and change nothing', false)
   .option(...dataOption)
   .action((kind: string, file: string, { data, dryRun }: DataOption & { dryRun: boolean }) =>
@@ -61,6 +61,30 @@ program
       const { importFile } = await import('#landlord/import/import-file.ts')
       await importFile({ door, db, kind, path: file, dryRun, say, now: new Date() })
     }),
+  )
+
+const travel = program.command('travel').description('how long journeys between homes are reckoned to take')
+travel
+  .command('show')
+  .description('the figures in force, and what a routing service answered')
+  .option(...dataOption)
+  .action(({ data }: DataOption) =>
+    withDoor({ data, say }, async (open) => (await import('./travel.ts')).showTravel(open, new Date(), say)),
+  )
+travel
+  .command('refresh')
+  .description('ask the routing service (FETTLE_OSRM_URL) for every journey between the landlord’s postcode sectors')
+  .option(...dataOption)
+  .action(({ data }: DataOption) =>
+    withDoor({ data, say }, async (open) => (await import('./travel.ts')).refreshTravel(open, new Date(), say)),
+  )
+travel
+  .command('calibrate')
+  .description('work out the landlord’s own speeds from recorded journeys, and show them')
+  .option('--adopt', 'adopt them with a new version of the diary', false)
+  .option(...dataOption)
+  .action(({ data, adopt }: DataOption & { adopt: boolean }) =>
+    withDoor({ data, say }, async (open) => (await import('./travel.ts')).calibrateTravel(open, adopt, new Date(), say)),
   )
 
 const user = program.command('user').description('people who sign in')

@@ -5,6 +5,7 @@ import { openBackground } from './open-background.ts'
 import { openLandlord } from './open-landlord.ts'
 import { claimFolder, type Claim } from '#storage/claim-folder.ts'
 import { dataFolderAsked, openStore, type Store } from './open-store.ts'
+import { startKeepingTravel } from './keep-travel.ts'
 import { openWeb } from './open-web.ts'
 import { openedInOrder, type OpenedInOrder } from './opened-in-order.ts'
 import { sendersFrom } from './senders.ts'
@@ -76,6 +77,8 @@ const serveFrom = async (store: Store, options: ServeOptions, baseUrl: string, o
   if (options.demonstration) await openLandlord({ store, clock, baseUrl, stopping, say })
   stopping?.throwIfAborted()
   background.start()
+  const travel = startKeepingTravel({ db: store.db, readRules, clock, say })
+  opened.add(() => travel.stop())
   say(`Fettle is ready at ${baseUrl}`)
   return web.address
 }

@@ -11,7 +11,9 @@ export type AdoptedKind =
   | 'diary' // slots, horizon, how long a slot is held
   | 'templates' // the words of every message
 
-export type ImportKind = 'homes' | 'residents' | 'contractors' | 'operatives' | 'on-call' | 'absences'
+export type ImportKind =
+  | 'homes' | 'residents' | 'contractors' | 'operatives' | 'on-call' | 'absences'
+  | 'code-point' | 'coordinates' | 'travel-overrides'
 
 export interface LandlordFacts {
   'rules-adopted': { what: AdoptedKind; version: number; effectiveFrom: string; content: unknown; source: string }

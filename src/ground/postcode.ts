@@ -35,3 +35,10 @@ export const postcodeOutward = (postcode: string): string => postcode.slice(0, -
 
 /** 'SE23 3' of 'SE23 3HF', a postcode as `parsePostcode` writes it. */
 export const postcodeSector = (postcode: string): string => postcode.slice(0, -2)
+
+/** 'SE23 3', however it was typed; undefined where it is no sector. */
+export const parsePostcodeSector = (text: string): string | undefined => {
+  // Any two letters of the inward half make a postcode of it.
+  const postcode = spaced(`${text.trim()}AA`)
+  return isPostcode(postcode) ? postcodeSector(postcode) : undefined
+}

@@ -3,9 +3,22 @@ import { z } from 'zod'
 import type { CivilDate } from '#clocks/london.ts'
 import { londonDate, londonTime, weekday } from '#clocks/london.ts'
 import { parsedOnce, type Rules } from '#door/rules-in-force.ts'
+import { uncalibratedTravel } from '#scheduling/travel.ts'
 import { calendarInForce, isClosureDay } from './calendar-in-force.ts'
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'Enter a time such as 08:00.' })
+
+const travelSchema = z
+  .object({
+    detour: z.number().min(1).max(5),
+    slowKmPerHour: z.number().min(1).max(150),
+    fastKmPerHour: z.number().min(1).max(150),
+    fastFromKm: z.number().min(0.1).max(100),
+    parkAndWalkSeconds: z.int().min(0).max(3600),
+    sameBlockSeconds: z.int().min(0).max(3600),
+    sameBlockMetres: z.number().min(0).max(1000),
+  })
+  .refine((model) => model.fastKmPerHour >= model.slowKmPerHour, { error: 'The fast speed must not be below the slow one.', path: ['fastKmPerHour'] })
 
 export const diarySchema = z.object({
   /** Parts of a day in which an operative promises to arrive; weekdays count from Monday, 1. */
@@ -31,6 +44,8 @@ export const diarySchema = z.object({
   /** A phone not yet in touch is waited for before an appointment is called missed. */
   missedGraceMinutes: z.int().min(0).max(1440),
   emergencyAttendWithinHours: z.int().min(1).max(24),
+  /** How journeys are reckoned where no routing service is connected; the landlord's own figures come from `fettle travel calibrate`. */
+  travel: travelSchema.default(uncalibratedTravel),
   officeHours: z.array(z.object({ weekday: z.int().min(1).max(7), from: time, until: time })),
 })
 

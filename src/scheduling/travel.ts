@@ -43,38 +43,27 @@ export const travelSeconds = (from: GridPlace, to: GridPlace, model: TravelModel
   return Math.round((roadKm / kmPerHour) * 3600 + model.parkAndWalkSeconds)
 }
 
-/** What every source of journey times offers: our own model, a routing service, a table of overrides. */
-export interface TravelSource {
-  /** Seconds, row-major: `from * places.length + to`. */
-  durations(places: readonly GridPlace[]): Promise<Int32Array> | Int32Array
-}
-
-export const modelledTravel = (model: TravelModel = uncalibratedTravel): TravelSource => ({
-  durations: (places) => {
-    const seconds = new Int32Array(places.length * places.length)
-    places.forEach((from, row) => {
-      places.forEach((to, column) => {
-        if (row !== column) seconds[row * places.length + column] = travelSeconds(from, to, model)
-      })
+/** Seconds, row-major: `from * places.length + to`. */
+export const modelledSeconds = (places: readonly GridPlace[], model: TravelModel = uncalibratedTravel): Int32Array => {
+  const seconds = new Int32Array(places.length * places.length)
+  places.forEach((from, row) => {
+    places.forEach((to, column) => {
+      if (row !== column) seconds[row * places.length + column] = travelSeconds(from, to, model)
     })
-    return seconds
-  },
-})
-
-/** A river or a ferry the model cannot see: one direction, by position in the list of places. */
-export interface TravelOverride {
-  readonly from: number
-  readonly to: number
-  readonly seconds: number
+  })
+  return seconds
 }
 
-export const withOverrides = (source: TravelSource, overrides: readonly TravelOverride[]): TravelSource => ({
-  durations: async (places) => {
-    const seconds = await source.durations(places)
-    for (const { from, to, seconds: known } of overrides) seconds[from * places.length + to] = known
-    return seconds
-  },
-})
+export interface Durations {
+  readonly seconds: Int32Array
+  /** Journeys the source was asked for and could not be got to answer: filled in from the model. */
+  readonly unanswered: number
+}
+
+/** The port to a service that knows the roads. */
+export interface TravelSource {
+  durations(places: readonly GridPlace[]): Promise<Durations>
+}
 
 /** Longest journey the book can hold, in minutes; longer ones are cut to this. */
 const longestMinutes = 255

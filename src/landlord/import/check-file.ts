@@ -1,11 +1,12 @@
 /** Reads a whole file of records and says everything that is wrong with it, or what it would change. Writes nothing. */
 import type { Kysely } from 'kysely'
-import type { PostcodePlaces } from '#homes/postcode-places.ts'
 import { isRefused, type Refused } from '#ground/refusal.ts'
+import type { PostcodePlaces } from '#homes/postcode-places.ts'
 import type { Database } from '#storage/schema.ts'
 import type { KindOfImport, Row } from './import-kind.ts'
 import { openPacker, type KeptFile } from './kept-file.ts'
 import type { LineProblem } from './line-reader.ts'
+import { openPlacing } from './place-of.ts'
 import { emptyFile, openTable } from './read-table.ts'
 import { compareWithTable, jsonArray, missingFrom, rowsAtATime } from './tables.ts'
 import type { SentFile } from './text-file.ts'
@@ -26,7 +27,7 @@ export interface CheckedFile {
 
 export const mostProblemsShown = 100
 
-interface GoodLine {
+export interface GoodLine {
   readonly line: number
   readonly row: Row
 }
@@ -37,9 +38,9 @@ export const checkFile = async (
   file: SentFile,
   places: PostcodePlaces,
 ): Promise<CheckedFile | Refused> => {
-  const table = await openTable(file, kind.columns, kind.openReader(places))
+  const table = await openTable(file, kind, kind.openReader())
   if (isRefused(table)) return table
-  const check = openCheck(db, kind)
+  const check = openCheck(db, kind, places)
   let lines = 0
   let batch: GoodLine[] = []
   for await (const { line, row, problems } of table.lines) {
@@ -58,7 +59,8 @@ export const checkFile = async (
 }
 
 /** Counts, and what is wrong so far. */
-const openCheck = (db: Kysely<Database>, kind: KindOfImport) => {
+const openCheck = (db: Kysely<Database>, kind: KindOfImport, places: PostcodePlaces) => {
+  const place = openPlacing(db, kind.placedBy, places)
   const packer = openPacker()
   const problems: LineProblem[] = []
   const seen = new Set<string>()
@@ -69,8 +71,10 @@ const openCheck = (db: Kysely<Database>, kind: KindOfImport) => {
   }
   return {
     problems: addProblems,
-    async rows(batch: readonly GoodLine[]): Promise<void> {
-      if (batch.length === 0) return
+    async rows(read: readonly GoodLine[]): Promise<void> {
+      if (read.length === 0) return
+      const { placed: batch, problems: nowhere } = await place(read)
+      addProblems(nowhere)
       for (const must of kind.mustExist) {
         const missing = await missingFrom(db, must, batch.map(({ row }) => String(row[must.column])))
         addProblems(batch.filter(({ row }) => missing.has(String(row[must.column]))).map(({ line }) => ({ line, column: must.column, message: must.wrong })))

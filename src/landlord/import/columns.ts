@@ -1,7 +1,7 @@
 /** How the cells of a file a landlord sends are read, one reader for each kind of cell, and what is said of a bad one. */
 import { isCivilDate, londonInstant, type CivilDate } from '#clocks/london.ts'
 import { parsePhoneNumber } from '#ground/phone-number.ts'
-import { parsePostcode } from '#ground/postcode.ts'
+import { parsePostcode, parsePostcodeSector } from '#ground/postcode.ts'
 import { isRefused } from '#ground/refusal.ts'
 
 /** What to do about a cell. Never repeats what the cell holds: it may be somebody's name. */
@@ -60,6 +60,11 @@ export const wholeNumber = (least: number, most: number): Reader<number> => (tex
   return number >= least && number <= most ? number : { wrong: `Use a whole number from ${String(least)} to ${String(most)}.` }
 }
 
+export const decimal = (least: number, most: number): Reader<number> => (text) => {
+  const number = /^-?\d{1,9}(\.\d{1,15})?$/.test(text) ? Number(text) : Number.NaN
+  return number >= least && number <= most ? number : { wrong: `Use a number from ${String(least)} to ${String(most)}, such as ${String(Math.round((least + most) * 5000) / 10_000)}.` }
+}
+
 const badDate: Wrong = { wrong: 'Use a real date, as 2026-12-31 or 31/12/2026.' }
 
 /** As ISO 8601 writes it, or as a spreadsheet in Britain does: the day first. */
@@ -96,6 +101,7 @@ const momentOf = (on: CivilDate | Wrong, at: string | Wrong): string | Wrong => 
 const said = <T>(value: T, wrong: string): T | Wrong => (isRefused(value) ? { wrong } : value)
 
 export const postcode: Reader<string> = (text) => said(parsePostcode(text) as string, 'Use a full UK postcode, such as SE23 3HF.')
+export const sector: Reader<string> = (text) => parsePostcodeSector(text) ?? { wrong: 'Use a postcode sector: the postcode without its last two letters, such as SE23 3.' }
 export const phone: Reader<string> = (text) => said(parsePhoneNumber(text) as string, 'Use a UK telephone number, such as 07700 900123.')
 
 export const email: Reader<string> = (text) =>

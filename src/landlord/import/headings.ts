@@ -24,5 +24,11 @@ export const readHeadings = (cells: readonly string[], columns: Columns): Headin
   return { placeOf: new Map(places), count: cells.length }
 }
 
+/** For a file without headings. */
+export const inTheirOrder = (columns: Columns): Headings => {
+  const names = Object.keys(columns)
+  return { placeOf: new Map(names.map((name, at) => [name, at])), count: names.length }
+}
+
 const list = (said: string, names: readonly string[]): string[] =>
   names.length === 0 ? [] : [`${said}: ${names.map((name) => name.slice(0, 60)).join(', ')}.`]

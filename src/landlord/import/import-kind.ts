@@ -1,6 +1,5 @@
 /** What a kind of import is: its columns, how a line becomes a row, which tables it fills and what it must refer to. */
 import type { ImportKind } from '#facts/landlord.ts'
-import type { PostcodePlaces } from '#homes/postcode-places.ts'
 import type { Columns, ValuesOf, Wrong } from './columns.ts'
 
 /** A line ready for its tables: every key is the name of a column in one of them. */
@@ -8,6 +7,7 @@ export type Row = Readonly<Record<string, unknown>>
 
 export type FilledTable =
   | 'homes' | 'tenancies' | 'residents' | 'resident_details' | 'contractors' | 'operatives' | 'on_call' | 'absences'
+  | 'postcode_places' | 'home_places' | 'travel_overrides'
 
 export interface TableToFill {
   readonly table: FilledTable
@@ -16,6 +16,8 @@ export interface TableToFill {
   readonly columns: readonly string[]
   /** Rows whose personal details were erased stay erased. */
   readonly unlessErased?: true
+  /** Only changes rows that are there. */
+  readonly ofExisting?: true
 }
 
 /** A column that must hold the key of something already on record. */
@@ -26,26 +28,35 @@ export interface MustExist {
   readonly wrong: string
 }
 
+/** Rows that come without a place are put where the landlord says the home is, or else where the postcode is. */
+export interface PlacedBy {
+  readonly postcode: string
+  readonly homeRef?: string
+}
+
 export interface KindOfImport {
   readonly what: ImportKind
   /** The reference that says which line is which thing: a second line with it takes the place of the first. */
   readonly key: string
   readonly columns: Columns
+  /** The file's first line is a record already: the columns come in their order here. */
+  readonly withoutHeadings?: true
+  readonly placedBy?: PlacedBy
   readonly tables: readonly TableToFill[]
   readonly mustExist: readonly MustExist[]
   /** One for each file, so that lines can be held against those before them. */
-  openReader(places: PostcodePlaces): RowReader
+  openReader(): RowReader
 }
 
 export type RowReader = (values: Readonly<Record<string, unknown>>) => Row | Wrong
 
 interface KindParts<C extends Columns> extends Omit<KindOfImport, 'columns' | 'openReader'> {
   readonly columns: C
-  openReader(places: PostcodePlaces): (values: ValuesOf<C>) => Row | Wrong
+  openReader(): (values: ValuesOf<C>) => Row | Wrong
 }
 
 /** Keeps the types of a kind's own columns while it is written down, and lets go of them afterwards. */
 export const kindOfImport = <C extends Columns>(parts: KindParts<C>): KindOfImport => ({
   ...parts,
-  openReader: (places) => parts.openReader(places) as RowReader,
+  openReader: () => parts.openReader() as RowReader,
 })

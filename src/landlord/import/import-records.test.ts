@@ -94,7 +94,7 @@ HM12,2 Thorn Street, Catford,London,SE23 3HF,forest-hill,yes,2,530000
     'Line 3, bedrooms: Use a whole number from 0 to 20.',
     'Line 3, gas: Use yes or no.',
     'Line 4, northing: Give both easting and northing, or neither.',
-    'Line 5: This line has 9 cells and the headings 8: put cells that hold commas in quotation marks.',
+    'Line 5: This line has 9 cells and there are 8 columns: put cells that hold commas in quotation marks.',
   ])
   assert.deepEqual(await db.selectFrom('homes').select('home_ref').execute(), before)
 })

@@ -1,7 +1,7 @@
 /** Homes, and the shared parts of buildings that repairs are reported for. */
-import { date, isWrong, needed, oneOf, optional, phone, postcode, reference, wholeNumber, words, yesOrNo } from './columns.ts'
+import { date, needed, oneOf, optional, phone, postcode, reference, wholeNumber, words, yesOrNo } from './columns.ts'
 import { kindOfImport } from './import-kind.ts'
-import { gridColumns, placeOf } from './place-of.ts'
+import { gridColumns, wholePlace } from './place-of.ts'
 
 export const homesImport = kindOfImport({
   what: 'homes',
@@ -32,8 +32,6 @@ export const homesImport = kindOfImport({
     },
   ],
   mustExist: [],
-  openReader: (places) => (home) => {
-    const place = placeOf(home.postcode, home, places)
-    return isWrong(place) ? place : { ...home, ...place }
-  },
+  placedBy: { postcode: 'postcode', homeRef: 'home_ref' },
+  openReader: () => (home) => wholePlace(home),
 })

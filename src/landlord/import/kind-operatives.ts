@@ -2,7 +2,7 @@
 import { date, isWrong, listOf, needed, oneOf, optional, phone, postcode, reference, time, words, type Reader } from './columns.ts'
 import { kindOfImport } from './import-kind.ts'
 import { trades } from './kind-contractors.ts'
-import { gridColumns, placeOf } from './place-of.ts'
+import { gridColumns, wholePlace } from './place-of.ts'
 
 interface Shift {
   readonly from: string
@@ -53,11 +53,10 @@ export const operativesImport = kindOfImport({
     },
   ],
   mustExist: [{ column: 'contractor_ref', table: 'contractors', key: 'contractor_ref', wrong: 'We have no contractor with this reference: import the contractors first, or check it.' }],
-  openReader: (places) => ({ monday, tuesday, wednesday, thursday, friday, saturday, sunday, ...operative }) => {
-    const place = placeOf(operative.start_postcode, operative, places, 'start_postcode')
-    if (isWrong(place)) return place
+  placedBy: { postcode: 'start_postcode' },
+  openReader: () => ({ monday, tuesday, wednesday, thursday, friday, saturday, sunday, ...operative }) => {
     const week = [monday, tuesday, wednesday, thursday, friday, saturday, sunday]
     const rota = week.flatMap((hours, day) => (hours === null ? [] : [{ weekday: day + 1, ...hours }]))
-    return { ...operative, ...place, rota }
+    return wholePlace({ ...operative, rota })
   },
 })

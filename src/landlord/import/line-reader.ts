@@ -18,7 +18,7 @@ export const openLineReader = (columns: Columns, headings: Headings, toRow: RowR
   const each = Object.entries(columns).map(([name, column]) => ({ name, column, at: headings.placeOf.get(name) }))
   return (line, cells) => {
     if (cells.length > headings.count && cells.slice(headings.count).some((cell) => cell !== '')) {
-      const said = `This line has ${String(cells.length)} cells and the headings ${String(headings.count)}: put cells that hold commas in quotation marks.`
+      const said = `This line has ${String(cells.length)} cells and there are ${String(headings.count)} columns: put cells that hold commas in quotation marks.`
       return [{ line, column: null, message: said }]
     }
     const problems: LineProblem[] = []

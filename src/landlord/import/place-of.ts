@@ -1,6 +1,14 @@
-/** Where an address is: as the file says, or else where its postcode is. */
+/**
+ * Where an address is: as the file says, or else where the landlord's own coordinates have the home, or else where its
+ * postcode is – by the Code-Point Open files brought in, or the table that comes with Fettle.
+ */
+import type { Kysely } from 'kysely'
 import type { GridPlace, PostcodePlaces } from '#homes/postcode-places.ts'
+import type { Database } from '#storage/schema.ts'
+import type { GoodLine } from './check-file.ts'
 import { optional, wholeNumber, type Wrong } from './columns.ts'
+import type { PlacedBy } from './import-kind.ts'
+import type { LineProblem } from './line-reader.ts'
 
 /** Ordnance Survey National Grid metres: the limits of Great Britain. */
 export const gridColumns = {
@@ -13,8 +21,43 @@ export interface GridCells {
   readonly northing: number | null
 }
 
-export const placeOf = (postcode: string, { easting, northing }: GridCells, places: PostcodePlaces, column = 'postcode'): GridPlace | Wrong => {
-  if (easting !== null && northing !== null) return { easting, northing }
-  if (easting !== null || northing !== null) return { wrong: 'Give both easting and northing, or neither.', column: easting === null ? 'easting' : 'northing' }
-  return places.placeOf(postcode) ?? { wrong: 'Our table of postcodes does not have this one: check it, or give easting and northing as well.', column }
+/** Both or neither. */
+export const wholePlace = <R extends GridCells>(row: R): R | Wrong =>
+  (row.easting === null) === (row.northing === null)
+    ? row
+    : { wrong: 'Give both easting and northing, or neither.', column: row.easting === null ? 'easting' : 'northing' }
+
+export interface Placed {
+  readonly placed: readonly GoodLine[]
+  readonly problems: readonly LineProblem[]
+}
+
+export const openPlacing = (db: Kysely<Database>, by: PlacedBy | undefined, shipped: PostcodePlaces) => async (lines: readonly GoodLine[]): Promise<Placed> => {
+  const without = by ? lines.filter(({ row }) => row['easting'] === null) : []
+  if (by === undefined || without.length === 0) return { placed: lines, problems: [] }
+  const cells = (column: string): string[] => [...new Set(without.map(({ row }) => String(row[column])))]
+  const homes = by.homeRef === undefined ? new Map<string, GridPlace>() : await ownPlaces(db, cells(by.homeRef))
+  const postcodes = await codePointPlaces(db, cells(by.postcode))
+  const problems: LineProblem[] = []
+  const placed = lines.flatMap((one): GoodLine[] => {
+    if (one.row['easting'] !== null) return [one]
+    const postcode = String(one.row[by.postcode])
+    const place = homes.get(String(one.row[by.homeRef ?? ''])) ?? postcodes.get(postcode) ?? shipped.placeOf(postcode)
+    if (place) return [{ line: one.line, row: { ...one.row, easting: place.easting, northing: place.northing } }]
+    problems.push({ line: one.line, column: by.postcode, message: nowhere })
+    return []
+  })
+  return { placed, problems }
+}
+
+const nowhere = 'No table of postcodes here has this one: check it, import its area from Code-Point Open, or give easting and northing as well.'
+
+const ownPlaces = async (db: Kysely<Database>, homeRefs: string[]): Promise<ReadonlyMap<string, GridPlace>> => {
+  const rows = await db.selectFrom('home_places').selectAll().where('home_ref', 'in', homeRefs).execute()
+  return new Map(rows.map((row) => [row.home_ref, row]))
+}
+
+const codePointPlaces = async (db: Kysely<Database>, postcodes: string[]): Promise<ReadonlyMap<string, GridPlace>> => {
+  const rows = await db.selectFrom('postcode_places').selectAll().where('postcode', 'in', postcodes).execute()
+  return new Map(rows.flatMap(({ postcode, easting, northing }) => (easting === null || northing === null ? [] : [[postcode, { easting, northing }] as const])))
 }

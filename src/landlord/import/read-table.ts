@@ -2,7 +2,7 @@
 import { isRefused, refuse, type Refused } from '#ground/refusal.ts'
 import type { Columns } from './columns.ts'
 import { BrokenCsv, readCsv, type CsvLine } from './csv-lines.ts'
-import { readHeadings } from './headings.ts'
+import { inTheirOrder, readHeadings } from './headings.ts'
 import type { Row, RowReader } from './import-kind.ts'
 import { openLineReader, type LineProblem, type LineReader } from './line-reader.ts'
 import { openText, type SentFile, type TextFile } from './text-file.ts'
@@ -22,10 +22,17 @@ export interface OpenTable {
 
 const mostLines = 500_000
 
-export const openTable = async (file: SentFile, columns: Columns, toRow: RowReader): Promise<OpenTable | Refused> => {
+/** How the file is laid out: its columns, and whether its first line names them. */
+export interface Layout {
+  readonly columns: Columns
+  readonly withoutHeadings?: true
+}
+
+export const openTable = async (file: SentFile, { columns, withoutHeadings }: Layout, toRow: RowReader): Promise<OpenTable | Refused> => {
   const text = await openText(file)
   if (isRefused(text)) return text
   const lines = readCsv(text)
+  if (withoutHeadings) return { notes: notesOn(text), lines: readLines(lines, openLineReader(columns, inTheirOrder(columns), toRow), 1) }
   const first = await firstLine(lines)
   if (isRefused(first)) return first
   const headings = readHeadings(first.cells, columns)

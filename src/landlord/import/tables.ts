@@ -15,14 +15,20 @@ const rowsOf = (table: string, rows: string) =>
   sql`rows from (json_populate_recordset(null::${sql.table(table)}, ${rows}::json)) with ordinality`
 
 /** Writes the rows, or writes them over. Of two lines with one key the later stays. */
-export const fillTable = async (db: Transaction<Database>, { table, key, columns, unlessErased }: TableToFill, rows: string): Promise<void> => {
+export const fillTable = async (db: Transaction<Database>, { table, key, columns, unlessErased, ofExisting }: TableToFill, rows: string): Promise<void> => {
+  const latest = sql`(
+    select distinct on (${sql.ref(key)}) * from ${rowsOf(table, rows)} as line order by ${sql.ref(key)}, ordinality desc
+  ) as latest`
+  if (ofExisting) {
+    const set = sql.join(columns.map((name) => sql`${sql.ref(name)} = ${sql.ref(`latest.${name}`)}`))
+    await sql`update ${sql.table(table)} as known set ${set} from ${latest} where ${sql.ref(`known.${key}`)} = ${sql.ref(`latest.${key}`)}`.execute(db)
+    return
+  }
   const all = sql.join([key, ...columns].map((name) => sql.ref(name)))
   const over = sql.join(columns.map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`))
   await sql`
     insert into ${sql.table(table)} (${all})
-    select ${all} from (
-      select distinct on (${sql.ref(key)}) * from ${rowsOf(table, rows)} as line order by ${sql.ref(key)}, ordinality desc
-    ) as latest
+    select ${all} from ${latest}
     on conflict (${sql.ref(key)}) do update set ${over}
     ${unlessErased ? sql`where ${sql.ref(`${table}.erased_at`)} is null` : sql``}
   `.execute(db)
