@@ -19,6 +19,17 @@ const instant = (text: string): Date => {
   return at
 }
 
+const seconds = (text: string): number => {
+  const number = Number(text)
+  if (text.trim() === '' || !(number > 0 && number <= 3600)) throw new InvalidArgumentError('Give seconds, more than 0 and no more than 3600.')
+  return number
+}
+
+const wholeNumber = (text: string): number => {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Give a whole number from 0 to 999999999.')
+  return Number(text)
+}
+
 interface DataOption {
   readonly data?: string
 }
@@ -145,6 +156,18 @@ program
       process.exitCode = await verifyFromCommandLine(open, say)
     }),
   )
+
+program
+  .command('plan')
+  .description('plan a day given as VROOM’s JSON or a Solomon or Homberger text file; the plan is VROOM’s JSON')
+  .requiredOption('--problem <file>', 'the day to be planned')
+  .option('--cpu-seconds <seconds>', 'how long to search, in CPU seconds', seconds, 3)
+  .option('--seed <number>', 'another number finds another plan', wholeNumber, 1)
+  .option('--out <file>', 'where the plan is written (else it is printed)')
+  .action(async (options: { problem: string; cpuSeconds: number; seed: number; out?: string }) => {
+    const { planFile } = await import('./plan.ts')
+    await planFile(options, (text) => void process.stderr.write(text))
+  })
 
 program
   .command('bench')

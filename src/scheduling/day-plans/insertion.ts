@@ -11,12 +11,13 @@ export const findingLanes = 4
 const gapBits = 16
 const gapMask = (1 << gapBits) - 1
 
-/** `(job * routes + route) * findingLanes`. */
+/** One for each job and operative able: `ableAt[…] * findingLanes`. */
 export type Findings = Int32Array
 
 /** One more finding at the end is for routes that are changing: nothing to remember. */
-export const noFindings = (instance: Instance): Findings =>
-  new Int32Array((instance.jobs * instance.routes + 1) * findingLanes).fill(-1)
+export const noFindings = (instance: Instance): Findings => new Int32Array((instance.ableList.length + 1) * findingLanes).fill(-1)
+
+export const scratchFinding = (instance: Instance): number => instance.ableList.length * findingLanes
 
 export const firstGap = (gaps: number): number => gaps & gapMask
 export const secondGap = (gaps: number): number => gaps >>> gapBits
@@ -24,7 +25,7 @@ export const secondGap = (gaps: number): number => gaps >>> gapBits
 /** Judges every gap of a route for a job and writes the finding at `slot`; costs include handicap and first use. */
 export const findGaps = (instance: Instance, routes: Routes, job: number, route: number, findings: Findings, slot: number): void => {
   const count = routes.count[route]!
-  const full = routes.load[route]! + instance.amount[job]! > instance.capacity[route]! || count >= instance.maxJobs[route]!
+  const full = isFull(instance, routes, job, route)
   if (full) findings[slot + 1] = never
   else if (instance.hasLunch[route] === 1) findGapsAroundLunch(instance, routes, job, route, findings, slot)
   else findGapsWithoutLunch(instance, routes, job, route, findings, slot)
@@ -34,24 +35,33 @@ export const findGaps = (instance: Instance, routes: Routes, job: number, route:
   findings[slot + 2]! += extra
 }
 
+/** One more job is no detour that saves driving, so what is driven now is driven with it. */
+const isFull = (instance: Instance, routes: Routes, job: number, route: number): boolean =>
+  routes.load[route]! + instance.amount[job]! > instance.capacity[route]! ||
+  routes.count[route]! >= instance.maxJobs[route]! ||
+  routes.work[route]! + routes.travel[route]! + instance.service[job]! > instance.shiftLeft[route]!
+
 const findGapsWithoutLunch = (
   instance: Instance, routes: Routes, job: number, route: number, findings: Findings, slot: number,
 ): void => {
   const { stops } = routes
-  const { into, outOf } = instance
-  const table = job * instance.nodes
+  const { legs } = instance
+  const table = 2 * job * instance.nodes
   const earliest = instance.earliest[job]!
   const latest = instance.latest[job]!
   const work = instance.service[job]!
+  const soonest = earliest + work
   const first = route * routes.stride
   const last = first + routes.count[route]! * lanes
   let cost1 = never, cost2 = never, gap1 = 0, gap2 = 0
   for (let at = first; at <= last; at += lanes) {
-    const leg = into[table + stops[at]!]!
+    const by = stops[at + lanes + lateFedLane]!
+    if (soonest > by) continue
+    const leg = legs[table + 2 * stops[at]!]!
     const reach = stops[at + fedLane]! + leg
     if (reach > latest) break
-    const out = outOf[table + stops[at + lanes]!]!
-    if ((reach > earliest ? reach : earliest) + work + out > stops[at + lanes + lateFedLane]!) continue
+    const out = legs[table + 2 * stops[at + lanes]! + 1]!
+    if ((reach > earliest ? reach : earliest) + work + out > by) continue
     const cost = leg + out - stops[at + lanes + legLane]!
     if (cost < cost1) {
       cost2 = cost1
@@ -75,11 +85,12 @@ const findGapsAroundLunch = (
   instance: Instance, routes: Routes, job: number, route: number, findings: Findings, slot: number,
 ): void => {
   const { stops } = routes
-  const { into, outOf } = instance
-  const table = job * instance.nodes
+  const { legs } = instance
+  const table = 2 * job * instance.nodes
   const earliest = instance.earliest[job]!
   const latest = instance.latest[job]!
   const work = instance.service[job]!
+  const soonest = earliest + work
   const lunchFrom = instance.lunchFrom[route]!
   const lunchTo = instance.lunchTo[route]!
   const lunch = instance.lunchService[route]!
@@ -87,7 +98,9 @@ const findGapsAroundLunch = (
   const last = first + routes.count[route]! * lanes
   let cost1 = never, cost2 = never, gap1 = 0, gap2 = 0
   for (let at = first; at <= last; at += lanes) {
-    const leg = into[table + stops[at]!]!
+    const byFed = stops[at + lanes + lateFedLane]!
+    if (soonest > byFed) continue
+    const leg = legs[table + 2 * stops[at]!]!
     const hungry = stops[at + hungryLane]!
     const reachHungry = hungry + leg
     let reachFed = stops[at + fedLane]! + leg
@@ -96,10 +109,9 @@ const findGapsAroundLunch = (
       if (afterLunch < reachFed) reachFed = afterLunch
     }
     if (reachFed > latest && reachHungry > latest) break
-    const out = outOf[table + stops[at + lanes]!]!
+    const out = legs[table + 2 * stops[at + lanes]! + 1]!
     const cost = leg + out - stops[at + lanes + legLane]!
     if (cost >= cost2) continue
-    const byFed = stops[at + lanes + lateFedLane]!
     if (reachFed > latest || (reachFed > earliest ? reachFed : earliest) + work + out > byFed) {
       if (reachHungry > latest) continue
       const done = (reachHungry > earliest ? reachHungry : earliest) + work

@@ -11,9 +11,11 @@ export interface Instance {
   readonly jobs: number
   readonly routes: number
   readonly nodes: number
-  /** Journey from a job to a node, and from a node to it: `job * nodes + node`. */
-  readonly outOf: Int32Array
-  readonly into: Int32Array
+  /**
+   * Journeys from a node to a job, at `2 * (job * nodes + node)`, and back, one further: the search asks for both at
+   * nearly the same time. In 16 bits where they fit, since it is the largest thing a step reads.
+   */
+  readonly legs: Int32Array | Uint16Array
   /** Start to end without a visit is never charged; start and end node by route. */
   readonly startNode: Int32Array
   readonly endNode: Int32Array
@@ -27,12 +29,14 @@ export interface Instance {
   /** Routes that may do a job: `ableList` from `ableFrom[job]` to `ableFrom[job + 1]`. */
   readonly ableFrom: Int32Array
   readonly ableList: Int32Array
-  /** 1 where the operative may do the job: `job * routes + route`. */
-  readonly able: Uint8Array
+  /** Where in `ableList` an operative who may do the job is, or -1: `job * routes + route`. */
+  readonly ableAt: Int32Array
   /** Cost of a job on a route beyond travel, `job * routes + route`; null when there is none anywhere. */
   readonly handicap: Int32Array | null
   readonly shiftStart: Int32Array
   readonly shiftEnd: Int32Array
+  /** The shift without lunch. */
+  readonly shiftLeft: Int32Array
   readonly lunchFrom: Int32Array
   readonly lunchTo: Int32Array
   readonly lunchService: Int32Array
@@ -54,26 +58,30 @@ export const isAble = (job: PlanJob, operative: PlanOperative): boolean =>
 export const layOut = (problem: Problem): Instance => {
   const { jobs, operatives } = problem
   const nodePlaces = placesOfNodes(problem)
-  const able = jobs.map((job) => operatives.flatMap((operative, route) => (isAble(job, operative) ? [route] : [])))
   const nodes = nodePlaces.length
-  const outOf = journeys(problem, nodePlaces, (job, node) => [job, node])
+  const legs = journeys(problem, nodePlaces)
+  const able = jobs.map((job) => operatives.flatMap((operative, route) => (isAble(job, operative) ? [route] : [])))
   return {
     jobs: jobs.length,
     routes: operatives.length,
     nodes,
-    outOf,
-    into: journeys(problem, nodePlaces, (job, node) => [node, job]),
+    legs,
     startNode: Int32Array.from(operatives, (operative) => nodePlaces.indexOf(operative.startPlace ?? -1, jobs.length)),
     endNode: Int32Array.from(operatives, (operative) => nodePlaces.indexOf(operative.endPlace ?? -1, jobs.length)),
     ...jobColumns(problem),
-    ableFrom: Int32Array.from([0, ...runningTotals(able.map((routes) => routes.length))]),
-    ableList: Int32Array.from(able.flat()),
-    able: Uint8Array.from(able.flatMap((routes) => operatives.map((_, route) => (routes.includes(route) ? 1 : 0)))),
+    ...ableColumns(able, operatives.length),
     handicap: handicaps(problem),
     ...operativeColumns(operatives),
     oneKind: allAlike(problem),
-    ...nearest(jobs.length, nodes, outOf, able),
+    ...nearest(jobs.length, nodes, legs, able),
   }
+}
+
+const ableColumns = (able: readonly (readonly number[])[], routes: number) => {
+  const ableAt = new Int32Array(able.length * routes).fill(-1)
+  let at = 0
+  able.forEach((list, job) => list.forEach((route) => (ableAt[job * routes + route] = at++)))
+  return { ableAt, ableFrom: Int32Array.from([0, ...runningTotals(able.map((list) => list.length))]), ableList: Int32Array.from(able.flat()) }
 }
 
 /** Place of each node; -1 stands for nowhere, at no distance from anywhere. */
@@ -82,13 +90,17 @@ const placesOfNodes = ({ jobs, operatives }: Problem): number[] => {
   return [...jobs.map((job) => job.place), ...new Set(ends)]
 }
 
-const journeys = (problem: Problem, places: readonly number[], legOf: (job: number, node: number) => [number, number]): Int32Array => {
+const journeys = (problem: Problem, places: readonly number[]): Int32Array | Uint16Array => {
   const nodes = places.length
-  const table = new Int32Array(problem.jobs.length * nodes)
+  const length = 2 * problem.jobs.length * nodes
+  const table = problem.travel.every((leg) => leg < 1 << 16) ? new Uint16Array(length) : new Int32Array(length)
   for (let job = 0; job < problem.jobs.length; job++) {
+    const here = places[job]!
     for (let node = 0; node < nodes; node++) {
-      const [from, to] = legOf(job, node).map((end) => places[end]!)
-      table[job * nodes + node] = from! < 0 || to! < 0 ? 0 : problem.travel[from! * problem.places + to!]!
+      const there = places[node]!
+      if (there < 0) continue
+      table[2 * (job * nodes + node)] = problem.travel[there * problem.places + here]!
+      table[2 * (job * nodes + node) + 1] = problem.travel[here * problem.places + there]!
     }
   }
   return table
@@ -121,6 +133,7 @@ const absenceCost = (job: PlanJob): number => {
 const operativeColumns = (operatives: readonly PlanOperative[]) => ({
   shiftStart: Int32Array.from(operatives, (operative) => operative.shift.from),
   shiftEnd: Int32Array.from(operatives, (operative) => operative.shift.to),
+  shiftLeft: Int32Array.from(operatives, ({ shift, lunch }) => shift.to - shift.from - (lunch?.service ?? 0)),
   hasLunch: Uint8Array.from(operatives, (operative) => (operative.lunch === null ? 0 : 1)),
   lunchFrom: Int32Array.from(operatives, (operative) => operative.lunch?.start.from ?? 0),
   lunchTo: Int32Array.from(operatives, (operative) => operative.lunch?.start.to ?? -1),
@@ -150,7 +163,7 @@ const allAlike = ({ jobs, operatives }: Problem): boolean => {
 
 const mostNeighbours = 300
 
-const nearest = (jobs: number, nodes: number, outOf: Int32Array, able: readonly (readonly number[])[]) => {
+const nearest = (jobs: number, nodes: number, legs: Int32Array | Uint16Array, able: readonly (readonly number[])[]) => {
   const neighbours = Math.min(jobs, mostNeighbours)
   const near = new Int32Array(jobs * neighbours)
   const sharers = sharedRoutes(able)
@@ -159,7 +172,7 @@ const nearest = (jobs: number, nodes: number, outOf: Int32Array, able: readonly 
   for (let job = 0; job < jobs; job++) {
     for (let other = 0; other < jobs; other++) {
       order[other] = other
-      keys[other] = other === job ? -1 : outOf[job * nodes + other]! + (sharers(job, other) ? 0 : never)
+      keys[other] = other === job ? -1 : legs[2 * (job * nodes + other) + 1]! + (sharers(job, other) ? 0 : never)
     }
     order.sort((a, b) => keys[a]! - keys[b]!)
     near.set(order.subarray(0, neighbours), job * neighbours)

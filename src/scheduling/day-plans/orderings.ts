@@ -11,8 +11,8 @@ type Ordering = (instance: Instance, job: number, chance: number) => number
 const anyOrder: Ordering = (_, __, chance) => chance
 const largestFirst: Ordering = (instance, job) => -instance.amount[job]!
 const longestFirst: Ordering = (instance, job) => -instance.service[job]!
-const farFirst: Ordering = (instance, job) => -instance.outOf[job * instance.nodes + instance.jobs]!
-const nearFirst: Ordering = (instance, job) => instance.outOf[job * instance.nodes + instance.jobs]!
+const farFirst: Ordering = (instance, job) => -instance.legs[2 * (job * instance.nodes + instance.jobs) + 1]!
+const nearFirst: Ordering = (instance, job) => instance.legs[2 * (job * instance.nodes + instance.jobs) + 1]!
 const narrowestFirst: Ordering = (instance, job) => instance.latest[job]! - instance.earliest[job]!
 const earliestFirst: Ordering = (instance, job) => instance.earliest[job]!
 const latestFirst: Ordering = (instance, job) => -instance.latest[job]!

@@ -34,6 +34,8 @@ export interface Routes {
   readonly count: Int32Array
   readonly travel: Int32Array
   readonly load: Int32Array
+  /** Time that the jobs of a route take. */
+  readonly work: Int32Array
   /** Changes with the route's content and returns with it: what was worked out for a version stays true. */
   readonly version: Int32Array
   readonly routeOf: Int32Array
@@ -49,6 +51,7 @@ export const emptyRoutes = (instance: Instance): Routes => {
     count: new Int32Array(instance.routes * sets),
     travel: new Int32Array(instance.routes * sets),
     load: new Int32Array(instance.routes * sets),
+    work: new Int32Array(instance.routes * sets),
     version: new Int32Array(instance.routes * sets),
     routeOf: new Int32Array(instance.jobs).fill(-1),
   }
@@ -88,7 +91,7 @@ const closeRoute = (instance: Instance, routes: Routes, route: number): void => 
 /** Works out departures from stop `first` on; past stop `settled` it ends as soon as nothing changes. */
 const departFrom = (instance: Instance, routes: Routes, route: number, first: number, settled: number): void => {
   const { stops } = routes
-  const { into, nodes, service, earliest, latest } = instance
+  const { legs, nodes, service, earliest, latest } = instance
   const base = route * routes.stride
   const last = base + routes.count[route]! * lanes
   const settledAt = base + settled * lanes
@@ -97,7 +100,7 @@ const departFrom = (instance: Instance, routes: Routes, route: number, first: nu
   const lunch = instance.lunchService[route]!
   for (let at = base + first * lanes; at <= last; at += lanes) {
     const job = stops[at]!
-    const leg = into[job * nodes + stops[at - lanes]!]!
+    const leg = legs[2 * (job * nodes + stops[at - lanes]!)]!
     const hungry = stops[at - lanes + hungryLane]!
     const reachHungry = hungry + leg
     let reachFed = stops[at - lanes + fedLane]! + leg
@@ -157,10 +160,11 @@ export const insertJob = (instance: Instance, routes: Routes, job: number, route
   stops[at] = job
   routes.count[route]!++
   routes.load[route]! += instance.amount[job]!
+  routes.work[route]! += instance.service[job]!
   routes.routeOf[job] = route
   departFrom(instance, routes, route, gap + 1, gap + 1)
   const intoJob = stops[at + legLane]!
-  const outOfJob = instance.outOf[job * instance.nodes + stops[at + lanes]!]!
+  const outOfJob = instance.legs[2 * (job * instance.nodes + stops[at + lanes]!) + 1]!
   stops[at + lanes + legLane] = outOfJob
   routes.travel[route]! += intoJob + outOfJob - before
   arriveBy(instance, routes, route, gap + 1, gap + 1)
@@ -173,16 +177,19 @@ export const reworkRoute = (instance: Instance, routes: Routes, route: number): 
   closeRoute(instance, routes, route)
   departFrom(instance, routes, route, 1, never)
   const end = base + (count[route]! + 1) * lanes
-  if (count[route]! > 0) stops[end + legLane] = instance.outOf[stops[end - lanes]! * instance.nodes + stops[end]!]!
+  if (count[route]! > 0) stops[end + legLane] = instance.legs[2 * (stops[end - lanes]! * instance.nodes + stops[end]!) + 1]!
   arriveBy(instance, routes, route, count[route]!, -never)
   let travel = 0
   let load = 0
+  let work = 0
   for (let at = base + lanes; at < end; at += lanes) {
     travel += stops[at + legLane]!
     load += instance.amount[stops[at]!]!
+    work += instance.service[stops[at]!]!
   }
   routes.travel[route] = travel + stops[end + legLane]!
   routes.load[route] = load
+  routes.work[route] = work
 }
 
 export const live = 0
@@ -199,5 +206,6 @@ export const copyRoute = (routes: Routes, routeCount: number, route: number, fro
   routes.count[target] = routes.count[source]!
   routes.travel[target] = routes.travel[source]!
   routes.load[target] = routes.load[source]!
+  routes.work[target] = routes.work[source]!
   routes.version[target] = routes.version[source]!
 }

@@ -29,11 +29,15 @@ export interface SearchState {
   /** Routes to look at for the job being put back, where not all that are able. */
   readonly open: JobList
   /** The cheapest gap seen for the job being put back; route -1 when there is none. */
-  readonly choice: { route: number; gap: number }
+  readonly choice: { route: number; gap: number; cost: number }
+  /** The step that last found no room for a job that was absent before, on the routes then changed. */
+  readonly hopelessIn: Int32Array
   step: number
   nextVersion: number
   blinkIn: number
   cost: number
+  /** What this step has changed in cost so far. */
+  change: number
   bestCost: number
 }
 
@@ -52,11 +56,13 @@ export const openSearch = (instance: Instance, seed: number): SearchState => ({
   sortKeys: new Float64Array(instance.jobs),
   removedIn: new Int32Array(instance.jobs).fill(1),
   open: jobList(instance.routes),
-  choice: { route: -1, gap: 0 },
+  choice: { route: -1, gap: 0, cost: 0 },
+  hopelessIn: new Int32Array(instance.jobs),
   step: 0,
   nextVersion: 1,
   blinkIn: 0,
   cost: 0,
+  change: 0,
   bestCost: Infinity,
 })
 

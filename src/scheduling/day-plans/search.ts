@@ -57,7 +57,7 @@ const begin = (state: SearchState, manner: SearchManner): void => {
   state.step++
   state.changed.length = 0
   sortAbsent(state, manner.orderings)
-  recreate(state, manner.blinkChance)
+  recreate(state, manner.blinkChance, Infinity)
   newVersions(state)
   state.cost = planCost(state)
   keepAsBest(state)
@@ -69,16 +69,17 @@ const step = (state: SearchState, manner: SearchManner, warmth: number): void =>
   copyList(state.absent, state.absentBefore)
   ruin(state, manner.ruin)
   sortAbsent(state, manner.orderings)
-  recreate(state, manner.blinkChance)
-  const cost = state.cost + costOfChange(state)
-  if (cost >= state.cost - warmth * Math.log(state.chance.next())) return undo(state)
+  state.change = changeOfRoutes(state)
+  // What the step may cost is drawn first, so that a step that cannot end below it is given up half-way.
+  const mostChange = -warmth * Math.log(state.chance.next())
+  if (!recreate(state, manner.blinkChance, mostChange) || state.change >= mostChange) return undo(state)
   newVersions(state)
-  state.cost = cost
-  if (cost < state.bestCost) keepAsBest(state)
+  state.cost += state.change
+  if (state.cost < state.bestCost) keepAsBest(state)
 }
 
-const costOfChange = (state: SearchState): number => {
-  let change = absences(state, state.absent.jobs, state.absent.length) - absences(state, state.absentBefore.jobs, state.absentBefore.length)
+const changeOfRoutes = (state: SearchState): number => {
+  let change = 0
   for (let i = 0; i < state.changed.length; i++) {
     const route = state.changed.jobs[i]!
     change += routeCost(state, live, route) - routeCost(state, before, route)
@@ -113,7 +114,6 @@ export const planCost = (state: SearchState): number => {
 
 const undo = (state: SearchState): void => {
   const { routes } = state
-  for (let i = 0; i < state.absent.length; i++) routes.routeOf[state.absent.jobs[i]!] = -1
   for (let i = 0; i < state.changed.length; i++) restore(state, state.changed.jobs[i]!, before)
   copyList(state.absentBefore, state.absent)
   for (let i = 0; i < state.absent.length; i++) routes.routeOf[state.absent.jobs[i]!] = -1

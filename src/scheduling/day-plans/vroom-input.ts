@@ -1,80 +1,45 @@
 /** Reads a day in the JSON input format of VROOM: vehicles, jobs, skills, time windows, breaks, priorities, a matrix. */
-import { z } from 'zod'
-
 import { type PlanBreak, type PlanJob, type PlanOperative, type Problem, problemLimits } from '#scheduling/day-plans/problem.ts'
+import { vroomInput, type VroomInput } from '#scheduling/day-plans/vroom-format.ts'
 import { refuse, type Refused } from '#ground/refusal.ts'
 
-const whole = z.number().int()
-const span = z.tuple([whole, whole])
-const amounts = z.array(whole).max(1)
-
-const jobSchema = z.object({
-  id: whole,
-  location_index: whole.nonnegative(),
-  service: whole.nonnegative().default(0),
-  setup: whole.nonnegative().default(0),
-  skills: z.array(whole).default([]),
-  priority: z.number().min(0).max(100).default(0),
-  time_windows: z.array(span).max(1, 'Only one time window for each job is understood.').default([]),
-  delivery: amounts.default([]),
-  pickup: amounts.max(0, 'Pickups are not understood.').default([]),
-  description: z.string().optional(),
-})
-
-const breakSchema = z.object({
-  id: whole,
-  service: whole.nonnegative().default(0),
-  time_windows: z.array(span).max(1, 'Only one time window for each break is understood.').default([]),
-})
-
-const vehicleSchema = z.object({
-  id: whole,
-  start_index: whole.nonnegative().optional(),
-  end_index: whole.nonnegative().optional(),
-  profile: z.string().default('car'),
-  skills: z.array(whole).default([]),
-  time_window: span.optional(),
-  breaks: z.array(breakSchema).max(1, 'Only one break for each vehicle is understood.').default([]),
-  capacity: amounts.default([]),
-  max_tasks: whole.optional(),
-  costs: z.object({ fixed: whole.optional() }).optional(),
-  description: z.string().optional(),
-})
-
-const matrix = z.array(z.array(whole.nonnegative()))
-const inputSchema = z.object({
-  vehicles: z.array(vehicleSchema).min(1).max(problemLimits.operatives),
-  jobs: z.array(jobSchema).max(problemLimits.jobs),
-  matrices: z.record(z.string(), z.object({ durations: matrix })).optional(),
-  matrix: matrix.optional(),
-})
-
-type Input = z.infer<typeof inputSchema>
-/** A day and a half from any midnight: later than any work. */
+/** Later than any work. */
 const openEnd = 1 << 28
 
 export const readVroom = (value: unknown): Problem | Refused => {
-  const parsed = inputSchema.safeParse(value)
+  const parsed = vroomInput.safeParse(value)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!
-    return refuse('invalid', 'problem-not-understood', issue.message, issue.path.join('.'))
+    return notUnderstood(issue.message, issue.path.join('.'))
   }
-  const profile = parsed.data.vehicles[0]!.profile
+  const { profile } = parsed.data.vehicles[0]!
   const durations = parsed.data.matrices?.[profile]?.durations ?? parsed.data.matrix
+  if (durations === undefined) return notUnderstood(`A matrix of durations for the profile "${profile}" is needed: nothing is looked up on a map.`, 'matrices')
   const wrong = whatIsWrong(parsed.data, durations)
-  return wrong === null ? problemOf(parsed.data, durations!) : refuse('invalid', 'problem-not-understood', wrong)
+  return wrong === null ? problemOf(parsed.data, durations) : wrong
 }
 
-const whatIsWrong = (input: Input, durations: readonly number[][] | undefined): string | null => {
-  if (durations === undefined) return 'A matrix of durations is needed: nothing is looked up on a map.'
-  if (durations.some((row) => row.length !== durations.length)) return 'The matrix of durations is not square.'
-  if (durations.length > problemLimits.places) return `No more than ${String(problemLimits.places)} places are planned at once.`
-  if (input.vehicles.some((vehicle) => vehicle.profile !== input.vehicles[0]!.profile)) return 'All vehicles must share one profile.'
-  const used = [...input.jobs.map((job) => job.location_index), ...input.vehicles.flatMap((v) => [v.start_index ?? 0, v.end_index ?? 0])]
-  return used.some((place) => place >= durations.length) ? 'A location is not in the matrix.' : null
+const notUnderstood = (words: string, field: string): Refused => refuse('invalid', 'problem-not-understood', words, field)
+
+const whatIsWrong = ({ vehicles, jobs }: VroomInput, durations: readonly number[][]): Refused | null => {
+  const places = durations.length
+  if (durations.some((row) => row.length !== places)) return notUnderstood('The matrix of durations is not square.', 'matrices')
+  if (places > problemLimits.places) return notUnderstood(`No more than ${String(problemLimits.places)} places are planned at once.`, 'matrices')
+  if (vehicles.some((vehicle) => vehicle.profile !== vehicles[0]!.profile)) return notUnderstood('All vehicles are to share one profile.', 'vehicles')
+  const outside = jobs.findIndex((job) => job.location_index >= places)
+  if (outside >= 0) return notUnderstood(`Its place is not in the matrix, which has ${String(places)} places.`, `jobs.${String(outside)}.location_index`)
+  const away = vehicles.findIndex(({ start_index = 0, end_index = 0 }) => Math.max(start_index, end_index) >= places)
+  if (away >= 0) return notUnderstood(`Its start or end is not in the matrix, which has ${String(places)} places.`, `vehicles.${String(away)}`)
+  return twice('jobs', jobs) ?? twice('vehicles', vehicles)
 }
 
-const problemOf = (input: Input, durations: readonly number[][]): Problem => ({
+const twice = (field: string, all: readonly { readonly id: number }[]): Refused | null => {
+  const seen = new Set<number>()
+  const again = all.find(({ id }) => seen.size === seen.add(id).size)
+  return again === undefined ? null : notUnderstood(`The number ${String(again.id)} is given to two of them.`, field)
+}
+
+const problemOf = (input: VroomInput, durations: readonly number[][]): Problem => ({
   jobs: input.jobs.map(jobOf),
   operatives: input.vehicles.map(operativeOf),
   places: durations.length,
@@ -83,7 +48,7 @@ const problemOf = (input: Input, durations: readonly number[][]): Problem => ({
   moveCost: 0,
 })
 
-const jobOf = (job: Input['jobs'][number]): PlanJob => ({
+const jobOf = (job: VroomInput['jobs'][number]): PlanJob => ({
   id: job.id,
   place: job.location_index,
   service: job.service + job.setup,
@@ -94,7 +59,7 @@ const jobOf = (job: Input['jobs'][number]): PlanJob => ({
   ...(job.description === undefined ? {} : { description: job.description }),
 })
 
-const operativeOf = (vehicle: Input['vehicles'][number]): PlanOperative => ({
+const operativeOf = (vehicle: VroomInput['vehicles'][number]): PlanOperative => ({
   id: vehicle.id,
   startPlace: vehicle.start_index ?? null,
   endPlace: vehicle.end_index ?? null,
@@ -107,6 +72,6 @@ const operativeOf = (vehicle: Input['vehicles'][number]): PlanOperative => ({
   ...(vehicle.description === undefined ? {} : { description: vehicle.description }),
 })
 
-const breakOf = ({ id, service, time_windows: [window] }: Input['vehicles'][number]['breaks'][number]): PlanBreak => ({
+const breakOf = ({ id, service, time_windows: [window] }: VroomInput['vehicles'][number]['breaks'][number]): PlanBreak => ({
   id, service, start: { from: window?.[0] ?? 0, to: window?.[1] ?? openEnd },
 })

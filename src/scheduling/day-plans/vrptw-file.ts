@@ -3,7 +3,7 @@
  * with a demand and a window. Distance is the cost; times are held to a ten-thousandth and rounded up, so that a plan
  * that holds here holds with exact distances.
  */
-import type { PlanJob, PlanOperative, Problem } from '#scheduling/day-plans/problem.ts'
+import { type PlanJob, type PlanOperative, type Problem, problemLimits } from '#scheduling/day-plans/problem.ts'
 import { refuse, type Refused } from '#ground/refusal.ts'
 
 const scale = 10_000
@@ -13,22 +13,35 @@ type Row = readonly number[]
 export const isVrptwText = (text: string): boolean => /^\s*\S+\s+VEHICLE\b/i.test(text)
 
 export const readVrptw = (text: string): Problem | Refused => {
-  const rows = text.split('\n').map((line) => line.trim().split(/\s+/).map(Number))
-  const fleet = rows.find((row) => row.length === 2 && row.every(Number.isFinite))
-  const places = rows.filter((row) => row.length === 7 && row.every(Number.isFinite))
-  if (fleet === undefined || places.length < 2) {
-    return refuse('invalid', 'problem-not-understood', 'The file has no vehicle line or no customers of seven numbers.')
+  const lines = text.split('\n').map((line) => line.trim())
+  const customersFrom = lines.findIndex((line) => /^CUST/i.test(line) && !/^CUSTOMER$/i.test(line)) + 1
+  const fleet = numbersOf(lines.slice(0, customersFrom).find((line) => /^\d+\s+\d+$/.test(line)) ?? '')
+  if (customersFrom === 0 || fleet.length !== 2) {
+    return notUnderstood('The file needs a line with the number of vehicles and their capacity, and after it a table headed CUST NO.')
   }
-  const due = places[0]![5]! * scale
-  return {
-    jobs: places.slice(1).map((row, i) => jobOf(row, i + 1)),
-    operatives: Array.from({ length: fleet[0]! }, (_, i) => vehicleOf(i + 1, fleet[1]!, due)),
-    places: places.length,
-    travel: distances(places),
-    scale,
-    moveCost: 0,
+  const rows = lines.slice(customersFrom).flatMap((line, i) => (line === '' ? [] : [{ row: numbersOf(line), line: customersFrom + i + 1 }]))
+  const wrong = rows.find(({ row }) => row.length !== 7 || !row.every((number) => Number.isFinite(number) && Math.abs(number) <= mostOfAnything))
+  if (wrong !== undefined) return notUnderstood(`Line ${String(wrong.line)} is not a customer: seven numbers are needed, none above ${String(mostOfAnything)}.`)
+  if (rows.length < 2) return notUnderstood('The file has no customers.')
+  if (fleet[0]! > problemLimits.operatives || rows.length > problemLimits.jobs) {
+    return notUnderstood(`No more than ${String(problemLimits.operatives)} vehicles and ${String(problemLimits.jobs)} customers are planned at once.`)
   }
+  return problemOf(fleet, rows.map(({ row }) => row))
 }
+
+/** With its ten-thousandths it still fits the search's numbers. */
+const mostOfAnything = 20_000
+const numbersOf = (line: string): number[] => line.split(/\s+/).map(Number)
+const notUnderstood = (words: string): Refused => refuse('invalid', 'problem-not-understood', words)
+
+const problemOf = (fleet: Row, places: readonly Row[]): Problem => ({
+  jobs: places.slice(1).map((row, i) => jobOf(row, i + 1)),
+  operatives: Array.from({ length: fleet[0]! }, (_, i) => vehicleOf(i + 1, fleet[1]!, places[0]![5]! * scale)),
+  places: places.length,
+  travel: distances(places),
+  scale,
+  moveCost: 0,
+})
 
 const jobOf = (row: Row, place: number): PlanJob => ({
   id: row[0]!,

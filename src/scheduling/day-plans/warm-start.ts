@@ -24,7 +24,7 @@ export const startFrom = (problem: Problem, state: SearchState, order: Order): v
 
 const appendIfItFits = (state: SearchState, job: number, route: number): void => {
   const { instance, routes } = state
-  if (instance.able[job * instance.routes + route] !== 1) return
+  if (instance.ableAt[job * instance.routes + route]! < 0) return
   insertJob(instance, routes, job, route, routes.count[route]!)
   if (holds(state, route)) return
   routes.count[route]!--
