@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { deliverDue } from '#messages/delivery.ts'
 import { keptForYouToRead } from '#integrations/demonstration-gateways.ts'
 import { doDueWork, nextDueWork, type DueWorkCommands } from '#delivery/background/take-due-work.ts'
+import type { KeptDiary } from '#door/kept-diary.ts'
 import type { RulesReader } from '#door/rules-in-force.ts'
 import type { Door } from '#door/door.ts'
 import { giveReceiptsForKept } from '#entry/receipts-for-kept.ts'
@@ -15,6 +16,7 @@ export interface DemonstrationToLoad {
   readonly db: Kysely<Database>
   readonly door: Door
   readonly readRules: RulesReader
+  readonly diary?: KeptDiary | undefined
   readonly commands: DueWorkCommands
   readonly baseUrl: string
   readonly now: Date
@@ -27,7 +29,7 @@ const deliverAtOnce = 100
 /** Every message of the demonstration is kept here to be read; none leaves the machine, whatever is set up. */
 const senders = { email: keptForYouToRead, text: keptForYouToRead, letter: keptForYouToRead }
 
-export const loadDemonstration = async ({ db, door, readRules, commands, baseUrl, now, say }: DemonstrationToLoad): Promise<void> => {
+export const loadDemonstration = async ({ db, door, readRules, diary, commands, baseUrl, now, say }: DemonstrationToLoad): Promise<void> => {
   say('Making the demonstration landlord: homes, residents, contractors, faults, its Local Offer…')
   await loadLandlord({ door, now, say })
   say('Living through its last six weeks of repairs…')
@@ -45,5 +47,5 @@ export const loadDemonstration = async ({ db, door, readRules, commands, baseUrl
     }
     await deliverBy(until)
   }
-  await liveThroughDays({ db, door, now, repairs: repairsToMake, background, say })
+  await liveThroughDays({ db, door, diary, now, repairs: repairsToMake, background, say })
 }

@@ -31,3 +31,6 @@ create table sector_travel (
   asked_for text not null,
   reckoned_at timestamptz not null
 );
+
+create trigger tell_nodes after insert or update or delete on travel_overrides for each statement execute function tell_nodes_of_travel();
+create trigger tell_nodes after insert or update or delete on sector_travel for each statement execute function tell_nodes_of_travel();

@@ -6,6 +6,7 @@ import type { Kysely } from 'kysely'
 import { catalogueInForce } from '#diagnosis/in-force.ts'
 import { addDays, londonDate, londonInstant, weekday, type CivilDate } from '#clocks/london.ts'
 import type { Door } from '#door/door.ts'
+import type { KeptDiary } from '#door/kept-diary.ts'
 import { createRulesReader } from '#door/rules-in-force.ts'
 import type { Database } from '#storage/schema.ts'
 import { openAgenda, type Agenda, type Happening } from './agenda.ts'
@@ -18,6 +19,7 @@ import { faultFor, householdsOf } from './residents-at-home.ts'
 export interface DaysToLive {
   readonly db: Kysely<Database>
   readonly door: Door
+  readonly diary?: KeptDiary | undefined
   readonly now: Date
   readonly repairs: number
   /** Due work and deliveries up to an instant, as the background would do them. */
@@ -31,10 +33,11 @@ const togetherMilliseconds = 5 * 60_000
 const mostTogether = 4
 const sayEvery = 500
 
-export const liveThroughDays = async ({ db, door, now, repairs, background, say }: DaysToLive): Promise<void> => {
+export const liveThroughDays = async ({ db, door, diary, now, repairs, background, say }: DaysToLive): Promise<void> => {
   const readRules = createRulesReader()
   const life: Life = {
     db,
+    diary,
     chance: chanceFrom(seed),
     agenda: openAgenda(),
     people: await peopleAtWork(db),

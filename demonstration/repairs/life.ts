@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { z } from 'zod'
 import type { Actor } from '#door/actor.ts'
 import type { Command } from '#door/command.ts'
+import type { KeptDiary } from '#door/kept-diary.ts'
 import type { RulesReader } from '#door/rules-in-force.ts'
 import { isRefused, type Refused } from '#ground/refusal.ts'
 import type { Database } from '#storage/schema.ts'
@@ -12,6 +13,7 @@ import type { PeopleAtWork } from './people-at-work.ts'
 
 export interface Life {
   readonly db: Kysely<Database>
+  readonly diary: KeptDiary | undefined
   readonly chance: Chance
   readonly agenda: Agenda
   readonly people: PeopleAtWork

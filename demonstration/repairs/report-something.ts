@@ -60,7 +60,7 @@ export const reportSomething = async (life: Life, household: Household, fault: F
 }
 
 const slotsFor = async (life: Life, repairRef: string, now: Date) => {
-  const found = await readSlots({ repairRef, limit: slotsLookedAt }, { db: life.db, now, rules: life.rules })
+  const found = await readSlots({ repairRef, limit: slotsLookedAt }, { db: life.db, now, rules: life.rules, diary: life.diary })
   if (isRefused(found)) return []
   const from = life.chance.between(0, Math.max(0, found.slots.length - slotsReadOut))
   return found.slots.slice(from, from + slotsReadOut)

@@ -1,20 +1,16 @@
-/** The only code that writes `appointments` and `operative_days`, and the due work an appointment brings. */
-import { sql, type Transaction } from 'kysely'
+/** The only code that writes `appointments`, and the due work an appointment brings. */
+import { sql, type Insertable, type Transaction } from 'kysely'
 import type { AppliersFor } from '#door/appliers.ts'
-import type { AppointmentFacts, BookedTime, Replanned } from '#facts/appointments.ts'
+import type { AppointmentFacts, BookedTime, Replanned, SecondTime } from '#facts/appointments.ts'
 import type { Database } from '#storage/schema.ts'
+import type { AppointmentsTable } from '#storage/tables/repairs.ts'
 import { callOff, fallsDue } from '#door/due-work.ts'
 
 type Db = Transaction<Database>
 
 export const applyAppointments: AppliersFor<keyof AppointmentFacts> = {
   'slot-held': async ({ data, stream }, db) => {
-    await db
-      .insertInto('appointments')
-      .values({ ...bookedTimeRow(data), status: 'held', held_until: data.heldUntil, held_for: data.heldFor })
-      .execute()
-    await touchDay(db, data)
-    await replan(db, data.replanned)
+    await takeTime(db, data, { status: 'held', held_until: data.heldUntil, held_for: data.heldFor }).selectFrom('taken').select('taken.appointment_ref').execute()
     await fallsDue(db, { key: `let-go/${data.appointmentRef}`, kind: 'let-slot-go', stream, dueAt: data.heldUntil, details: { appointmentRef: data.appointmentRef } })
   },
   'slot-let-go': async ({ data, happenedAt }, db) => {
@@ -26,37 +22,24 @@ export const applyAppointments: AppliersFor<keyof AppointmentFacts> = {
       await endAppointment(db, data.fromHold, 'let-go', happenedAt, 'booked')
       await callOff(db, [`let-go/${data.fromHold}`])
     }
-    await db
-      .insertInto('appointments')
-      .values({
-        ...bookedTimeRow(data),
-        status: 'booked',
-        repair_ref: data.repairRef,
-        order_ref: data.orderRef,
-        booked_at: happenedAt,
-        booked_by: data.bookedBy,
-        replaces: data.replaces,
-      })
-      .execute()
-    await db
-      .insertInto('visits')
-      .values({
-        visit_ref: data.visitRef,
-        appointment_ref: data.appointmentRef,
-        repair_ref: data.repairRef,
-        order_ref: data.orderRef,
-        operative_ref: data.operativeRef,
-      })
-      .execute()
     if (data.replaces !== null) {
       await endAppointment(db, data.replaces, 'moved', happenedAt, data.movedBy ?? 'landlord')
       await callOff(db, dueKeys(data.replaces))
     }
-    await touchDay(db, data)
-    await replan(db, data.replanned)
-    if (data.kind !== 'inspection') {
-      await db.updateTable('repairs').set({ stage: 'booked' }).where('repair_ref', '=', data.repairRef).execute()
-    }
+    const { repairRef, orderRef, visitRef, appointmentRef, operativeRef } = data
+    await takeTime(db, data, { status: 'booked', repair_ref: repairRef, order_ref: orderRef, booked_at: happenedAt, booked_by: data.bookedBy, replaces: data.replaces })
+      .with('visit', (one) =>
+        one
+          .insertInto('visits')
+          .values({ visit_ref: visitRef, appointment_ref: appointmentRef, repair_ref: repairRef, order_ref: orderRef, operative_ref: operativeRef })
+          .returning('visit_ref'),
+      )
+      .with('stage', (one) =>
+        one.updateTable('repairs').set({ stage: 'booked' }).where('repair_ref', '=', data.kind === 'inspection' ? null : repairRef).returning('repair_ref'),
+      )
+      .selectFrom('taken')
+      .select('taken.appointment_ref')
+      .execute()
     await fallsDue(db, { key: `missed/${data.appointmentRef}`, kind: 'notice-missed-appointment', stream, dueAt: data.noticeMissedAt, details: { appointmentRef: data.appointmentRef } })
     if (data.remindAt !== null) {
       await fallsDue(db, { key: `remind/${data.appointmentRef}`, kind: 'remind', stream, dueAt: data.remindAt, details: { appointmentRef: data.appointmentRef } })
@@ -83,7 +66,7 @@ const dueKeys = (appointmentRef: string): string[] => [`missed/${appointmentRef}
 export const markReminded = (db: Db, appointmentRef: string, at: Date) =>
   db.updateTable('appointments').set({ reminded_at: at }).where('appointment_ref', '=', appointmentRef).where('reminded_at', 'is', null).execute()
 
-/** Also used when a visit ends its appointment. */
+/** Also used when a visit ends its appointment. A second operative's time ends with the first's. */
 export const endAppointment = (
   db: Db,
   appointmentRef: string,
@@ -94,7 +77,7 @@ export const endAppointment = (
   db
     .updateTable('appointments')
     .set({ status, ended_at: at, end_reason: reason })
-    .where('appointment_ref', '=', appointmentRef)
+    .where((eb) => eb.or([eb('appointment_ref', '=', appointmentRef), eb('second_to', '=', appointmentRef)]))
     .execute()
 
 const bookedTimeRow = (data: BookedTime) => ({
@@ -116,20 +99,34 @@ const bookedTimeRow = (data: BookedTime) => ({
   northing: data.northing,
 })
 
-/** Every booking and hold moves the day's version on; a planner that saw an older one looks again. */
-const touchDay = (db: Db, data: BookedTime) =>
-  db
-    .insertInto('operative_days')
-    .values({ operative_ref: data.operativeRef, day: data.day, version: 1 })
-    .onConflict((conflict) => conflict.columns(['operative_ref', 'day']).doUpdateSet({ version: sql`operative_days.version + 1` }))
-    .execute()
-
-const replan = async (db: Db, replanned: readonly Replanned[]): Promise<void> => {
-  for (const one of replanned) {
-    await db
-      .updateTable('appointments')
-      .set({ planned_start_at: one.plannedStartAt, planned_end_at: one.plannedEndAt })
-      .where('appointment_ref', '=', one.appointmentRef)
-      .execute()
-  }
+/**
+ * The new time, a second operative's beside it, and the other visits of the day as they are now planned: one statement.
+ * The version of each operative's day moves on with it.
+ */
+const takeTime = (db: Db, data: BookedTime, as: Partial<Insertable<AppointmentsTable>> & { status: 'held' | 'booked' }) => {
+  const first = { ...bookedTimeRow(data), ...as }
+  const moved = [...data.replanned, ...(data.second?.replanned ?? [])]
+  return db
+    .with('replanned', (one) =>
+      one
+        .updateTable('appointments')
+        .from(sql<Replanned>`unnest(${moved.map((visit) => visit.appointmentRef)}::text[], ${moved.map((visit) => visit.plannedStartAt)}::timestamptz[], ${moved.map((visit) => visit.plannedEndAt)}::timestamptz[])`.as<'now'>(sql`now (appointment_ref, start_at, end_at)`))
+        .set({ planned_start_at: sql`now.start_at`, planned_end_at: sql`now.end_at` })
+        .where(sql<boolean>`appointments.appointment_ref = now.appointment_ref`)
+        .returning('appointments.appointment_ref'),
+    )
+    .with('taken', (one) => one.insertInto('appointments').values(data.second ? [first, secondRow(first, data.second)] : [first]).returning('appointment_ref'))
 }
+
+/** Only the diary knows of it: the order, the visit and the promises are the first operative's. */
+const secondRow = (first: Insertable<AppointmentsTable>, { appointmentRef, operativeRef }: SecondTime) => ({
+  ...first,
+  appointment_ref: appointmentRef,
+  second_to: first.appointment_ref,
+  operative_ref: operativeRef,
+  visit_ref: null,
+  repair_ref: null,
+  order_ref: null,
+  held_for: null,
+  replaces: null,
+})

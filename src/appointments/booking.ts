@@ -2,7 +2,9 @@
  * Booking time for a repair: the order it is done under – raised now if there is none – and the appointment, so that
  * both are true together or neither is. Used while reporting and afterwards.
  */
-import { bookedTimeFor, type WorkToPlace } from './find-slots.ts'
+import { bookedTimeFor, type TimeToBook } from './booked-time.ts'
+import { usesTwo, type WorkToPlace } from './find-slots.ts'
+import { lockedHold, timesTaken } from './held-time.ts'
 import type { AnsweredAppointment } from './rules/slot-choice.ts'
 import { takeSlot } from './take-slot.ts'
 import { noticeMissedAt } from './rules/missed.ts'
@@ -82,12 +84,11 @@ export const decideBooking = async (setting: Setting, subject: BookingSubject, c
   const today = londonDate(setting.now)
   const diary = diaryInForce(setting.rules, today)
   const work = workToPlace(subject, diary)
-  const [number = 0] = await setting.numbers(1)
+  const [number = 0, secondNumber = 0] = await setting.numbers(usesTwo(work) ? 2 : 1)
   const refs = { appointmentRef: makeReference('A', number), visitRef: makeReference('V', number) }
   const kind = (subject.order?.kind ?? (subject.repair.inspectionFirst ? 'inspection' : 'repair')) === 'inspection' ? 'inspection' : 'repair'
-  const time = choice.holdRef
-    ? await timeFromHold(setting, choice, refs, kind, subject.repair.homeRef)
-    : await timeFromDiary(setting, diary, work, choice, refs, kind, subject.repair.homeRef)
+  const toBook = { work, homeRef: subject.repair.homeRef, kind, refs, secondRef: secondNumber === 0 ? '' : makeReference('A', secondNumber) } as const
+  const time = choice.holdRef ? await timeFromHold(setting, choice, toBook) : await timeFromDiary(setting, diary, choice, toBook)
   if (isRefused(time)) return time
   const raised = subject.order ? undefined : raiseFor(subject.repair, work, time.contractorRef, makeReference('W', number), setting.now)
   const orderRef = subject.order?.orderRef ?? makeReference('W', number)
@@ -128,29 +129,20 @@ const raiseFor = (repair: RepairToBook, work: WorkToPlace, contractorRef: string
     residentRef: repair.residentRef,
   })
 
-type Refs = { appointmentRef: string; visitRef: string }
-
-const timeFromDiary = async (
-  setting: Setting, diary: Diary, work: WorkToPlace, choice: BookingChoice, refs: Refs, kind: BookedTime['kind'], homeRef: string,
-): Promise<BookedTime | Refused> => {
-  const taken = await takeSlot(setting, diary, work, { day: choice.day, slot: choice.slot })
-  return isRefused(taken) ? taken : bookedTimeFor(taken.slot, { diaryBook: taken.diaryBook, work, homeRef, kind, refs })
+const timeFromDiary = async (setting: Setting, diary: Diary, { day, slot, replaces }: BookingChoice, toBook: TimeToBook): Promise<BookedTime | Refused> => {
+  const vacated = await timesTaken(setting, replaces ? [replaces.appointmentRef] : [])
+  const taken = await takeSlot(setting, { work: toBook.work, diary, only: { day, slot }, vacated })
+  return isRefused(taken) ? taken : bookedTimeFor(taken.slot, taken.named, toBook)
 }
 
 const holdGone = refuse('conflict', 'hold-ended', 'That time was held for you but the hold has ended. Choose a time again.', 'slot')
 
-const timeFromHold = async (
-  setting: Setting, choice: BookingChoice, refs: Refs, kind: BookedTime['kind'], homeRef: string,
-): Promise<BookedTime | Refused> => {
-  const hold = await setting.db
-    .selectFrom('appointments')
-    .selectAll()
-    .where('appointment_ref', '=', choice.holdRef ?? '')
-    .where('held_for', '=', choice.heldFor ?? '')
-    .where('status', '=', 'held')
-    .forUpdate()
-    .executeTakeFirst()
-  if (!hold?.held_until || hold.held_until <= setting.now) return holdGone
+const timeFromHold = async (setting: Setting, choice: BookingChoice, { refs, kind, homeRef, secondRef }: TimeToBook): Promise<BookedTime | Refused> => {
+  const held = await lockedHold(setting, choice.holdRef ?? '')
+  if (!held) return holdGone
+  const { first: hold, second } = held
+  const isTheirs = hold.held_for !== null && hold.held_for === choice.heldFor
+  if (!isTheirs || hold.status !== 'held' || hold.held_until === null || hold.held_until <= setting.now) return holdGone
   return {
     ...refs,
     kind,
@@ -168,5 +160,6 @@ const timeFromHold = async (
     easting: hold.easting,
     northing: hold.northing,
     replanned: [],
+    ...(second ? { second: { appointmentRef: secondRef, operativeRef: second.operative_ref, replanned: [] } } : {}),
   }
 }

@@ -1,14 +1,19 @@
-/** The slots that can really be kept for a piece of work, and the booking of one of them. */
+/** The slots that can really be kept for a piece of work. */
 import type { Kysely } from 'kysely'
 import { daysBetween, londonDate, londonInstant, londonTime, type CivilDate } from '#clocks/london.ts'
-import type { BookedTime, AppointmentKind } from '#facts/appointments.ts'
+import type { KeptDiary } from '#door/kept-diary.ts'
 import type { OfferedSlot, Priority } from '#facts/repairs.ts'
 import type { Diary } from '#landlord/diary.ts'
+import { postcodeSector } from '#ground/postcode.ts'
+import type { NamedBook, Postcoded } from '#scheduling/named-book.ts'
 import { explainNoSlots } from '#scheduling/no-slots.ts'
 import type { SlotRequest } from '#scheduling/slot-request.ts'
 import { findSlots, type SlotOffer } from '#scheduling/slots.ts'
 import type { Database } from '#storage/schema.ts'
-import { readDiary, type DiaryBook, type Place } from './diary-book.ts'
+import { readTravel } from '#travel/travel.ts'
+import { readDiaryRows } from './diary/diary-rows.ts'
+import { bookOf, daysFrom } from './diary/fill-book.ts'
+import { withoutTime, type TakenTime } from './diary/without-time.ts'
 import { minutesOf, timeOf } from './minutes.ts'
 import { neededQualities, notBeforeMinute } from './rules/qualities.ts'
 
@@ -17,7 +22,7 @@ export interface WorkToPlace {
   readonly trade: string
   readonly expectedMinutes: number
   readonly priority: Priority
-  readonly place: Place & { readonly patch: string }
+  readonly place: Postcoded & { readonly patch: string }
   readonly adjustments: readonly string[]
   /** Slots before this are in target. Null: none to meet. */
   readonly targetAt: Date | null
@@ -35,10 +40,8 @@ export interface FoundSlot extends OfferedSlot {
 
 export interface FoundSlots {
   readonly slots: readonly FoundSlot[]
-  /** When there is none in target: who was able, what stood in the way. */
+  /** When there is none in target: who was able, what stood in the way, what would give one. */
   readonly why: readonly string[]
-  /** Absent when the day asked for is outside the diary. */
-  readonly diaryBook?: DiaryBook
 }
 
 export interface SlotSearch {
@@ -48,66 +51,93 @@ export interface SlotSearch {
   readonly limit: number
   /** Only this day and slot, when one is being booked. */
   readonly only?: { readonly day: string; readonly slot: string }
-  readonly operativeRef?: string
-  /** Tried already and lost. */
-  readonly withoutOperatives?: readonly string[]
+  /** Time that the booking itself gives up: an appointment that moves, a hold made before. */
+  readonly vacated?: readonly TakenTime[]
 }
 
-const nothingFound: FoundSlots = {
+/** Where the diary is to be had: from this node's memory where it is kept there, else from the record. */
+export interface DiaryReading {
+  readonly db: Kysely<Database>
+  readonly diary?: KeptDiary | undefined
+}
+
+export const searchSlots = async (reading: DiaryReading, search: SlotSearch): Promise<FoundSlots> => {
+  const named = await diaryFor(reading, search)
+  return named ? slotsIn(named, search) : outsideTheDiary
+}
+
+const outsideTheDiary: FoundSlots = {
   slots: [],
   why: ['That day is in the past, or further ahead than the diary goes.'],
 }
 
-export const searchSlots = async (db: Kysely<Database>, search: SlotSearch): Promise<FoundSlots> => {
-  const { work, now, diary } = search
+/** Undefined where the day asked for is not one of the diary. */
+export const diaryFor = async (reading: DiaryReading, { work, now, diary, only }: SlotSearch): Promise<NamedBook | undefined> => {
   const today = londonDate(now)
-  const firstOn = search.only ? (search.only.day as CivilDate) : today
-  const days = search.only ? 1 : diary.horizonDays
-  if (firstOn < today || daysBetween(today, firstOn) >= diary.horizonDays) return nothingFound
-  const diaryBook = await readDiary(
-    db,
-    { trade: work.trade, contractorRef: work.contractorRef, operativeRef: search.operativeRef, firstOn, days, place: work.place, now },
-    diary,
-  )
-  const request = requestFor(search, diaryBook, firstOn, today)
-  const inTarget = findSlots(diaryBook.book, request)
-  const enough = inTarget.length > 0 || work.targetAt === null
-  const offers = enough ? inTarget : findSlots(diaryBook.book, { ...request, deadline: { day: days - 1, minute: 24 * 60 } })
-  return {
-    slots: offers.map((offer) => foundSlot(offer, work))
-      // A part of today that has already begun cannot be promised whole.
-      .filter((slot) => new Date(slot.windowStartAt) > now)
-      .toSorted((a, b) => (a.windowStartAt < b.windowStartAt ? -1 : 1)),
-    why: inTarget.length > 0 ? [] : explainNoSlots(diaryBook.book, request).sentences,
-    diaryBook,
-  }
+  const firstOn = only ? (only.day as CivilDate) : today
+  if (firstOn < today || daysBetween(today, firstOn) >= diary.horizonDays) return undefined
+  const kept = await reading.diary?.from(today, diary)
+  if (kept) return kept
+  // No node keeps a diary here: what this search needs is read from the record.
+  const days = daysFrom(firstOn, only ? 1 : diary.horizonDays)
+  const rows = await readDiaryRows(reading.db, { days, trade: usesTwo(work) ? undefined : work.trade, contractorRef: work.contractorRef })
+  const here = { sector: postcodeSector(work.place.postcode), easting: work.place.easting, northing: work.place.northing }
+  const sectors = [here, ...rows.sectors.filter(({ sector }) => sector !== here.sector)]
+  return bookOf({ ...rows, sectors }, days, diary, await readTravel(reading.db, diary.travel))
 }
 
-const requestFor = (search: SlotSearch, { book, sector, patches }: DiaryBook, firstOn: CivilDate, today: CivilDate): SlotRequest => {
+/** The slots of a diary that can be kept; pure. */
+export const slotsIn = (named: NamedBook, search: SlotSearch): FoundSlots =>
+  withoutTime(named, search.vacated ?? [], () => {
+    const { work, now, only } = search
+    const request = requestFor(search, named)
+    const inTarget = findSlots(named.book, request)
+    const enough = inTarget.length > 0 || work.targetAt === null || only !== undefined
+    const offers = enough ? inTarget : findSlots(named.book, { ...request, deadline: endOf(named) })
+    return {
+      slots: offers.map((offer) => foundSlot(offer, work))
+        // A part of today that has already begun cannot be promised whole.
+        .filter((slot) => new Date(slot.windowStartAt) > now)
+        .toSorted((a, b) => (a.windowStartAt < b.windowStartAt ? -1 : 1)),
+      why: inTarget.length > 0 || only !== undefined ? [] : explainNoSlots(named.book, request).sentences,
+    }
+  })
+
+const endOf = ({ book }: NamedBook) => ({ day: book.dates.length - 1, minute: 24 * 60 })
+
+const requestFor = (search: SlotSearch, named: NamedBook): SlotRequest => {
   const { work, now, diary, only } = search
+  const today = londonDate(now)
+  const firstOn = named.firstOn as CivilDate
+  const day = only ? daysBetween(firstOn, only.day as CivilDate) : 0
   const windows = diary.slots
     .filter((slot) => !only || slot.key === only.slot)
     .map((slot) => ({ key: slot.key, label: slot.label, earliest: minutesOf(slot.from), latest: minutesOf(slot.until), weekdays: slot.weekdays }))
-  const wholeHorizon = { day: book.dates.length - 1, minute: 24 * 60 }
-  const soonest = firstOn === today ? minutesOf(londonTime(now)) + diary.shortestNoticeMinutes : 0
-  const patch = patches.indexOf(work.place.patch)
+  const soonest = (only?.day ?? firstOn) === today ? minutesOf(londonTime(now)) + diary.shortestNoticeMinutes : 0
+  const patch = named.patches.get(work.place.patch)
   return {
-    sector,
+    sector: named.sectors.numberOf(postcodeSector(work.place.postcode), work.place),
     minutes: work.expectedMinutes,
-    trades: 1,
+    trades: [named.trades.get(work.trade) ?? nobodys],
     windows,
-    earliest: { day: 0, minute: soonest },
-    deadline: only ? wholeHorizon : (deadlineOf(work.targetAt, firstOn) ?? wholeHorizon),
+    earliest: { day, minute: soonest },
+    deadline: only ? { day, minute: 24 * 60 } : (deadlineOf(work.targetAt, firstOn) ?? endOf(named)),
     waitingMinutesPerDay: diary.waitingMinutesPerDay[work.priority],
     limit: search.limit,
-    ...(patch < 0 ? {} : { patch, patchMinutes: diary.patchMinutes }),
+    ...(patch === undefined ? {} : { patch, patchMinutes: diary.patchMinutes }),
+    ...(work.contractorRef === undefined ? {} : { firm: named.firms.get(work.contractorRef) ?? nobodys }),
     ...(work.preferredOperative === undefined ? {} : { preferredOperative: work.preferredOperative, preferredMinutes: diary.patchMinutes }),
     qualities: neededQualities(work.adjustments),
     ...earlyCalls(work.adjustments, diary),
+    ...(usesTwo(work) ? { secondTrades: [] } : {}),
     mayUseKeptFree: work.priority === 'emergency',
-    ...(search.withoutOperatives ? { withoutOperatives: search.withoutOperatives } : {}),
   }
 }
+
+/** A trade nobody in the diary has, a firm with nobody in it. */
+const nobodys = -1
+
+export const usesTwo = ({ adjustments }: WorkToPlace): boolean => adjustments.includes('two-operatives')
 
 const earlyCalls = (adjustments: readonly string[], diary: Diary) => {
   const minute = notBeforeMinute(adjustments, minutesOf(diary.noEarlyCallsBefore))
@@ -136,42 +166,3 @@ const foundSlot = (offer: SlotOffer, work: WorkToPlace): FoundSlot => {
     offer,
   }
 }
-
-/** The fact of booked or held time, with the other visits of the day as they would then be planned. */
-export const bookedTimeFor = (
-  slot: FoundSlot,
-  { diaryBook, work, homeRef, kind, refs }: {
-    diaryBook: DiaryBook
-    work: WorkToPlace
-    homeRef: string
-    kind: AppointmentKind
-    refs: { appointmentRef: string; visitRef: string }
-  },
-): BookedTime => {
-  const day = slot.day as CivilDate
-  const place = slot.offer.places[0]
-  const at = (minute: number): Date => londonInstant(day, timeOf(minute))
-  return {
-    ...refs,
-    kind,
-    contractorRef: diaryBook.contractorOf.get(slot.offer.operativeId) ?? '',
-    operativeRef: slot.offer.operativeId,
-    day: slot.day,
-    slot: slot.slot,
-    windowStartAt: slot.windowStartAt,
-    windowEndAt: slot.windowEndAt,
-    plannedStartAt: at(slot.offer.plannedStart).toISOString(),
-    plannedEndAt: at(slot.offer.plannedEnd).toISOString(),
-    expectedMinutes: work.expectedMinutes,
-    homeRef,
-    postcode: work.place.postcode,
-    easting: work.place.easting,
-    northing: work.place.northing,
-    replanned: (place?.stops ?? []).flatMap((stop) => {
-      const known = diaryBook.appointments[stop.visit - 1]
-      if (!known || at(stop.start).getTime() === known.plannedStartAt.getTime()) return []
-      return [{ appointmentRef: known.appointmentRef, plannedStartAt: at(stop.start).toISOString(), plannedEndAt: at(stop.end).toISOString() }]
-    }),
-  }
-}
-

@@ -1,5 +1,5 @@
 /** Reads the rows and the journal of one repair. */
-import { sql, type Kysely } from 'kysely'
+import { sql, type Kysely, type NotNull } from 'kysely'
 import { repairStream } from '#facts/fact.ts'
 import type { Database } from '#storage/schema.ts'
 import type { EventRow } from '../verify/event-rows.ts'
@@ -76,6 +76,7 @@ const readAppointments = (db: Db, repairRef: string) =>
     .selectAll('appointments')
     .select('operatives.name as operative_name')
     .where('repair_ref', '=', repairRef)
+    .$narrowType<{ visit_ref: NotNull }>()
     .orderBy('booked_at')
     .orderBy('appointment_ref')
     .execute()

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Kysely } from 'kysely'
 import { publicActor, type Actor } from '#door/actor.ts'
 import type { Door } from '#door/door.ts'
+import type { KeptDiary } from '#door/kept-diary.ts'
 import type { RulesReader } from '#door/rules-in-force.ts'
 import { refuse } from '#ground/refusal.ts'
 import { actorForSession } from '#staff/sessions.ts'
@@ -16,6 +17,7 @@ export interface ExchangeParts {
   readonly db: Kysely<Database>
   readonly door: Door
   readonly readRules: RulesReader
+  readonly diary?: KeptDiary | undefined
   readonly baseUrl: string
   readonly now: () => Date
 }
@@ -46,6 +48,7 @@ export const exchangeFor = (parts: ExchangeParts, request: FastifyRequest, actor
   db: parts.db,
   door: parts.door,
   rules: () => parts.readRules(parts.db),
+  diary: parts.diary,
   params: request.params as Record<string, string>,
   query: singleValues(request.query as Record<string, unknown>),
   form: {},

@@ -5,6 +5,7 @@ import type { Fact, KeptApart } from '#facts/fact.ts'
 import type { Refused } from '#ground/refusal.ts'
 import type { Database } from '#storage/schema.ts'
 import type { Actor, DoorName } from './actor.ts'
+import type { KeptDiary } from './kept-diary.ts'
 import type { Permission } from './permissions.ts'
 import type { Rules } from './rules-in-force.ts'
 
@@ -15,6 +16,8 @@ export interface Setting {
   readonly actor: Actor
   readonly door: DoorName
   readonly rules: Rules
+  /** The diary in this node's memory; undefined where none is kept, as on the command line. */
+  readonly diary: KeptDiary | undefined
   /** Fresh numbers for references, in one round trip. */
   numbers(count: number): Promise<number[]>
   /** Keeps what a person typed apart from the journal; the fact carries the handle. */

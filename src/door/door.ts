@@ -10,10 +10,10 @@ import type { Database } from '#storage/schema.ts'
 import type { Actor, DoorName } from './actor.ts'
 import { applyFact, type Appliers } from './appliers.ts'
 import type { Command, Setting } from './command.ts'
-import { worthAnotherTry } from './database-refusals.ts'
+import { refusalFromDatabase, worthAnotherTry } from './database-refusals.ts'
 import { refusalFromSchema } from './input-refusals.ts'
 import { appendToJournal } from './journal.ts'
-import { refusalFromFault } from './known-faults.ts'
+import type { KeptDiary } from './kept-diary.ts'
 import { may } from './permissions.ts'
 import { firstAnswer, keepAnswer, type Repeat } from './repeated-requests.ts'
 import { createRulesReader, type Rules } from './rules-in-force.ts'
@@ -40,6 +40,8 @@ export interface DoorParts {
   readonly appliers: Appliers
   readonly consequences: readonly Consequence[]
   readonly reckoning: Reckoning
+  /** The diary this node keeps in memory, if it does. */
+  readonly diary?: KeptDiary | undefined
   /** Told after each commit that changed something, so that due work need not wait for the next look. */
   readonly afterCommit?: (facts: readonly RecordedFact[]) => void
 }
@@ -66,7 +68,7 @@ export const openDoor = (parts: DoorParts): Door => {
           return await inOneTransaction(parts, readRules, command, parsed.data, request)
         } catch (fault) {
           if (fault instanceof RolledBack) return fault.refused
-          const refused = refusalFromFault(fault)
+          const refused = refusalFromDatabase(fault)
           if (refused) return refused
           if (tries >= mostTries || !worthAnotherTry(fault)) throw fault
         }
@@ -104,7 +106,7 @@ const inOneTransaction = async <Schema extends z.ZodType, Answer>(
     const earlier = repeat && (await firstAnswer(db, repeat, request.now))
     if (earlier) return isRefused(earlier) ? earlier : (earlier.answer as Answer)
 
-    const setting = openSetting(db, await readRules(db), request)
+    const setting = openSetting(db, await readRules(db), parts.diary, request)
     const decision = await command.decide(input, setting)
     if (isRefused(decision)) throw new RolledBack(decision)
     recorded = await record(parts, decision.facts, decision.newStreams ?? [], setting, command.name, request)

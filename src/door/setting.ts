@@ -5,6 +5,7 @@ import type { KeptApart } from '#facts/fact.ts'
 import { saltedDigest } from '#ground/digest.ts'
 import type { Database } from '#storage/schema.ts'
 import type { Setting } from './command.ts'
+import type { KeptDiary } from './kept-diary.ts'
 import type { Request } from './door.ts'
 import type { Rules } from './rules-in-force.ts'
 
@@ -14,7 +15,7 @@ export interface OpenSetting extends Setting {
   saveKeptApart(): Promise<void>
 }
 
-export const openSetting = (db: Transaction<Database>, rules: Rules, request: Request): OpenSetting => {
+export const openSetting = (db: Transaction<Database>, rules: Rules, diary: KeptDiary | undefined, request: Request): OpenSetting => {
   const words: { id: string; salt: string; digest: string; text: string }[] = []
   return {
     db,
@@ -22,6 +23,7 @@ export const openSetting = (db: Transaction<Database>, rules: Rules, request: Re
     actor: request.actor,
     door: request.door,
     rules,
+    diary,
     commandId: randomUUID(),
     numbers: (count) => takeNumbers(db, count),
     keep(text): KeptApart {

@@ -1,6 +1,7 @@
 /** An empty database gets the demonstration landlord. */
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { keepDiary } from '#appointments/diary/keep-diary.ts'
 import { openDatabase, openPool } from '#storage/connect.ts'
 import type { Clock } from './clock.ts'
 import { dueWorkCommands } from './due-work-commands.ts'
@@ -20,8 +21,7 @@ export const openLandlord = async (options: LandlordOptions): Promise<void> => {
   const { store, say } = options
   // Left behind by a making that was broken off. Nothing is deleted unasked: someone may have worked on it since.
   const unfinished = join(store.dataFolder, 'demonstration-unfinished')
-  // Anything at all: homes brought in before the first start are a landlord's own.
-  const known = await store.db.selectFrom('events').select('position').limit(1).executeTakeFirst()
+  const known = await store.db.selectFrom('adopted').select('serial').limit(1).executeTakeFirst()
   if (known) {
     if (existsSync(unfinished)) say(`The demonstration was stopped while it was being made, so parts of it are missing. To make it afresh, stop Fettle and empty its database (${store.dataFolder}, unless DATABASE_URL names another).`)
     return
@@ -43,8 +43,13 @@ const makeDemonstration = async ({ store, clock, baseUrl, stopping, say }: Landl
   stopping?.addEventListener('abort', breakOff)
   try {
     stopping?.throwIfAborted()
-    const { door, readRules } = wire(db)
-    await loadDemonstration({ db, door, readRules, commands: dueWorkCommands, baseUrl, now: clock.now(), say })
+    const diary = await keepDiary({ db, connection: store.connection, say })
+    try {
+      const { door, readRules } = wire(db, { diary })
+      await loadDemonstration({ db, door, readRules, diary, commands: dueWorkCommands, baseUrl, now: clock.now(), say })
+    } finally {
+      await diary.stop()
+    }
   } finally {
     stopping?.removeEventListener('abort', breakOff)
     await end()

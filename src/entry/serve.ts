@@ -1,6 +1,7 @@
 /** Runs the product: database, migrations, web, background work; stops all of it on a signal. */
 import closeWithGrace from 'close-with-grace'
 import type { Kysely } from 'kysely'
+import { keepDiary } from '#appointments/diary/keep-diary.ts'
 import { openBackground } from './open-background.ts'
 import { openLandlord } from './open-landlord.ts'
 import { claimFolder, type Claim } from '#storage/claim-folder.ts'
@@ -65,13 +66,15 @@ const serveFrom = async (store: Store, options: ServeOptions, baseUrl: string, o
   const { say, stopping } = options
   const clock = await openClock(store.db, options.clock)
   let nudge = (): void => undefined
-  const { door, readRules } = wire(store.db, () => nudge())
+  const diary = await keepDiary({ db: store.db, connection: store.connection, say })
+  opened.add(() => diary.stop())
+  const { door, readRules } = wire(store.db, { afterCommit: () => nudge(), diary })
   const senders = sendersFrom(process.env, store.dataFolder, baseUrl)
   opened.add(() => senders.close())
   const background = openBackground({ db: store.db, door, readRules, senders, baseUrl, clock, say })
   nudge = () => background.nudge()
   opened.add(() => background.stop())
-  const web = await openWeb({ db: store.db, door, readRules, clock, background, baseUrl, port: options.port, host: options.host })
+  const web = await openWeb({ db: store.db, door, readRules, diary, clock, background, baseUrl, port: options.port, host: options.host })
   opened.add(() => web.close())
   stopping?.throwIfAborted()
   if (options.demonstration) await openLandlord({ store, clock, baseUrl, stopping, say })

@@ -10,6 +10,13 @@ export interface Replanned {
   readonly plannedEndAt: IsoInstant
 }
 
+/** A second operative's time beside an appointment: of the same firm, together for the whole visit. */
+export interface SecondTime {
+  readonly appointmentRef: string
+  readonly operativeRef: string
+  readonly replanned: readonly Replanned[]
+}
+
 export interface BookedTime {
   readonly appointmentRef: string
   readonly visitRef: string
@@ -30,6 +37,8 @@ export interface BookedTime {
   readonly easting: number
   readonly northing: number
   readonly replanned: readonly Replanned[]
+  /** Where the work takes two. */
+  readonly second?: SecondTime
 }
 
 export interface AppointmentFacts {

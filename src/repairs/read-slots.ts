@@ -42,7 +42,7 @@ export const readSlots = async (
   const rules = await exchange.rules()
   const diary = diaryInForce(rules, londonDate(now))
   const work = workToPlace(await subjectOf(db, repair), diary)
-  const found = await searchSlots(db, { work, now, diary, limit })
+  const found = await searchSlots(exchange, { work, now, diary, limit })
   return {
     slots: found.slots.map(({ offer: _, because, ...slot }) => ({ ...slot, because: [...because] })),
     why: [...found.why],

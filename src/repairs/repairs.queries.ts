@@ -1,5 +1,5 @@
 /** Reads about repairs: one with everything that belongs to it, a page of the list, the ones that may be duplicates. */
-import type { Kysely } from 'kysely'
+import type { Kysely, NotNull } from 'kysely'
 import type { Priority } from '#facts/repairs.ts'
 import { repairStream } from '#facts/fact.ts'
 import type { Database } from '#storage/schema.ts'
@@ -90,6 +90,7 @@ const appointmentsOf = (db: Db, repairRef: string) =>
     .select(['operatives.name as operative_name', 'visits.next_in_line_at', 'visits.on_my_way_at', 'visits.arrived_at', 'visits.made_safe_at', 'visits.finished_at', 'visits.outcome'])
     .where('appointments.repair_ref', '=', repairRef)
     .where('appointments.status', '<>', 'let-go')
+    .$narrowType<{ visit_ref: NotNull }>()
     .orderBy('appointments.booked_at')
     .orderBy('appointments.appointment_ref')
     .execute()

@@ -8,7 +8,9 @@ export interface AbleOperative {
   readonly handicapMinutes: number
 }
 
-export const hasTrades = (operative: Operative, trades: number): boolean => (operative.trades & trades) === trades
+export const hasTrades = (operative: Operative, trades: readonly number[]): boolean => trades.every((trade) => operative.trades.has(trade))
+
+export const isOfFirm = (operative: Operative, request: SlotRequest): boolean => request.firm === undefined || operative.firm === request.firm
 
 export const hasQualities = (operative: Operative, request: SlotRequest): boolean =>
   (operative.qualities & (request.qualities ?? 0)) === (request.qualities ?? 0)
@@ -29,10 +31,10 @@ export const handicapOf = (operative: Operative, request: SlotRequest): number =
   return offPatch + stranger
 }
 
-export const ableOperatives = (book: Book, request: SlotRequest, trades: number): AbleOperative[] => {
+export const ableOperatives = (book: Book, request: SlotRequest, trades: readonly number[]): AbleOperative[] => {
   const able: AbleOperative[] = []
   book.operatives.forEach((operative, index) => {
-    if (!hasTrades(operative, trades) || request.withoutOperatives?.includes(operative.id)) return
+    if (!isOfFirm(operative, request) || !hasTrades(operative, trades) || request.withoutOperatives?.includes(operative.id)) return
     const handicapMinutes = handicapOf(operative, request)
     if (handicapMinutes < Infinity) able.push({ operative: index, handicapMinutes })
   })

@@ -9,8 +9,10 @@ export const never = 20_000
 
 export interface Operative {
   readonly id: string
-  /** Bit set: one bit for each trade or competence the operative holds. */
-  readonly trades: number
+  /** The firm they work for, as a number from 0. */
+  readonly firm: number
+  /** Each trade or competence the operative holds, as numbers from 0. */
+  readonly trades: ReadonlySet<number>
   /** Bit set of what a resident may need of the person: a woman, a language. */
   readonly qualities: number
   /** Patches worked, as numbers from 0. */

@@ -1,5 +1,5 @@
 /** When no slot can be kept before the deadline: who was able, what stood in the way, and what would give one. */
-import { handicapOf, hasQualities, hasTrades, isOffPatch } from '#scheduling/able-operatives.ts'
+import { handicapOf, hasQualities, hasTrades, isOffPatch, isOfFirm } from '#scheduling/able-operatives.ts'
 import { type Book, rowOf } from '#scheduling/book.ts'
 import { clockTime } from '#scheduling/slot-reasons.ts'
 import type { SlotRequest } from '#scheduling/slot-request.ts'
@@ -32,7 +32,7 @@ export interface Remedy {
 }
 
 export const explainNoSlots = (book: Book, request: SlotRequest): NoSlots => {
-  const skilled = book.operatives.filter((operative) => hasTrades(operative, request.trades))
+  const skilled = book.operatives.filter((operative) => isOfFirm(operative, request) && hasTrades(operative, request.trades))
   const suited = skilled.filter((operative) => hasQualities(operative, request))
   const days = suited.map((operative) => attendance(book, request, book.indexOf.get(operative.id)!))
   const counts = {

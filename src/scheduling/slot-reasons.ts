@@ -43,7 +43,7 @@ const adjustment: Reason = (_, request) =>
   request.notBeforeMinute === undefined ? null : `No arrival before ${clockTime(request.notBeforeMinute)}`
 
 const moreThanOneTrade: Reason = (book, request, offer) =>
-  (request.trades & (request.trades - 1)) !== 0 && hasTrades(book.operatives[offer.places[0]!.operative]!, request.trades)
+  request.trades.length > 1 && hasTrades(book.operatives[offer.places[0]!.operative]!, request.trades)
     ? 'Holds every trade the work needs'
     : null
 

@@ -34,8 +34,10 @@ export interface SlotRequest {
   readonly sector: number
   /** Expected length of the visit, minutes. */
   readonly minutes: number
-  /** Bit set: the operative holds every one. */
-  readonly trades: number
+  /** The operative holds every one. */
+  readonly trades: readonly number[]
+  /** The firm that has the order; left out, any. */
+  readonly firm?: number
   readonly windows: readonly ArrivalWindow[]
   /** Work starts no earlier than this. */
   readonly earliest: BookMinute
@@ -55,8 +57,8 @@ export interface SlotRequest {
   readonly qualities?: number
   /** No early calls: arrival not before this minute of any day. */
   readonly notBeforeMinute?: number
-  /** A second operative for the whole visit, with these trades (0: any). */
-  readonly secondTrades?: number
+  /** A second operative of the same firm for the whole visit, with these trades (none: whatever they hold). */
+  readonly secondTrades?: readonly number[]
   /** An emergency may use the minutes kept free for emergencies. */
   readonly mayUseKeptFree?: boolean
   /** Tried already and lost, or refused by the resident. */

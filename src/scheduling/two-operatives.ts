@@ -21,21 +21,27 @@ interface Choice {
 export const pairSlots = (book: Book, request: SlotRequest): FoundSlot[] => {
   const cells = openCells(book, request)
   const around = travelAround(book, request.sector)
-  const leads = ableOperatives(book, request, request.trades)
-  const seconds = ableOperatives(book, request, request.secondTrades ?? 0)
-  const found: FoundSlot[] = []
-  cells.worst.forEach((worst, day) => {
-    if (worst === -never) return
-    const span = daySpan(cells, day)
-    const lead = cheapestTwo(book, request, around, leads, day, span)
-    const second = cheapestTwo(book, request, around, seconds, day, span)
-    for (let window = 0; window < cells.windows; window++) {
-      const slot = cheapestPair(request, cells, day, window, lead, second)
-      if (slot !== null) found.push(slot)
+  const seconds = byFirm(book, ableOperatives(book, request, request.secondTrades ?? []))
+  const best = new Map<number, FoundSlot>()
+  for (const [firm, leads] of byFirm(book, ableOperatives(book, request, request.trades))) {
+    for (const [day, worst] of cells.worst.entries()) {
+      if (worst === -never) continue
+      const span = daySpan(cells, day)
+      const lead = cheapestTwo(book, request, around, leads, day, span)
+      const second = cheapestTwo(book, request, around, seconds.get(firm) ?? [], day, span)
+      for (let window = 0; window < cells.windows; window++) {
+        const cell = day * cells.windows + window
+        const slot = cheapestPair(request, cells, day, window, lead, second)
+        if (slot !== null && slot.cost < (best.get(cell)?.cost ?? never)) best.set(cell, slot)
+      }
     }
-  })
-  return found
+  }
+  return [...best.values()]
 }
+
+/** One order goes to one firm, so both operatives are of it. */
+const byFirm = (book: Book, able: readonly AbleOperative[]): Map<number, AbleOperative[]> =>
+  Map.groupBy(able, ({ operative }) => book.operatives[operative]!.firm)
 
 interface Span {
   readonly from: number

@@ -6,10 +6,10 @@ import type { Schemas } from './rebuilt-schema.ts'
 
 type Db = Transaction<Database>
 
-/** Not rebuilt from the journal: secrets, sessions, work in hand, and what a person may have erased. */
+/** Not rebuilt from the journal: guards of the diary, secrets, sessions, work in hand, and what a person may have erased. */
 const operational: ReadonlySet<string> = new Set([
   'events', 'words', 'photos', 'imported_files', 'resident_details', 'repeated_requests', 'due_work_trouble', 'hand_turned_clock',
-  'user_secrets', 'token_secrets', 'sessions', 'sign_in_attempts', 'secrets', 'drafts', 'sending_attempts',
+  'operative_days', 'operative_rotas', 'user_secrets', 'token_secrets', 'sessions', 'sign_in_attempts', 'secrets', 'drafts', 'sending_attempts',
   'sector_travel',
 ])
 

@@ -1,5 +1,5 @@
 /** Reads about works orders that decisions and pages share. */
-import type { Kysely } from 'kysely'
+import type { Kysely, NotNull } from 'kysely'
 import type { Database } from '#storage/schema.ts'
 
 export const orderOnRecord = (db: Kysely<Database>, orderRef: string) =>
@@ -31,6 +31,7 @@ export const bookedAppointmentOf = (db: Kysely<Database>, orderRef: string) =>
     .selectAll()
     .where('order_ref', '=', orderRef)
     .where('status', '=', 'booked')
+    .$narrowType<{ visit_ref: NotNull }>()
     .executeTakeFirst()
 
 /** Who would normally do this trade in this patch: the firm with the most operatives for it. */

@@ -6,8 +6,8 @@ import { explainNoSlots } from '#scheduling/no-slots.ts'
 import { type SlotRequest, usualWindows } from '#scheduling/slot-request.ts'
 import { findSlots, otherPlacesFor } from '#scheduling/slots.ts'
 
-const plumbing = 1
-const gas = 2
+const plumbing = 0
+const gas = 1
 const polish = 1
 const shift = { state: 'working' as const, start: 480, end: 1020, lunch: true, keptFreeMinutes: 0, version: 7 }
 
@@ -15,9 +15,9 @@ const shift = { state: 'working' as const, start: 480, end: 1020, lunch: true, k
 const twoDays = (): Book => {
   const book = openBook({
     operatives: [
-      { id: 'ade', trades: plumbing, qualities: 0, patches: [0], homeSector: 0 },
-      { id: 'bea', trades: plumbing, qualities: polish, patches: [1], homeSector: 1 },
-      { id: 'cem', trades: gas, qualities: 0, patches: [0], homeSector: 1 },
+      { id: 'ade', firm: 0, trades: new Set([plumbing]), qualities: 0, patches: [0], homeSector: 0 },
+      { id: 'bea', firm: 0, trades: new Set([plumbing]), qualities: polish, patches: [1], homeSector: 1 },
+      { id: 'cem', firm: 1, trades: new Set([gas]), qualities: 0, patches: [0], homeSector: 1 },
     ],
     firstOn: '2026-11-23', days: 2, sectors: 2, travel: Uint8Array.of(5, 15, 15, 5),
   })
@@ -27,7 +27,7 @@ const twoDays = (): Book => {
 }
 
 const tap: SlotRequest = {
-  sector: 0, minutes: 60, trades: plumbing, windows: usualWindows, earliest: { day: 0, minute: 480 },
+  sector: 0, minutes: 60, trades: [plumbing], windows: usualWindows, earliest: { day: 0, minute: 480 },
   deadline: { day: 1, minute: 1440 }, waitingMinutesPerDay: 2, limit: 10, patch: 0,
 }
 

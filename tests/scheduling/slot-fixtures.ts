@@ -47,7 +47,8 @@ export const madeUpDiary = (shape: DiaryShape, chance: Chance): Book => {
 
 const madeUpOperative = (shape: DiaryShape, chance: Chance, index: number): Operative => ({
   id: `operative-${String(index)}`,
-  trades: 1 << index % shape.trades,
+  firm: index % 3,
+  trades: new Set([index % shape.trades]),
   qualities: pick(chance, 8),
   patches: [pick(chance, 4)],
   homeSector: pick(chance, shape.sectors),
@@ -69,12 +70,12 @@ const madeUpRota = (book: Book, shape: DiaryShape, chance: Chance, day: number) 
   }
 }
 
-export const madeUpRequest = (book: Book, trades: number, chance: Chance): SlotRequest => {
+export const madeUpRequest = (book: Book, trade: number, chance: Chance): SlotRequest => {
   const first = pick(chance, Math.min(5, book.dates.length))
   return {
     sector: pick(chance, book.sectors),
     minutes: 20 + 5 * pick(chance, 26),
-    trades,
+    trades: [trade],
     windows: usualWindows,
     earliest: { day: first, minute: 480 + pick(chance, 300) },
     deadline: { day: book.dates.length - 1, minute: 1440 },

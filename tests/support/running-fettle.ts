@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { commandLineActor } from '#door/actor.ts'
 import type { Role } from '#door/permissions.ts'
 import { handTurnedClock } from '#entry/clock.ts'
+import { keepDiary } from '#appointments/diary/keep-diary.ts'
 import { openBackground, type RunningBackground } from '#entry/open-background.ts'
 import { openWeb } from '#entry/open-web.ts'
 import { sendersFrom } from '#entry/senders.ts'
@@ -46,14 +47,15 @@ export const startFettle = async ({ clock: startAt, prepare }: {
   const [mail, texts] = await Promise.all([startRealSmtp(), startRealTextGateway()])
   const clock = await handTurnedClock(store.db, startAt)
   let background: RunningBackground | undefined
-  const { door, readRules } = wire(store.db, () => background?.nudge())
+  const diary = await keepDiary({ db: store.db, connection: store.connection, say: () => undefined })
+  const { door, readRules } = wire(store.db, { diary, afterCommit: () => background?.nudge() })
   await prepare(store, door)
   const environment = { FETTLE_SMTP_URL: mail.url, FETTLE_TEXT_URL: texts.url, FETTLE_TEXT_KEY: testNotifyKey, FETTLE_TEXT_TEMPLATE: randomUUID(), FETTLE_NOTIFY_CALLBACK_TOKEN: testSecrets.notifyCallbackToken }
   Object.assign(process.env, { FETTLE_NOTIFY_CALLBACK_TOKEN: testSecrets.notifyCallbackToken, FETTLE_REQUESTS_PER_MINUTE: '1000000' })
   const senders = sendersFrom(environment, letters, 'http://127.0.0.1')
   const complaints: string[] = []
   background = openBackground({ db: store.db, door, readRules, senders, baseUrl: 'http://127.0.0.1', clock, say: (line) => complaints.push(line) })
-  const web = await openWeb({ db: store.db, door, readRules, clock, background, baseUrl: 'http://127.0.0.1', port: 0, host: '127.0.0.1' })
+  const web = await openWeb({ db: store.db, door, readRules, diary, clock, background, baseUrl: 'http://127.0.0.1', port: 0, host: '127.0.0.1' })
   const tokens = new Map<string, string>()
 
   const token: RunningFettle['token'] = async (role, contractorRef) => {
@@ -95,6 +97,7 @@ export const startFettle = async ({ clock: startAt, prepare }: {
     async stop() {
       await web.close()
       await background.stop()
+      await diary.stop()
       await senders.close()
       await Promise.all([mail.close(), texts.close()])
       await store.drop()

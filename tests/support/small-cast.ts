@@ -65,6 +65,41 @@ export const addDetails = async (db: Kysely<Database>, homeRef: string, reach: {
     .execute()
 }
 
+/** Dripping taps, reported and not yet ordered. */
+export const addRepairs = async (db: Kysely<Database>, homeRef: string, refs: readonly string[], more: Partial<{ trade: string; expected_minutes: number; access: string }> = {}): Promise<void> => {
+  const now = new Date('2026-11-24T07:00:00Z')
+  await db
+    .insertInto('repairs')
+    .values(
+      refs.map((ref) => ({
+        repair_ref: ref,
+        home_ref: homeRef,
+        channel: 'phone' as const,
+        caller: 'resident' as const,
+        received_at: now,
+        recorded_at: now,
+        clock_from_at: now,
+        fault_code: 'tap-dripping',
+        fault_name: 'Dripping tap',
+        answers: '{}',
+        responsible: 'landlord' as const,
+        priority: 'routine' as const,
+        trade: 'plumber',
+        expected_minutes: 45,
+        inspection_first: false,
+        gas: false,
+        because: '[]',
+        out_of_hours: false,
+        contact_by: 'text' as const,
+        access: JSON.stringify({ under18Alone: false, interpreter: null, adjustments: [], notes: null }),
+        photo_ids: [],
+        stage: 'reported' as const,
+        ...more,
+      })),
+    )
+    .execute()
+}
+
 export const addContractor = async (db: Kysely<Database>, contractorRef: string, trades: string[]): Promise<void> => {
   await db
     .insertInto('contractors')

@@ -7,7 +7,9 @@ import { makeReference } from '#ground/references.ts'
 import { isRefused, refuse } from '#ground/refusal.ts'
 import { diaryInForce } from '#landlord/diary.ts'
 import { slotChoice } from '../rules/slot-choice.ts'
-import { bookedTimeFor } from '../find-slots.ts'
+import { bookedTimeFor } from '../booked-time.ts'
+import { usesTwo } from '../find-slots.ts'
+import { timesTaken } from '../held-time.ts'
 import { takeSlot } from '../take-slot.ts'
 import { placeOfHome } from '../appointments.queries.ts'
 
@@ -32,12 +34,14 @@ export const holdSlot = command({
     const work = { ...input, place, targetAt: null }
     await setting.lock(`held-for/${input.heldFor}`)
     const letGo = await letGoEarlier(setting, input.heldFor)
-    const taken = await takeSlot(setting, diary, work, input)
+    const vacated = await timesTaken(setting, letGo.map((one) => one.data.appointmentRef))
+    const taken = await takeSlot(setting, { work, diary, only: input, vacated })
     if (isRefused(taken)) return taken
-    const [number = 0] = await setting.numbers(1)
+    const [number = 0, secondNumber = 0] = await setting.numbers(usesTwo(work) ? 2 : 1)
     const refs = { appointmentRef: makeReference('A', number), visitRef: makeReference('V', number) }
     const heldUntil = new Date(setting.now.getTime() + diary.holdMinutes * 60_000).toISOString()
-    const bookedTime = bookedTimeFor(taken.slot, { diaryBook: taken.diaryBook, work, homeRef: input.homeRef, kind: 'repair', refs })
+    const secondRef = secondNumber === 0 ? '' : makeReference('A', secondNumber)
+    const bookedTime = bookedTimeFor(taken.slot, taken.named, { work, homeRef: input.homeRef, kind: 'repair', refs, secondRef })
     const held = fact('slot-held', holdStream(refs.appointmentRef), setting.now, {
       ...bookedTime,
       heldUntil,
@@ -58,7 +62,7 @@ export const holdSlot = command({
   },
 })
 
-const letGoEarlier = async (setting: Setting, heldFor: string): Promise<Fact[]> => {
+const letGoEarlier = async (setting: Setting, heldFor: string): Promise<Fact<'slot-let-go'>[]> => {
   const earlier = await setting.db
     .selectFrom('appointments')
     .select('appointment_ref')

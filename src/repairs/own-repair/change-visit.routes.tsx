@@ -29,7 +29,7 @@ export const chooseTime = async (hand: LinkInHand, typed: FormState = nothingTyp
   const find = await timeToFind(db, own, rules, now)
   if (!find) return { redirect: base }
   const limit = query['more'] === undefined ? shownAtFirst : shownAtMost
-  const { slots } = await slotsFor(db, find, rules, now, limit)
+  const { slots } = await slotsFor(exchange, find, rules, now, limit)
   return { status, page: <TimePage days={slotDays(slots)} now={bookedInWords(hand)} more={slots.length >= limit && limit < shownAtMost} landlord={landlord} base={base} form={typed} /> }
 }
 

@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely'
 import { appointmentOnRecord, placeOfHome, targetOfAppointment } from '#appointments/appointments.queries.ts'
 import { workToPlace } from '#appointments/booking.ts'
-import { searchSlots, type FoundSlots, type WorkToPlace } from '#appointments/find-slots.ts'
+import { searchSlots, type DiaryReading, type FoundSlots, type WorkToPlace } from '#appointments/find-slots.ts'
 import { londonDate } from '#clocks/london.ts'
 import type { Rules } from '#door/rules-in-force.ts'
 import { diaryInForce } from '#landlord/diary.ts'
@@ -52,5 +52,5 @@ const workOfAppointment = async (db: Db, appointmentRef: string): Promise<TimeTo
   return { work: { trade, expectedMinutes, priority, place, adjustments: access.adjustments, targetAt, contractorRef }, homeRef: appointment.home_ref }
 }
 
-export const slotsFor = (db: Db, { work }: TimeToFind, rules: Rules, now: Date, limit: number): Promise<FoundSlots> =>
-  searchSlots(db, { work, now, diary: diaryInForce(rules, londonDate(now)), limit })
+export const slotsFor = (reading: DiaryReading, { work }: TimeToFind, rules: Rules, now: Date, limit: number): Promise<FoundSlots> =>
+  searchSlots(reading, { work, now, diary: diaryInForce(rules, londonDate(now)), limit })

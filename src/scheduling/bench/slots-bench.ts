@@ -74,7 +74,7 @@ const emptyDiary = (bench: SlotsBenchCase, chance: () => number): Book => {
     travelSeconds(places[Math.floor(i / bench.sectors)]!, places[i % bench.sectors]!))
   const book = openBook({
     operatives: Array.from({ length: bench.operatives }, (_, i) => ({
-      id: String(i), trades: 1 << i % bench.trades, qualities: i % 4, patches: [i % 20],
+      id: String(i), firm: i % 5, trades: new Set([i % bench.trades]), qualities: i % 4, patches: [i % 20],
       homeSector: Math.floor(chance() * bench.sectors),
     })),
     firstOn: '2026-11-23', days: bench.days, sectors: bench.sectors, travel: sectorMinutes(seconds, bench.sectors),
@@ -116,7 +116,7 @@ const bookInto = (book: Book, request: SlotRequest, operative: number, day: numb
 const requestOf = (book: Book, bench: SlotsBenchCase, chance: () => number): SlotRequest => ({
   sector: Math.floor(chance() * book.sectors),
   minutes: [30, 45, 60, 60, 90, 120][Math.floor(chance() * 6)]!,
-  trades: 1 << Math.floor(chance() * bench.trades),
+  trades: [Math.floor(chance() * bench.trades)],
   windows: usualWindows,
   earliest: { day: 0, minute: 600 },
   deadline: { day: bench.days - 1, minute: 1440 },

@@ -101,9 +101,16 @@ export interface OperativeDaysTable {
   version: number
 }
 
+export interface OperativeRotasTable {
+  operative_ref: string
+  version: number
+}
+
 export interface AppointmentsTable {
   appointment_ref: string
-  visit_ref: string
+  /** Null for the time of a second operative, who is at the first one's visit. */
+  visit_ref: string | null
+  second_to: string | null
   order_ref: string | null
   repair_ref: string | null
   status: 'held' | 'booked' | 'let-go' | 'moved' | 'cancelled' | 'attended' | 'no-access' | 'missed'
@@ -199,6 +206,7 @@ export interface RepairsTables {
   slot_offers: SlotOffersTable
   works_orders: WorksOrdersTable
   operative_days: OperativeDaysTable
+  operative_rotas: OperativeRotasTable
   appointments: AppointmentsTable
   visits: VisitsTable
   hazard_cases: HazardCasesTable

@@ -83,7 +83,7 @@ export const reportTyped = async (exchange: Exchange): Promise<WebAnswer> => {
   const inHand = await inHandOf(exchange, kept)
   const report = reportOfCall(inHand)
   if (isRefused(report)) return callShown(exchange, kept, errorsOf(report.refusal), 422)
-  const { slots } = await findCallSlots(exchange.db, inHand)
+  const { slots } = await findCallSlots(exchange, inHand)
   // The same problem of the same call is reported once, however often it is sent.
   const answer = await exchange.perform(reportRepair, report, `call-${call.callId}-${kept.draft.repairs.length}`)
   if (isRefused(answer)) return callShown(exchange, kept, errorsOf(answer.refusal), 422)

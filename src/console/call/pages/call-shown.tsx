@@ -35,7 +35,7 @@ export const callShown = async (exchange: Exchange, call: OpenCall, errors?: For
   const [found, repairs, slots, onCall, duplicates] = await Promise.all([
     findCallers(db, search),
     home ? repairsAtHome(db, home.homeRef) : [],
-    findCallSlots(db, inHand),
+    findCallSlots(exchange, inHand),
     onCallNow(db, now),
     home && diagnosis ? possibleDuplicates(db, home.homeRef, diagnosis.trade) : [],
   ])

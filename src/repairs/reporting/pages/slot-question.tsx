@@ -31,7 +31,7 @@ export const slotQuestion: Question<FoundSlots> = {
     const { slot } = report.draft
     return slot === contactMe || (slot !== undefined && heldSlotStanding(report, slot) === 'held')
   },
-  load: (report, { db, query }) => findReportSlots(db, report, query['more'] === undefined ? shownAtFirst : shownAtMost),
+  load: (report, exchange) => findReportSlots(exchange, report, exchange.query['more'] === undefined ? shownAtFirst : shownAtMost),
   render: ({ report, form, loaded, action }) => (
     <>
       <LetGo report={report} />

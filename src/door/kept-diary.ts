@@ -1,0 +1,7 @@
+/** The diary as this node keeps it in memory: quick to search, told of every change, and never the record. */
+import type { BookRules, NamedBook } from '#scheduling/named-book.ts'
+
+export interface KeptDiary {
+  /** From that London day on; undefined when this node holds none for it, and the record has to be read. */
+  from(firstOn: string, rules: BookRules): Promise<NamedBook | undefined>
+}
