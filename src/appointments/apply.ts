@@ -48,6 +48,7 @@ export const applyAppointments: AppliersFor<keyof AppointmentFacts> = {
   'appointment-cancelled': async ({ data, happenedAt }, db) => {
     await endAppointment(db, data.appointmentRef, 'cancelled', happenedAt, data.reason)
     await callOff(db, dueKeys(data.appointmentRef))
+    await db.updateTable('repairs').set({ stage: 'ordered' }).where('repair_ref', '=', data.repairRef).where('stage', '=', 'booked').execute()
   },
   'appointment-confirmed': ({ data, happenedAt }, db) =>
     db.updateTable('appointments').set({ confirmed_at: happenedAt }).where('appointment_ref', '=', data.appointmentRef).execute(),

@@ -32,8 +32,10 @@ export const applyWorksOrders: AppliersFor<keyof WorksOrderFacts> = {
   },
   'works-order-accepted': ({ data, happenedAt }, db) =>
     setOrder(db, data.orderRef, { status: 'accepted', accepted_at: happenedAt }),
-  'works-order-declined': ({ data, happenedAt }, db) =>
-    setOrder(db, data.orderRef, { status: 'declined', declined_at: happenedAt, reason: data.reason }),
+  'works-order-declined': async ({ data, happenedAt }, db) => {
+    await setOrder(db, data.orderRef, { status: 'declined', declined_at: happenedAt, reason: data.reason })
+    await nothingOrdered(db, data.repairRef)
+  },
   'works-order-varied': async ({ data, happenedAt }, db) => {
     const { description, expectedMinutes, valuePence, reason } = data
     const variation: OrderVariation = { at: happenedAt.toISOString(), description, expectedMinutes, valuePence, reason }
@@ -50,8 +52,10 @@ export const applyWorksOrders: AppliersFor<keyof WorksOrderFacts> = {
   },
   'works-order-completed': ({ data, happenedAt }, db) =>
     setOrder(db, data.orderRef, { status: 'completed', completed_at: happenedAt }),
-  'works-order-cancelled': ({ data, happenedAt }, db) =>
-    setOrder(db, data.orderRef, { status: 'cancelled', cancelled_at: happenedAt, reason: data.reason }),
+  'works-order-cancelled': async ({ data, happenedAt }, db) => {
+    await setOrder(db, data.orderRef, { status: 'cancelled', cancelled_at: happenedAt, reason: data.reason })
+    await nothingOrdered(db, data.repairRef)
+  },
   'inspection-recorded': ({ data, happenedAt }, db) =>
     setOrder(db, data.orderRef, { status: 'completed', completed_at: happenedAt, reason: data.finding }),
 }
@@ -67,3 +71,10 @@ interface OrderChange {
 
 const setOrder = (db: Transaction<Database>, orderRef: string, change: OrderChange) =>
   db.updateTable('works_orders').set(change).where('order_ref', '=', orderRef).execute()
+
+/** With its last open order gone a repair is as it was before it was ordered. */
+const nothingOrdered = (db: Transaction<Database>, repairRef: string) => sql`
+  update repairs set stage = case when made_safe_at is null then 'reported' else 'made-safe' end
+  where repair_ref = ${repairRef} and stage in ('ordered', 'booked', 'attended')
+    and not exists (select from works_orders o where o.repair_ref = repairs.repair_ref and o.status in ('raised', 'accepted'))
+`.execute(db)

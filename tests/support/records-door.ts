@@ -1,19 +1,14 @@
-/** A door for tests of the landlord's own records, without repairs, messages or promises behind it. */
+/** A door for tests of the landlord's own records, with nothing told and nothing promised behind it. */
 import type { Kysely } from 'kysely'
-import { applyContractors } from '#contractors/apply.ts'
 import type { Actor } from '#door/actor.ts'
-import type { Appliers } from '#door/appliers.ts'
 import { openDoor, type Door, type Request } from '#door/door.ts'
+import { appliers } from '#entry/appliers.ts'
 import { isRefused, type Refused } from '#ground/refusal.ts'
-import { applyLandlord } from '#landlord/apply.ts'
 import type { SentFile } from '#landlord/import/text-file.ts'
-import { applyStaff } from '#staff/apply.ts'
 import type { Database } from '#storage/schema.ts'
 
-export const recordsAppliers = { ...applyLandlord, ...applyStaff, ...applyContractors } as unknown as Appliers
-
 export const recordsDoor = (db: Kysely<Database>): Door =>
-  openDoor({ db, appliers: recordsAppliers, consequences: [], reckoning: async () => undefined })
+  openDoor({ db, appliers, consequences: [], reckoning: async () => undefined })
 
 export const administrator: Actor = { id: 'user/1', role: 'administrator' }
 

@@ -5,55 +5,18 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { gunzipSync, gzipSync } from 'node:zlib'
-import { sql, type Kysely } from 'kysely'
-import { applyAftercare } from '#aftercare/apply.ts'
-import { applyAppointments } from '#appointments/apply.ts'
-import { applyFact, type Appliers } from '#door/appliers.ts'
+import type { Kysely } from 'kysely'
+import { applyFact } from '#door/appliers.ts'
 import { appendToJournal } from '#door/journal.ts'
 import { createRulesReader } from '#door/rules-in-force.ts'
+import { appliers } from '#entry/appliers.ts'
 import { fact, landlordStream, type Fact, type KeptApart } from '#facts/fact.ts'
-import { saltedDigest, sha256Hex } from '#ground/digest.ts'
-import { applyHazards } from '#hazards/apply.ts'
-import { applyLedger } from '#ledger/apply.ts'
-import { applyMessages } from '#messages/apply.ts'
+import { saltedDigest } from '#ground/digest.ts'
+import type { ImportKind } from '#facts/landlord.ts'
+import { keepFile, openPacker } from '#landlord/import/kept-file.ts'
 import { reckonPromises } from '#promises/reckoning.ts'
-import { applyRepairs } from '#repairs/apply.ts'
 import { packageRoot } from '#storage/package-root.ts'
 import type { Database } from '#storage/schema.ts'
-import { applyVisits } from '#visits/apply.ts'
-import { applyWorksOrders } from '#works-orders/apply.ts'
-
-const applyLandlordForTests = {
-  'rules-adopted': async ({ data }, db) =>
-    sql`insert into adopted (serial, kind, version, effective_from, content, source)
-      select coalesce(max(serial), 0) + 1, ${data.what}, ${data.version}::int, ${data.effectiveFrom}::date, ${JSON.stringify(data.content)}::jsonb, ${data.source} from adopted`.execute(db),
-  'records-imported': async ({ data }, db) => {
-    const file = await db.selectFrom('imported_files').select('content').where('digest', '=', data.digest).executeTakeFirstOrThrow()
-    const tables = JSON.parse(gunzipSync(file.content ?? Buffer.alloc(0)).toString()) as Record<string, Record<string, unknown>[]>
-    for (const [table, rows] of Object.entries(tables)) {
-      await sql`insert into ${sql.table(table)} select * from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`.execute(db)
-    }
-  },
-  'user-added': async () => undefined,
-  'user-removed': async () => undefined,
-  'token-added': async () => undefined,
-  'token-revoked': async () => undefined,
-  'absence-recorded': async () => undefined,
-  'due-work-settled': async ({ data }, db) => db.deleteFrom('due_work').where('key', '=', data.key).execute(),
-} satisfies Partial<Appliers>
-
-export const testAppliers: Appliers = {
-  ...applyLandlordForTests,
-  ...applyRepairs,
-  ...applyWorksOrders,
-  ...applyAppointments,
-  ...applyVisits,
-  ...applyHazards,
-  ...applyAftercare,
-  ...applyLedger,
-  ...applyMessages,
-}
 
 export interface TestJournal {
   /** One command's facts, recorded at an instant. */
@@ -71,7 +34,7 @@ export const openTestJournal = (db: Kysely<Database>): TestJournal => {
         const rules = await readRules(transaction)
         const entry = { actor: { id: actorId, role: 'agent' } as const, door: 'web' as const, command: 'test', commandId: randomUUID(), recordedAt: at }
         const recorded = await appendToJournal(transaction, facts, entry, new Set())
-        for (const one of recorded) await applyFact(testAppliers, one, transaction)
+        for (const one of recorded) await applyFact(appliers, one, transaction)
         await reckonPromises(recorded, transaction, rules)
       }),
     async keepWords(text) {
@@ -147,25 +110,26 @@ const onCall = { on_call_ref: 'OC1', contractor_ref: 'C1', operative_ref: 'O1', 
 const first = (n: number) => Array.from({ length: n }, (_, at) => at + 1)
 
 /** Home `Hn` is let to resident `Pn` under tenancy `Tn`; every twentieth to a leaseholder. */
-export const landlordWith = (homes: number) => ({
-  homes: first(homes).map(home),
-  tenancies: first(homes).map(tenancy),
-  residents: first(homes).map(resident),
-  resident_details: first(homes).map(details),
-  contractors: [contractor],
-  operatives: first(8).map(operative),
-  on_call: [onCall],
-})
+const landlordWith = (homes: number): readonly (readonly [ImportKind, readonly object[]])[] => [
+  ['homes', first(homes).map(home)],
+  ['residents', first(homes).map((n) => ({ ...tenancy(n), ...resident(n), ...details(n) }))],
+  ['contractors', [contractor]],
+  ['operatives', first(8).map(operative)],
+  ['on-call', [onCall]],
+]
 
 /** Adopts the Local Offer and the calendar, and brings in homes, residents, a contractor and its people. */
 export const settleLandlord = async (db: Kysely<Database>, journal: TestJournal, homes = 40): Promise<void> => {
   const at = new Date('2025-01-02T09:00:00Z')
-  const content = `${JSON.stringify(landlordWith(homes))}\n`
-  const digest = sha256Hex(content)
-  await db.insertInto('imported_files').values({ digest, kind: 'homes', content: gzipSync(content) }).execute()
   const feeds = [readJson('demonstration/calendar/bank-holidays.json')]
   const adopt = (what: 'local-offer' | 'calendar' | 'landlord', contentOf: unknown) =>
     fact('rules-adopted', landlordStream(what), at, { what, version: 1, effectiveFrom: '2025-01-01', content: contentOf, source: 'test' })
   await journal.record(at, [adopt('local-offer', testOffer), adopt('calendar', { feeds }), adopt('landlord', testLandlord)], 'command-line')
-  await journal.record(at, [fact('records-imported', landlordStream('records'), at, { what: 'homes', digest, rows: homes })], 'command-line')
+  for (const [what, rows] of landlordWith(homes)) {
+    const packer = openPacker()
+    await packer.add(rows.map((row) => JSON.stringify(row)))
+    const kept = await packer.finish()
+    await db.transaction().execute((transaction) => keepFile(transaction, what, kept))
+    await journal.record(at, [fact('records-imported', landlordStream(`records/${what}`), at, { what, digest: kept.digest, rows: rows.length })], 'command-line')
+  }
 }

@@ -4,7 +4,8 @@ import { applyFact } from '#door/appliers.ts'
 import type { RecordedFact } from '#facts/fact.ts'
 import { isRefused } from '#ground/refusal.ts'
 import { importRecords } from '../commands/import-records.ts'
-import { notRefused, recordsAppliers, recordsDoor, requestAt, sent } from '#tests/support/records-door.ts'
+import { appliers } from '#entry/appliers.ts'
+import { notRefused, recordsDoor, requestAt, sent } from '#tests/support/records-door.ts'
 import { testDatabase } from '#tests/support/test-database.ts'
 
 const { db, drop } = await testDatabase()
@@ -192,7 +193,7 @@ test('the fact alone, applied again to empty tables, writes every row as it was'
   await db.transaction().execute(async (transaction) => {
     for (const table of tables) await transaction.deleteFrom(table).execute()
     for (const { kind, stream, data, happened_at: happenedAt } of events) {
-      await applyFact(recordsAppliers, { kind, stream, data, happenedAt } as RecordedFact, transaction)
+      await applyFact(appliers, { kind, stream, data, happenedAt } as RecordedFact, transaction)
     }
   })
   assert.deepEqual(await all(), before)

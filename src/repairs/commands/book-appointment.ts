@@ -1,7 +1,7 @@
 /** An appointment is booked for a repair; the works order is raised with it when there is none. */
 import { z } from 'zod'
 import { slotChoice } from '#appointments/rules/slot-choice.ts'
-import { command } from '#door/command.ts'
+import { command, type Setting } from '#door/command.ts'
 import { isRefused, refuse } from '#ground/refusal.ts'
 import { decideBooking } from '#appointments/booking.ts'
 import { checkStillOpen, lockedRepair } from '../repair-in-hand.ts'
@@ -24,10 +24,13 @@ export const bookAppointment = command({
     const over = checkStillOpen(repair)
     if (over) return over
     const subject = await subjectOf(setting.db, repair)
-    if (!subject.order && repair.stage !== 'reported' && repair.stage !== 'to-inspect') return alreadyBooked
+    if (!subject.order && (await hasAppointment(setting, repair.repair_ref))) return alreadyBooked
     const booked = await decideBooking(setting, subject, { ...input, bookedBy: input.chosenBy })
     return isRefused(booked) ? booked : { facts: booked.facts, answer: booked.answer }
   },
 })
 
 const alreadyBooked = refuse('conflict', 'already-booked', 'This repair already has an appointment. Move that one instead.')
+
+const hasAppointment = async ({ db }: Setting, repairRef: string): Promise<boolean> =>
+  (await db.selectFrom('appointments').select('appointment_ref').where('repair_ref', '=', repairRef).where('status', '=', 'booked').executeTakeFirst()) !== undefined
