@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { addMonths, londonDate } from '#clocks/london.ts'
 import type { Setting } from '#door/command.ts'
 import type { ContactBy } from '#facts/repairs.ts'
-import type { RepairToTellOf, TimeToTellOf, ToTellOf } from './rules/what-to-say.ts'
+import type { OrderToTellOf, RepairToTellOf, TimeToTellOf, ToTellOf } from './rules/what-to-say.ts'
 import { lastOf, type Telling } from './rules/who-is-told.ts'
 
 export interface PersonToTell {
@@ -34,6 +34,7 @@ export const readPeopleToTell = async (setting: Setting, repairRef: string, tell
       ${contractorOf(facts)} as contractor,
       ${operativeOf(facts)} as operative,
       ${appointmentsOf(tellings)} as appointments,
+      ${reported || !tellings.some((one) => one.to === 'contractor') ? nothing : ordersOfRepair} as orders,
       array(select nextval('reference_numbers')::int from generate_series(1, ${tellings.length}::int)) as numbers
     from ${reported ? reportedJustNow(reported) : sql`(select * from repairs where repair_ref = ${repairRef})`} a
   `.execute(setting.db)
@@ -46,6 +47,7 @@ export const readPeopleToTell = async (setting: Setting, repairRef: string, tell
     address: row.address,
     whoComes: { contractor: row.contractor, operative: row.operative },
     appointments: new Map((row.appointments ?? []).map((one) => [one.appointmentRef, timeOf(one)])),
+    orders: new Map((row.orders ?? []).map((one) => [one.orderRef, one])),
     numbers: row.numbers,
   }
 }
@@ -70,6 +72,7 @@ interface PeopleRow {
   readonly contractor: TimeToTellOf['contractor']
   readonly operative: string | null
   readonly appointments: readonly AppointmentRow[] | null
+  readonly orders: readonly OrderToTellOf[] | null
   readonly numbers: readonly number[]
 }
 
@@ -118,15 +121,21 @@ const operativeOf = (facts: Facts): Piece => {
   return ref === undefined ? nothing : sql`(select name from operatives where operative_ref = ${ref})`
 }
 
-/** Appointments from before this act that it cancels, misses or sets off for. */
+const ordersOfRepair: Piece = sql`(
+  select jsonb_agg(jsonb_build_object('orderRef', w.order_ref, 'contractorRef', w.contractor_ref, 'description', w.description,
+    'trade', w.trade, 'priority', w.priority, 'expectedMinutes', w.expected_minutes, 'replaces', w.replaces))
+  from works_orders w where w.repair_ref = a.repair_ref
+)`
+
+/** Appointments from before this act that it moves, cancels, misses or sets off for. */
 const appointmentsOf = (tellings: readonly Telling[]): Piece => {
   const [first] = tellings
-  const bookedNow = lastOf(first?.facts ?? [], 'appointment-booked')?.data.appointmentRef
-  const cancelled = lastOf(first?.facts ?? [], 'appointment-cancelled')?.data.appointmentRef
-  const refs = [...new Set([...tellings.map((one) => one.appointmentRef), cancelled])].filter((one): one is string => typeof one === 'string' && one !== bookedNow)
+  const booked = lastOf(first?.facts ?? [], 'appointment-booked')?.data
+  const cancelled = (first?.facts ?? []).flatMap((one) => (one.kind === 'appointment-cancelled' ? [one.data.appointmentRef] : []))
+  const refs = [...new Set([...tellings.map((one) => one.appointmentRef), ...cancelled, booked?.replaces])].filter((one): one is string => typeof one === 'string' && one !== booked?.appointmentRef)
   if (refs.length === 0) return nothing
   return sql`(
-    select jsonb_agg(jsonb_build_object('appointmentRef', p.appointment_ref, 'kind', p.kind, 'windowStartAt', p.window_start_at,
+    select jsonb_agg(jsonb_build_object('appointmentRef', p.appointment_ref, 'orderRef', p.order_ref, 'kind', p.kind, 'windowStartAt', p.window_start_at,
       'windowEndAt', p.window_end_at, 'operative', o.name, 'contractor', case when c.contractor_ref is not null then ${contractorColumns} end))
     from appointments p
     left join operatives o on o.operative_ref = p.operative_ref

@@ -13,6 +13,7 @@ import { localOfferInForce } from '#promises/local-offer.ts'
 import { readPeopleToTell, type PeopleToTell, type PersonToTell } from './people-to-tell.ts'
 import { channelFor, type Reach } from './rules/channels.ts'
 import { sayIn } from './rules/said.ts'
+import type { ResidentTemplate } from './rules/template-names.ts'
 import { fillingsFor, type LandlordsVoice } from './rules/what-to-say.ts'
 import type { Telling } from './rules/who-is-told.ts'
 import { templatesInForce } from './templates-in-force.ts'
@@ -24,19 +25,27 @@ export const queueMessages = async (setting: Setting, tellings: readonly Telling
     const people = await readPeopleToTell(setting, repairRef, ofRepair)
     if (!people) continue
     ofRepair.forEach((telling, at) => {
-      const message = messageFor(setting, telling, people, people.numbers[at] ?? 0)
+      const message = messageFor(setting, toWhom(telling, people), people, people.numbers[at] ?? 0)
       if (message) queued.push(message)
     })
   }
   return queued
 }
 
+/** Which firm has the order, where the fact does not say. */
+const toWhom = (telling: Telling, { appointments, orders }: PeopleToTell): Telling => {
+  if (telling.to === 'resident' || telling.contractorRef !== null) return telling
+  const orderRef = telling.orderRef ?? appointments.get(telling.appointmentRef ?? '')?.orderRef ?? null
+  return { ...telling, orderRef, contractorRef: orders.get(orderRef ?? '')?.contractorRef ?? null }
+}
+
 const messageFor = (setting: Setting, telling: Telling, people: PeopleToTell, number: number): Fact<'message-queued'> | undefined => {
-  const channel = channelOf(telling, people.person)
+  const channel = channelOf(setting, telling, people.person)
   if (channel === null) return undefined
   const today = londonDate(setting.now)
   const landlord = landlordInForce(setting.rules, today)
   const template = templatesInForce(setting.rules, today).templates[telling.template]
+  if (!template) return undefined
   const given = { ...fillingsFor(telling, people, voiceOf(setting, landlord)), landlord: channel === 'text' ? landlord.shortName : landlord.name }
   return fact('message-queued', repairStream(telling.repairRef), setting.now, {
     messageRef: makeReference('M', number),
@@ -52,9 +61,10 @@ const messageFor = (setting: Setting, telling: Telling, people: PeopleToTell, nu
   })
 }
 
-const channelOf = (telling: Telling, person: PersonToTell | null): MessageChannel | null => {
-  if (telling.template === 'works-order-to-contractor') return 'email'
-  return person && channelFor(telling.template, person.contactBy, reachOf(person))
+/** A firm is not written to about what it has just done itself. */
+const channelOf = ({ actor }: Setting, { to, template, contractorRef }: Telling, person: PersonToTell | null): MessageChannel | null => {
+  if (to === 'contractor') return contractorRef === null || (actor.contractorRef === contractorRef && template !== 'works-order-to-contractor') ? null : 'email'
+  return person && channelFor(template as ResidentTemplate, person.contactBy, reachOf(person))
 }
 
 export const reachOf = ({ phone, email, saidStop, adjustments }: Pick<PersonToTell, 'phone' | 'email' | 'saidStop' | 'adjustments'>): Reach => {

@@ -30,6 +30,10 @@ const appointment: readonly Filling[] = ['appointment day', 'appointment time', 
 /** P6: the order's number, "the contractor's name and contact number with a description of the job to be done". */
 const order: readonly Filling[] = ['order number', 'contractor', 'contractor phone', 'job']
 
+/** In every message to a firm about an order it has. */
+const toFirm: readonly Filling[] = ['landlord', 'phone', 'reference', 'order number', 'job', 'trade', 'address']
+const firmMustRead: readonly Filling[] = ['landlord', 'reference', 'order number', 'address']
+
 const toResident = (always: readonly Filling[], sometimes: readonly Filling[] = [], mustSay: readonly Filling[] = []): TemplateSpec => ({
   always: [...common, ...always],
   sometimes: ['link', ...sometimes],
@@ -49,6 +53,18 @@ export const templateSpecs = {
     sometimes: ['link', 'due', 'appointment day', 'appointment time', 'operative', 'come by', 'needs for the visit', 'replaced order', 'when it is an inspection'],
     mustSay: ['landlord', 'reference', 'order number', 'job', 'address'],
   },
+  'visit-to-contractor': {
+    always: [...toFirm, 'appointment day', 'appointment time'],
+    sometimes: ['link', 'operative', 'needs for the visit', 'cancelled appointment', 'when it is an inspection'],
+    mustSay: [...firmMustRead, 'appointment day', 'appointment time'],
+  },
+  'visit-cancelled-to-contractor': {
+    always: [...toFirm, 'appointment day', 'appointment time'],
+    sometimes: ['link', 'reason', 'operative'],
+    mustSay: [...firmMustRead, 'appointment day'],
+  },
+  'works-order-varied-to-contractor': { always: [...toFirm, 'minutes'], sometimes: ['link', 'reason'], mustSay: [...firmMustRead, 'job', 'minutes'] },
+  'works-order-cancelled-to-contractor': { always: toFirm, sometimes: ['link', 'reason', 'cancelled appointment'], mustSay: firmMustRead },
   'appointment-booked': toResident(appointment, ['when it is an inspection'], ['appointment day', 'appointment time']),
   'appointment-moved': toResident(appointment, ['when we moved it', 'credit'], ['appointment day', 'appointment time']),
   'appointment-cancelled': toResident(['appointment day', 'appointment time'], ['when we cancelled it', 'when you cancelled it', 'credit'], ['appointment day']),
@@ -64,7 +80,7 @@ export const templateSpecs = {
 } as const satisfies Record<string, TemplateSpec>
 
 export type TemplateName = keyof typeof templateSpecs
-export type FirmTemplate = 'works-order-to-contractor'
+export type FirmTemplate = Extract<TemplateName, `${string}-to-contractor`>
 export type ResidentTemplate = Exclude<TemplateName, FirmTemplate>
 
 export const templateNames = Object.keys(templateSpecs) as TemplateName[]

@@ -22,7 +22,7 @@ interface AnyWords {
 /** ((order number)) */
 export const gap = /\(\(([^()]{1,60})\)\)/g
 
-export const problemsOf = (templates: Readonly<Record<TemplateName, AnyWords>>): TemplateProblem[] =>
+export const problemsOf = (templates: Readonly<Partial<Record<TemplateName, AnyWords | undefined>>>): TemplateProblem[] =>
   (Object.keys(templateSpecs) as TemplateName[]).flatMap((name) =>
     wordingsOf(name, templates[name]).flatMap(({ path, words, form }) =>
       problemsIn(words, form, templateSpecs[name]).map((problem) => ({ path, message: `“${name}”, ${form}: ${problem}` })),
@@ -31,7 +31,7 @@ export const problemsOf = (templates: Readonly<Record<TemplateName, AnyWords>>):
 
 const gapsIn = (words: string): string[] => [...words.matchAll(gap)].map((found) => found[1] ?? '')
 
-const wordingsOf = (name: TemplateName, words: AnyWords): Wording[] => [
+const wordingsOf = (name: TemplateName, words: AnyWords | undefined): Wording[] => words === undefined ? [] : [
   ...(words.text === undefined ? [] : [{ path: [name, 'text'], words: words.text, form: 'text' as const }]),
   { path: [name, 'email', 'subject'], words: words.email.subject, form: 'subject' },
   { path: [name, 'email', 'body'], words: words.email.body, form: 'body' },

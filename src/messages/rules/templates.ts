@@ -32,6 +32,11 @@ const everyTemplate = z.strictObject({
   'report-not-ours': residentWords,
   'works-order-confirmed': residentWords,
   'works-order-to-contractor': firmWords,
+  // Templates adopted before there were these do without: a firm is then told of new orders only.
+  'visit-to-contractor': firmWords.optional(),
+  'visit-cancelled-to-contractor': firmWords.optional(),
+  'works-order-varied-to-contractor': firmWords.optional(),
+  'works-order-cancelled-to-contractor': firmWords.optional(),
   'appointment-booked': residentWords,
   'appointment-moved': residentWords,
   'appointment-cancelled': residentWords,

@@ -6,6 +6,7 @@ import type { WorkingCalendar } from '#clocks/calendar.ts'
 import { dueBy, sayLimit, type Limit } from '#clocks/limits.ts'
 import { londonDate, londonTime, sayDate, sayDueBy, sayInstant, sayTime } from '#clocks/london.ts'
 import type { AppointmentKind } from '#facts/appointments.ts'
+import type { Fact } from '#facts/fact.ts'
 import type { AccessNeeds, Channel, Priority } from '#facts/repairs.ts'
 import { sayMoney } from '#ground/money.ts'
 import { isRefused } from '#ground/refusal.ts'
@@ -32,8 +33,20 @@ export interface WhoComes {
 
 export interface TimeToTellOf extends WhoComes {
   readonly kind: AppointmentKind
+  readonly orderRef: string | null
   readonly windowStartAt: Date
   readonly windowEndAt: Date
+}
+
+/** An order as it stands before the act. */
+export interface OrderToTellOf {
+  readonly orderRef: string
+  readonly contractorRef: string
+  readonly description: string
+  readonly trade: string
+  readonly priority: Priority
+  readonly expectedMinutes: number
+  readonly replaces: string | null
 }
 
 export interface LandlordsVoice {
@@ -50,19 +63,22 @@ export interface ToTellOf {
   readonly whoComes: WhoComes
   /** Appointments the act is about that were already on record. */
   readonly appointments: ReadonlyMap<string, TimeToTellOf>
+  /** Orders of the repair that were already on record, where a firm is told of one. */
+  readonly orders: ReadonlyMap<string, OrderToTellOf>
   readonly address: string | null
 }
 
 export const fillingsFor = (telling: Telling, about: ToTellOf, voice: LandlordsVoice): Fillings => {
   const time = timeOf(telling, about)
-  return { ...ofRepair(telling, about.repair, voice), ...ofOrder(telling, about), ...ofTime(telling, time, about, voice), ...ofReasons(telling, about, time) }
+  return { ...ofRepair(telling, about, voice), ...ofOrder(telling, about), ...ofTime(telling, time, about, voice), ...ofReasons(telling, about, time) }
 }
 
 const flag = (when: boolean): string | null => (when ? '' : null)
 
-const ofRepair = (telling: Telling, repair: RepairToTellOf, voice: LandlordsVoice): Fillings => {
+const ofRepair = (telling: Telling, about: ToTellOf, voice: LandlordsVoice): Fillings => {
   const { facts } = telling
-  const priority = orderOf(telling)?.priority ?? lastOf(facts, 'priority-changed')?.data.to ?? repair.priority
+  const { repair } = about
+  const priority = orderOf(telling, about)?.priority ?? lastOf(facts, 'priority-changed')?.data.to ?? repair.priority
   const dueAt = dueBy(voice.limits.completion[priority], repair.clockFromAt, voice.calendar)
   return {
     reference: telling.repairRef,
@@ -85,13 +101,19 @@ const contactWithin = ({ channel, priority }: RepairToTellOf, limit: Limit): str
   return channel === 'internet' || channel === 'writing' ? sayLimit(limit) : 'soon'
 }
 
-const orderOf = ({ facts, orderRef }: Telling) => {
+/** Raised in this act, or on record and perhaps varied in it. */
+const orderOf = ({ facts, orderRef }: Telling, { orders }: ToTellOf): Omit<OrderToTellOf, 'contractorRef'> | undefined => {
   const raised = facts.findLast((one) => one.kind === 'works-order-raised' && one.data.orderRef === orderRef)
-  return raised?.kind === 'works-order-raised' ? raised.data : undefined
+  if (raised?.kind === 'works-order-raised') return raised.data
+  const known = orders.get(orderRef ?? '')
+  const varied = lastOf(facts, 'works-order-varied')?.data
+  if (!known || varied?.orderRef !== orderRef) return known
+  return { ...known, description: varied?.description ?? known.description, expectedMinutes: varied?.expectedMinutes ?? known.expectedMinutes }
 }
 
-const ofOrder = (telling: Telling, { repair, address }: ToTellOf): Fillings => {
-  const order = orderOf(telling)
+const ofOrder = (telling: Telling, about: ToTellOf): Fillings => {
+  const { repair, address } = about
+  const order = orderOf(telling, about)
   return {
     'order number': telling.orderRef,
     job: order?.description ?? problemOf(repair),
@@ -117,8 +139,8 @@ const needsForVisit = ({ adjustments, interpreter }: RepairToTellOf['access']): 
 const timeOf = ({ facts, appointmentRef }: Telling, about: ToTellOf): TimeToTellOf | undefined => {
   const booked = lastOf(facts, 'appointment-booked')?.data
   if (booked && booked.appointmentRef === appointmentRef) {
-    const { kind, windowStartAt, windowEndAt } = booked
-    return { ...about.whoComes, kind, windowStartAt: new Date(windowStartAt), windowEndAt: new Date(windowEndAt) }
+    const { kind, orderRef, windowStartAt, windowEndAt } = booked
+    return { ...about.whoComes, kind, orderRef, windowStartAt: new Date(windowStartAt), windowEndAt: new Date(windowEndAt) }
   }
   return about.appointments.get(appointmentRef ?? '')
 }
@@ -162,15 +184,16 @@ const sayNumber = (kept: string): string => {
   return isRefused(number) ? kept : sayPhoneNumber(number)
 }
 
-const ofReasons = ({ facts }: Telling, about: ToTellOf, time: TimeToTellOf | undefined): Fillings => {
+const ofReasons = ({ facts, to, orderRef }: Telling, about: ToTellOf, time: TimeToTellOf | undefined): Fillings => {
   const reported = lastOf(facts, 'repair-reported')?.data
   const booked = lastOf(facts, 'appointment-booked')?.data
   const cancelled = lastOf(facts, 'appointment-cancelled')?.data
   const credited = lastOf(facts, 'missed-appointment-credited')?.data
   const cancelledBy = lastOf(facts, 'repair-cancelled')?.data.by ?? cancelled?.by
-  const earlier = cancelled && about.appointments.get(cancelled.appointmentRef)
+  const fell = facts.flatMap((one) => (one.kind === 'appointment-cancelled' ? (about.appointments.get(one.data.appointmentRef) ?? []) : []))
+  const earlier = booked?.replaces ? about.appointments.get(booked.replaces) : fell.findLast((one) => to === 'resident' || one.orderRef === orderRef)
   return {
-    reason: (reported?.turnedAwayReason ?? 'it is not one of the repairs that are ours').replace(/[.\s]+$/, ''),
+    reason: (to === 'contractor' ? whyChanged(facts) : (reported?.turnedAwayReason ?? 'it is not one of the repairs that are ours'))?.replace(/[.\s]+$/, '') ?? null,
     credit: credited ? sayMoney(credited.amountPence) : null,
     'cancelled appointment': earlier && earlier !== time ? `${dayOf(earlier)}, ${sayWindow(earlier)}` : null,
     'when an inspection comes first': flag(reported?.inspectionFirst ?? false),
@@ -182,3 +205,6 @@ const ofReasons = ({ facts }: Telling, about: ToTellOf, time: TimeToTellOf | und
     'when nothing was needed': flag(lastOf(facts, 'inspection-recorded')?.data.finding === 'no-work-needed'),
   }
 }
+
+const whyChanged = (facts: readonly Fact[]): string | null =>
+  (lastOf(facts, 'works-order-varied') ?? lastOf(facts, 'works-order-cancelled') ?? lastOf(facts, 'appointment-cancelled'))?.data.reason ?? null

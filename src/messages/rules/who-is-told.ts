@@ -5,9 +5,9 @@
 import type { Fact, FactKind } from '#facts/fact.ts'
 import type { FirmTemplate, ResidentTemplate } from './template-names.ts'
 
-type Tells = { readonly [K in FactKind]?: (data: Fact<K>['data']) => ResidentTemplate | null }
+type Tells<Template> = { readonly [K in FactKind]?: (data: Fact<K>['data'], facts: readonly Fact[]) => Template | null }
 
-const tellsResident: Tells = {
+const tellsResident: Tells<ResidentTemplate> = {
   'repair-reported': ({ responsible }) => (responsible === 'landlord' ? 'report-received' : 'report-not-ours'),
   // An inspection's order is between us and the surveyor; the resident is told of the appointment (P6 is of repairs).
   'works-order-raised': ({ kind }) => (kind === 'inspection' ? null : 'works-order-confirmed'),
@@ -47,7 +47,7 @@ export interface Telling {
   readonly template: ResidentTemplate | FirmTemplate
   readonly orderRef: string | null
   readonly appointmentRef: string | null
-  /** The firm told, when it is a firm. */
+  /** The firm told, when it is a firm; null where only the record says which has the order. */
   readonly contractorRef: string | null
   /** Everything that happened to this repair in the same act. */
   readonly facts: readonly Fact[]
@@ -55,7 +55,7 @@ export interface Telling {
 
 /** Cheap for the many commands that tell nobody anything. */
 export const tellingsOf = (facts: readonly Fact[]): Telling[] => {
-  if (!facts.some((one) => one.kind in tellsResident)) return []
+  if (!facts.some((one) => one.kind in tellsResident || one.kind in tellsFirm)) return []
   return [...Map.groupBy(facts, repairOf)].flatMap(([repairRef, about]) => (repairRef === null ? [] : tellingsAbout(repairRef, about)))
 }
 
@@ -74,10 +74,25 @@ const tellingsAbout = (repairRef: string, facts: readonly Fact[]): Telling[] => 
   ]
 }
 
-const toFirm = (repairRef: string, fact: Fact, facts: readonly Fact[]): Telling[] =>
-  fact.kind === 'works-order-raised'
-    ? [{ repairRef, to: 'contractor', template: 'works-order-to-contractor', contractorRef: fact.data.contractorRef, facts, ...refsOf(fact, facts) }]
-    : []
+/** A firm is told of each order it is given, and of whatever changes under it. */
+const tellsFirm: Tells<FirmTemplate> = {
+  'works-order-raised': () => 'works-order-to-contractor',
+  'works-order-varied': () => 'works-order-varied-to-contractor',
+  'works-order-cancelled': () => 'works-order-cancelled-to-contractor',
+  // Booked with its order, it is in what the order says.
+  'appointment-booked': ({ orderRef }, facts) => (isRaisedIn(facts, orderRef) ? null : 'visit-to-contractor'),
+  // An order that ends takes its appointment with it, and says so.
+  'appointment-cancelled': (_, facts) => (facts.some(endsAnOrder) ? null : 'visit-cancelled-to-contractor'),
+}
+
+const isRaisedIn = (facts: readonly Fact[], orderRef: string): boolean => facts.some((one) => one.kind === 'works-order-raised' && one.data.orderRef === orderRef)
+const endsAnOrder = ({ kind }: Fact): boolean => kind === 'works-order-cancelled' || kind === 'works-order-declined'
+
+const toFirm = (repairRef: string, fact: Fact, facts: readonly Fact[]): Telling[] => {
+  const template = tellsFirm[fact.kind]?.(fact.data as never, facts) ?? null
+  if (template === null) return []
+  return [{ repairRef, to: 'contractor', template, contractorRef: 'contractorRef' in fact.data ? fact.data.contractorRef : null, facts, ...refsOf(fact, facts) }]
+}
 
 /** An order that is booked in the same act is told with its appointment. */
 const refsOf = ({ kind, data }: Fact, facts: readonly Fact[]) => {
