@@ -89,13 +89,16 @@ const repairColumns: Piece = sql`jsonb_build_object('faultName', a.fault_name, '
 
 const adultFrom = 18 * 12
 
-/** Who the repair is for; a child, or nobody named, and it is the tenant who is told. Never a child. */
+/**
+ * Who the repair is for; a child, or nobody named, and it is the tenant who is told. Never a child. Of a shared part it
+ * is whoever reported it, for nobody lives there.
+ */
 const personToTell = (now: Date): Piece => sql`(
   select jsonb_build_object('residentRef', r.resident_ref, 'contactBy', r.contact_by, 'phone', d.phone, 'email', d.email,
     'adjustments', coalesce(r.needs -> 'adjustments', '[]'), 'asked', coalesce(r.resident_ref = a.resident_ref, false), 'askedContactBy', a.contact_by,
     'lastAnswer', (select meaning from answers where answers.resident_ref = r.resident_ref order by received_at desc, length(answer_ref) desc, answer_ref desc limit 1))
   from residents r left join resident_details d on d.resident_ref = r.resident_ref
-  where r.tenancy_ref = a.tenancy_ref
+  where (r.tenancy_ref = a.tenancy_ref or (a.tenancy_ref is null and r.resident_ref = a.resident_ref))
     and (d.born_on is null or d.born_on <= ${addMonths(londonDate(now), -adultFrom)}::date)
     and (r.resident_ref = a.resident_ref or r.role <> 'household')
   order by coalesce(r.resident_ref = a.resident_ref, false) desc, r.role = 'tenant' desc, r.resident_ref limit 1

@@ -7,7 +7,7 @@ import { dueBy } from '#clocks/limits.ts'
 import type { FactKind, RecordedFact } from '#facts/fact.ts'
 import type { Priority } from '#facts/repairs.ts'
 import type { LocalOffer } from './local-offer.ts'
-import type { PromiseNumber, PromiseRow } from './promise.ts'
+import { isInTime, type PromiseNumber, type PromiseRow } from './promise.ts'
 
 export interface About {
   readonly repairRef: string
@@ -24,15 +24,23 @@ export interface NewPromise extends About {
   readonly dueAt: Date | null
 }
 
+/** Whom the promises of a repair are made to: who lives there; for a shared part whoever reported it; or nobody we could tell. */
+export type MadeTo = 'household' | 'reporter' | 'nobody'
+
 export interface Desk {
   readonly offer: LocalOffer
   readonly calendar: WorkingCalendar
+  readonly madeTo: MadeTo
   /** Open promises of that number, narrowed to an order or appointment where given. */
   open(number: PromiseNumber, where?: Partial<About>): PromiseRow[]
   /** Every promise of that number, however it stands. */
   all(number: PromiseNumber, where?: Partial<About>): PromiseRow[]
   make(number: PromiseNumber, fact: RecordedFact, promise: NewPromise): PromiseRow
   keep(promise: PromiseRow, fact: RecordedFact, at?: Date): void
+  /** An excuse does not end the work: done in time after all it is kept, and done late it stays excused. */
+  keepOrStayExcused(promise: PromiseRow, fact: RecordedFact): void
+  /** Only before it fell due: nothing excuses a promise that is broken already. */
+  excuseInTime(promise: PromiseRow, fact: RecordedFact, reason: string, evidence?: string): void
   excuse(promise: PromiseRow, fact: RecordedFact, reason: string, evidence?: string): void
   supersede(promise: PromiseRow, fact: RecordedFact, by: PromiseRow): void
   withdraw(promise: PromiseRow, fact: RecordedFact, reason: string): void
@@ -52,7 +60,7 @@ export type PromiseKind = { readonly number: PromiseNumber } & {
 
 export const definePromise = (kind: PromiseKind): PromiseKind => kind
 
-export const openDesk = (rows: readonly PromiseRow[], offer: LocalOffer, calendar: WorkingCalendar): Desk => {
+export const openDesk = (rows: readonly PromiseRow[], { offer, calendar, madeTo }: Pick<Desk, 'offer' | 'calendar' | 'madeTo'>): Desk => {
   const promises = [...rows]
   const made = new Set<PromiseRow>()
   const changed = new Set<PromiseRow>()
@@ -62,9 +70,13 @@ export const openDesk = (rows: readonly PromiseRow[], offer: LocalOffer, calenda
   }
   const all: Desk['all'] = (number, where = {}) =>
     promises.filter((one) => one.number === number && matches(one, where))
+  const excuse: Desk['excuse'] = (promise, fact, reason, evidence) =>
+    settle(promise, 'excused', fact.happenedAt, evidence ? { fact: fact.kind, reason, evidence } : { fact: fact.kind, reason })
+  const keep: Desk['keep'] = (promise, fact, at = fact.happenedAt) => settle(promise, 'kept', at, { fact: fact.kind })
   return {
     offer,
     calendar,
+    madeTo,
     made,
     changed,
     all,
@@ -75,9 +87,14 @@ export const openDesk = (rows: readonly PromiseRow[], offer: LocalOffer, calenda
       made.add(row)
       return row
     },
-    keep: (promise, fact, at = fact.happenedAt) => settle(promise, 'kept', at, { fact: fact.kind }),
-    excuse: (promise, fact, reason, evidence) =>
-      settle(promise, 'excused', fact.happenedAt, evidence ? { fact: fact.kind, reason, evidence } : { fact: fact.kind, reason }),
+    keep,
+    keepOrStayExcused(promise, fact) {
+      if (promise.settled === 'open' || (promise.settled === 'excused' && isInTime(promise, fact.happenedAt))) keep(promise, fact)
+    },
+    excuse,
+    excuseInTime(promise, fact, reason, evidence) {
+      if (isInTime(promise, fact.happenedAt)) excuse(promise, fact, reason, evidence)
+    },
     supersede: (promise, fact, by) =>
       settle(promise, 'superseded', fact.happenedAt, { fact: fact.kind, byPromise: by.promise_id }),
     withdraw: (promise, fact, reason) => settle(promise, 'withdrawn', fact.happenedAt, { fact: fact.kind, reason }),
@@ -119,6 +136,7 @@ const newRow = (number: PromiseNumber, fact: RecordedFact, promise: NewPromise, 
   starts_at: promise.startsAt,
   due_at: promise.dueAt,
   first_due_at: promise.dueAt,
+  recomputed_due_at: null,
   settled: 'open',
   settled_at: null,
   settled_by: {},

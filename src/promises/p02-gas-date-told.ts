@@ -2,12 +2,13 @@
 import type { RecordedFact } from '#facts/fact.ts'
 import type { MessageAbout } from '#facts/messages.ts'
 import { definePromise, dueOn, type Desk } from './desk.ts'
+import { isKeptBy } from './promise.ts'
 
 export const gasDateTold = definePromise({
   number: 'P2',
   on: {
     'repair-reported': (fact, desk) => {
-      if (!fact.data.gas || fact.data.responsible !== 'landlord') return
+      if (!fact.data.gas || fact.data.responsible !== 'landlord' || desk.madeTo === 'nobody') return
       const startsAt = new Date(fact.data.receivedAt)
       desk.make('P2', fact, { ...fact.data, startsAt, dueAt: dueOn(desk, desk.offer.promises.P2.limit, startsAt) })
     },
@@ -28,8 +29,13 @@ export const gasDateTold = definePromise({
       if (!tellsADate(fact.data)) return
       for (const promise of desk.all('P2')) {
         // Only what an accepted message kept: a date told in the call, or delivered, stays told.
-        if (promise.settled === 'kept' && promise.settled_by.fact === 'message-accepted') desk.overturn(promise, fact, 'the message with the date came back')
+        if (isKeptBy(promise, 'message-accepted')) desk.overturn(promise, fact, 'the message with the date came back')
       }
+    },
+    // Whoever opens the door is told there and then; nobody did, after all, where it ends without access.
+    'visit-arrived': (fact, desk) => keepAll(fact, desk),
+    'no-access-recorded': (fact, desk) => {
+      for (const promise of desk.all('P2')) if (isKeptBy(promise, 'visit-arrived')) desk.overturn(promise, fact, 'nobody came to the door')
     },
     'repair-cancelled': (fact, desk) => {
       for (const promise of desk.open('P2')) desk.withdraw(promise, fact, fact.data.reason)

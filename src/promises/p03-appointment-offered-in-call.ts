@@ -10,7 +10,7 @@ export const appointmentOfferedInCall = definePromise({
     'repair-reported': (fact, desk) => {
       const { channel, responsible, receivedAt } = fact.data
       const spokeWithUs = channel === 'phone' || channel === 'in-person'
-      if (!spokeWithUs || responsible !== 'landlord') return
+      if (!spokeWithUs || responsible !== 'landlord' || desk.madeTo === 'nobody') return
       desk.make('P3', fact, { ...fact.data, startsAt: new Date(receivedAt), dueAt: null })
     },
     'slots-offered': (fact, desk) => {
@@ -21,7 +21,12 @@ export const appointmentOfferedInCall = definePromise({
       for (const promise of desk.open('P3')) if (promise.due_at === null) desk.keep(promise, fact)
     },
     'call-ended': (fact, desk) => {
-      for (const promise of desk.open('P3')) desk.bringForward(promise, fact.happenedAt)
+      // Nobody has to be at home for work in a shared part.
+      const needsNoTime = desk.madeTo === 'reporter' && fact.data.outcome === 'not-needed'
+      for (const promise of desk.open('P3')) {
+        if (needsNoTime) desk.withdraw(promise, fact, 'nobody has to be at home for it')
+        else desk.bringForward(promise, fact.happenedAt)
+      }
     },
     'repair-cancelled': (fact, desk) => {
       for (const promise of desk.open('P3')) desk.withdraw(promise, fact, fact.data.reason)

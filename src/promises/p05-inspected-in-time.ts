@@ -1,4 +1,7 @@
-/** P5: an inspection needed before an order is completed within ten working days of the report. */
+/**
+ * P5: an inspection needed before an order is completed within ten working days of the report, or of the visit that
+ * found the need.
+ */
 import { definePromise, dueOn } from './desk.ts'
 
 export const inspectedInTime = definePromise({
@@ -9,24 +12,26 @@ export const inspectedInTime = definePromise({
       const startsAt = new Date(fact.data.clockFromAt)
       desk.make('P5', fact, { ...fact.data, startsAt, dueAt: dueOn(desk, desk.offer.promises.P5.limit, startsAt) })
     },
-    // A visit that found the need for an inspection starts the clock too.
     'works-order-raised': (fact, desk) => {
-      if (fact.data.kind !== 'inspection' || desk.all('P5').length > 0) return
+      if (fact.data.kind !== 'inspection') {
+        for (const promise of desk.open('P5')) desk.withdraw(promise, fact, 'ordered without an inspection')
+        return
+      }
+      // The order of an inspection that is promised already starts no second clock.
+      if (desk.all('P5').some(({ settled }) => settled === 'open' || settled === 'excused')) return
       const startsAt = fact.happenedAt
       desk.make('P5', fact, { ...fact.data, startsAt, dueAt: dueOn(desk, desk.offer.promises.P5.limit, startsAt) })
     },
     'inspection-recorded': (fact, desk) => {
-      for (const promise of [...desk.open('P5'), ...desk.all('P5').filter((one) => one.settled === 'excused')]) {
-        desk.keep(promise, fact)
-      }
+      for (const promise of desk.all('P5')) desk.keepOrStayExcused(promise, fact)
     },
     'no-access-recorded': (fact, desk) => {
       if (!fact.data.insideWindow || fact.data.photos.length === 0) return
-      for (const promise of desk.open('P5')) desk.excuse(promise, fact, 'no access at the appointment', fact.data.visitRef)
+      for (const promise of desk.open('P5')) desk.excuseInTime(promise, fact, 'no access at the appointment', fact.data.visitRef)
     },
     'no-access-rejected': (fact, desk) => {
       for (const promise of desk.all('P5')) {
-        if (promise.settled_by.evidence === fact.data.visitRef) desk.overturn(promise, fact, fact.data.reason)
+        if (promise.settled === 'excused' && promise.settled_by.evidence === fact.data.visitRef) desk.overturn(promise, fact, fact.data.reason)
       }
     },
     'repair-cancelled': (fact, desk) => {

@@ -5,6 +5,7 @@
 import type { MessageAbout } from '#facts/messages.ts'
 import type { RecordedFact } from '#facts/fact.ts'
 import { definePromise, dueOn, type Desk } from './desk.ts'
+import { isKeptBy } from './promise.ts'
 
 /** In an emergency one message says both that someone is coming and under which order. */
 const isConfirmation = ({ template, orderRef }: MessageAbout): boolean =>
@@ -14,7 +15,7 @@ export const orderConfirmed = definePromise({
   number: 'P6',
   on: {
     'works-order-raised': (fact, desk) => {
-      if (fact.data.kind === 'inspection') return
+      if (fact.data.kind === 'inspection' || desk.madeTo === 'nobody') return
       const startsAt = fact.happenedAt
       const made = desk.make('P6', fact, { ...fact.data, startsAt, dueAt: dueOn(desk, desk.offer.promises.P6.limit, startsAt) })
       if (fact.data.replaces === null) return
@@ -31,7 +32,8 @@ export const orderConfirmed = definePromise({
     'message-refused': (fact, desk) => {
       if (!isConfirmation(fact.data)) return
       for (const promise of desk.all('P6', { orderRef: fact.data.orderRef })) {
-        if (promise.settled === 'kept') desk.overturn(promise, fact, 'the confirmation came back')
+        // Delivered, or told by telephone as well, it stays kept.
+        if (isKeptBy(promise, 'message-accepted')) desk.overturn(promise, fact, 'the confirmation came back')
       }
     },
     'works-order-cancelled': (fact, desk) => {

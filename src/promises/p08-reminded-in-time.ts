@@ -2,13 +2,15 @@
  * P8: the resident is reminded by text or telephone on the working day before. A text must be delivered, a call
  * answered. Booked too late to remind, the promise is not made, and that is counted.
  */
-import { definePromise, dueOn } from './desk.ts'
+import { londonDate, londonInstant } from '#clocks/london.ts'
+import type { RecordedFact } from '#facts/fact.ts'
+import { definePromise, dueOn, type Desk } from './desk.ts'
 
 export const remindedInTime = definePromise({
   number: 'P8',
   on: {
     'appointment-booked': (fact, desk) => {
-      if (fact.data.kind === 'emergency') return
+      if (fact.data.kind === 'emergency' || desk.madeTo === 'nobody') return
       const { appointmentRef, replaces, windowStartAt } = fact.data
       const startsAt = fact.happenedAt
       const dueAt = dueOn(desk, desk.offer.promises.P8.limit, startsAt, new Date(windowStartAt))
@@ -22,16 +24,16 @@ export const remindedInTime = definePromise({
     },
     'message-delivered': (fact, desk) => {
       if (fact.data.template !== 'appointment-reminder' || fact.data.channel !== 'text') return
-      for (const promise of desk.open('P8', { appointmentRef: fact.data.appointmentRef })) desk.keep(promise, fact)
+      keepFor(fact, fact.data.appointmentRef, desk)
     },
     // From the call list: spoken with, they are reminded.
     'message-told-by-phone': (fact, desk) => {
       if (fact.data.template !== 'appointment-reminder' || fact.data.outcome !== 'spoke') return
-      for (const promise of desk.open('P8', { appointmentRef: fact.data.appointmentRef })) desk.keep(promise, fact)
+      keepFor(fact, fact.data.appointmentRef, desk)
     },
     'reminder-call-made': (fact, desk) => {
       if (fact.data.outcome !== 'answered') return
-      for (const promise of desk.open('P8', { appointmentRef: fact.data.appointmentRef })) desk.keep(promise, fact)
+      keepFor(fact, fact.data.appointmentRef, desk)
     },
     'appointment-cancelled': (fact, desk) => {
       for (const promise of desk.open('P8', { appointmentRef: fact.data.appointmentRef })) {
@@ -40,3 +42,15 @@ export const remindedInTime = definePromise({
     },
   },
 })
+
+/** A reminder before that day's hours has not been given on the day that was promised. */
+const keepFor = (fact: RecordedFact, appointmentRef: string | null, desk: Desk): void => {
+  for (const promise of desk.open('P8', { appointmentRef })) {
+    if (promise.due_at !== null && fact.happenedAt >= opensAt(promise.due_at, desk)) desk.keep(promise, fact)
+  }
+}
+
+const opensAt = (dueAt: Date, { offer }: Desk): Date => {
+  const { limit } = offer.promises.P8
+  return limit.kind === 'working-day-before' ? londonInstant(londonDate(dueAt), limit.from) : new Date(0)
+}

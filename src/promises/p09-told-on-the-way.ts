@@ -10,7 +10,7 @@ export const toldOnTheWay = definePromise({
   number: 'P9',
   on: {
     'visit-next-in-line': (fact, desk) => {
-      if (desk.all('P9', { appointmentRef: fact.data.appointmentRef }).length > 0) return
+      if (desk.madeTo === 'nobody' || desk.all('P9', { appointmentRef: fact.data.appointmentRef }).length > 0) return
       const startsAt = fact.happenedAt
       desk.make('P9', fact, { ...fact.data, startsAt, dueAt: dueOn(desk, desk.offer.promises.P9.limit, startsAt) })
     },
@@ -29,6 +29,10 @@ export const toldOnTheWay = definePromise({
       for (const promise of desk.open('P9', { appointmentRef: fact.data.appointmentRef })) {
         desk.bringForward(promise, fact.happenedAt)
       }
+    },
+    'appointment-booked': (fact, desk) => {
+      if (fact.data.replaces === null) return
+      for (const promise of desk.open('P9', { appointmentRef: fact.data.replaces })) desk.withdraw(promise, fact, 'the appointment was moved')
     },
     'appointment-cancelled': (fact, desk) => {
       for (const promise of desk.open('P9', { appointmentRef: fact.data.appointmentRef })) {

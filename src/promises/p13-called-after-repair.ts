@@ -5,6 +5,7 @@ export const calledAfterRepair = definePromise({
   number: 'P13',
   on: {
     'repair-completed': (fact, desk) => {
+      if (desk.madeTo === 'nobody') return
       const startsAt = fact.happenedAt
       const about = desk.all('P17')[0]
       desk.make('P13', fact, {
@@ -18,14 +19,14 @@ export const calledAfterRepair = definePromise({
     },
     'after-repair-call-made': (fact, desk) => {
       const answered = fact.data.outcome === 'satisfied' || fact.data.outcome === 'not-satisfied'
+      if (answered) {
+        for (const promise of desk.all('P13')) desk.keepOrStayExcused(promise, fact)
+        return
+      }
       for (const promise of desk.open('P13')) {
-        if (answered) {
-          desk.keep(promise, fact)
-          continue
-        }
         desk.attempt(promise, fact.happenedAt, 'phone')
         const enough = promise.attempts.length >= desk.offer.promises.P13.attemptsThatExcuse
-        if (enough) desk.excuse(promise, fact, `${promise.attempts.length} recorded attempts`)
+        if (enough) desk.excuseInTime(promise, fact, `${promise.attempts.length} recorded attempts`)
       }
     },
   },

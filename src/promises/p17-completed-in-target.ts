@@ -20,7 +20,7 @@ export const completedInTarget = definePromise({
       for (const promise of running(desk)) replaceWith(desk, promise, fact, fact.data.to)
     },
     'works-order-raised': (fact, desk) => {
-      if (fact.data.kind !== 'follow-on') return
+      if (fact.data.priority === 'emergency') return
       const emergency = desk.all('P17').find((one) => one.priority === 'emergency' && one.settled === 'kept')
       if (!emergency || running(desk).length > 0) return
       const { residentRef, priority, repairRef } = fact.data
@@ -32,14 +32,14 @@ export const completedInTarget = definePromise({
       for (const promise of running(desk)) if (promise.priority === 'emergency') desk.keep(promise, fact)
     },
     'repair-completed': (fact, desk) => {
-      for (const promise of running(desk)) keepOrStayExcused(desk, promise, fact)
+      for (const promise of running(desk)) desk.keepOrStayExcused(promise, fact)
     },
     'recall-completed': (fact, desk) => {
-      for (const promise of running(desk)) keepOrStayExcused(desk, promise, fact)
+      for (const promise of running(desk)) desk.keepOrStayExcused(promise, fact)
     },
     'no-access-recorded': (fact, desk) => {
       if (!fact.data.insideWindow || fact.data.photos.length === 0) return
-      for (const promise of desk.open('P17')) desk.excuse(promise, fact, 'no access at the appointment', fact.data.visitRef)
+      for (const promise of desk.open('P17')) desk.excuseInTime(promise, fact, 'no access at the appointment', fact.data.visitRef)
     },
     'no-access-rejected': (fact, desk) => {
       for (const promise of desk.all('P17')) {
@@ -82,9 +82,4 @@ const replaceWith = (desk: Desk, promise: PromiseRow, fact: RecordedFact, priori
     dueAt: dueFor(desk, priority, promise.starts_at),
   })
   desk.supersede(promise, fact, made)
-}
-
-const keepOrStayExcused = (desk: Desk, promise: PromiseRow, fact: RecordedFact): void => {
-  const inTime = promise.due_at === null || fact.happenedAt < promise.due_at
-  if (promise.settled === 'open' || inTime) desk.keep(promise, fact)
 }

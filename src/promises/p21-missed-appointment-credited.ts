@@ -18,7 +18,8 @@ export const missedAppointmentCredited = definePromise({
 })
 
 const owe = (fact: RecordedFact, about: { repairRef: string; appointmentRef: string }, startsAt: Date, desk: Desk): void => {
-  if (desk.all('P21', { appointmentRef: about.appointmentRef }).length > 0) return
+  // Nobody's rent account waited at home for work in a shared part.
+  if (desk.madeTo !== 'household' || desk.all('P21', { appointmentRef: about.appointmentRef }).length > 0) return
   desk.make('P21', fact, {
     repairRef: about.repairRef,
     appointmentRef: about.appointmentRef,

@@ -3,6 +3,7 @@
  * withdrawn. Broken is never stored: it is what a promise is at an instant past its due time and not kept.
  */
 import type { Selectable } from 'kysely'
+import type { FactKind } from '#facts/fact.ts'
 import type { PromisesTable } from '#storage/tables/promises-and-messages.ts'
 
 export type PromiseRow = Selectable<PromisesTable>
@@ -24,6 +25,10 @@ export const standingAt = (promise: Clocked, now: Date): Standing => {
   return promise.due_at !== null && now >= promise.due_at ? 'broken' : 'open'
 }
 
-/** Due instants are exclusive: kept at the very instant it falls due is late. */
 const isLate = (settledAt: Date | null, dueAt: Date | null): boolean =>
-  settledAt !== null && dueAt !== null && settledAt >= dueAt
+  settledAt !== null && !isInTime({ due_at: dueAt }, settledAt)
+
+/** Due instants are exclusive: done at the very instant it falls due is late. */
+export const isInTime = ({ due_at: dueAt }: Pick<PromiseRow, 'due_at'>, at: Date): boolean => dueAt === null || at < dueAt
+
+export const isKeptBy = (promise: PromiseRow, kind: FactKind): boolean => promise.settled === 'kept' && promise.settled_by.fact === kind

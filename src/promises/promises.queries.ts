@@ -12,6 +12,9 @@ export interface PromiseView {
   readonly madeAt: string
   readonly startsAt: string
   readonly dueAt: string | null
+  /** When it first fell due, and when it would by bank holidays proclaimed since; the earlier is the target. */
+  readonly firstDueAt: string | null
+  readonly recomputedDueAt: string | null
   readonly standing: Standing
   readonly settledAt: string | null
   readonly reason: string | null
@@ -28,6 +31,8 @@ export const promiseView = (row: PromiseRow, now: Date): PromiseView => ({
   madeAt: row.made_at.toISOString(),
   startsAt: row.starts_at.toISOString(),
   dueAt: row.due_at?.toISOString() ?? null,
+  firstDueAt: row.first_due_at?.toISOString() ?? null,
+  recomputedDueAt: row.recomputed_due_at?.toISOString() ?? null,
   standing: standingAt(row, now),
   settledAt: row.settled_at?.toISOString() ?? null,
   reason: row.settled_by.reason ?? null,

@@ -5,7 +5,8 @@ import { londonDate } from '#clocks/london.ts'
 import type { Rules } from '#door/rules-in-force.ts'
 import type { FactKind, RecordedFact } from '#facts/fact.ts'
 import type { Database } from '#storage/schema.ts'
-import { openDesk, type Desk, type PromiseKind } from './desk.ts'
+import { openDesk, type Desk, type MadeTo, type PromiseKind } from './desk.ts'
+import { recountWorkingDays } from './late-holiday.ts'
 import { localOfferInForce } from './local-offer.ts'
 import { promiseKinds } from './kinds.ts'
 import type { PromiseRow } from './promise.ts'
@@ -18,6 +19,7 @@ export const reckonPromises = async (
   rules: Rules,
 ): Promise<void> => {
   const heard = facts.filter((fact) => listening.has(fact.kind))
+  for (const fact of facts) if (fact.kind === 'rules-adopted' && fact.data.what === 'calendar') await recountWorkingDays(fact, db)
   for (const stream of new Set(heard.map((fact) => fact.stream))) {
     await reckonStream(stream, heard.filter((fact) => fact.stream === stream), db, rules)
   }
@@ -29,9 +31,23 @@ const reckonStream = async (stream: string, facts: RecordedFact[], db: Transacti
   const isNew = first.version === 1
   const rows = isNew ? [] : await db.selectFrom('promises').selectAll().where('stream', '=', stream).orderBy('promise_id').execute()
   const today = londonDate(first.recordedAt)
-  const desk = openDesk(rows, localOfferInForce(rules, today), calendarInForce(rules, today))
+  const desk = openDesk(rows, { offer: localOfferInForce(rules, today), calendar: calendarInForce(rules, today), madeTo: await madeTo(facts, db) })
   for (const fact of facts) for (const kind of promiseKinds) hear(kind, fact, desk)
   await write(desk, db)
+}
+
+/** Of a report just made its own fact says so; afterwards the repair's row. */
+const madeTo = async (facts: readonly RecordedFact[], db: Transaction<Database>): Promise<MadeTo> => {
+  const reported = facts.find((one) => one.kind === 'repair-reported')?.data
+  if (reported) return madeToOf(reported.tenancyRef, reported.residentRef)
+  const repairRef = facts.flatMap(({ data }) => ('repairRef' in data && data.repairRef !== null ? [data.repairRef] : []))[0]
+  const repair = repairRef === undefined ? undefined : await db.selectFrom('repairs').select(['tenancy_ref', 'resident_ref']).where('repair_ref', '=', repairRef).executeTakeFirst()
+  return madeToOf(repair?.tenancy_ref ?? null, repair?.resident_ref ?? null)
+}
+
+const madeToOf = (tenancyRef: string | null, residentRef: string | null): MadeTo => {
+  if (tenancyRef !== null) return 'household'
+  return residentRef === null ? 'nobody' : 'reporter'
 }
 
 const hear = (kind: PromiseKind, fact: RecordedFact, desk: Desk): void => {

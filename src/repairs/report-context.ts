@@ -33,7 +33,8 @@ export const readReportContext = async (
       coalesce((select jsonb_agg(needs) from residents where residents.tenancy_ref = t.tenancy_ref), '[]') as "householdNeeds"
     from homes h
     left join tenancies t on t.home_ref = h.home_ref and t.ended_on is null
-    left join residents r on r.tenancy_ref = t.tenancy_ref and r.resident_ref = ${residentRef}
+    -- Whoever reported a shared part lives elsewhere, and is told all the same.
+    left join residents r on r.resident_ref = ${residentRef} and (r.tenancy_ref = t.tenancy_ref or h.kind = 'shared-part')
     where h.home_ref = ${homeRef}
     order by t.started_on desc
     limit 1

@@ -37,7 +37,7 @@ export const callInHand = (call: OpenCall, home: KnownHome | undefined, rules: R
     catalogue,
     fault,
     answers,
-    household: { needs: [...typedAll(typed, 'needs'), ...(home?.residents ?? []).flatMap((one) => one.needs.vulnerabilities)] },
+    household: { needs: [...typedAll(typed, 'needs'), ...(home?.kind === 'home' ? home.residents : []).flatMap((one) => one.needs.vulnerabilities)] },
     home: { kind: home?.kind ?? 'home', newlyBuiltUntil: home?.newlyBuiltUntil ?? null },
     tenure: home?.tenure == null ? null : { kind: home.tenure, awaabScope: home.awaabScope ?? false },
     policies: diagnosisPoliciesInForce(rules, today),

@@ -31,7 +31,8 @@ const show = async (exchange: Exchange): Promise<WebAnswer> => {
 const chooseCaller = async (exchange: Exchange): Promise<WebAnswer> => {
   const call = await theCall(exchange)
   if (isRefused(call)) return call
-  const chosen = { homeRef: field(exchange.form, 'homeRef') || null, residentRef: field(exchange.form, 'residentRef') || null }
+  // Found by name first, and then the stairs: they are still who is ringing.
+  const chosen = { homeRef: field(exchange.form, 'homeRef') || null, residentRef: field(exchange.form, 'residentRef') || call.draft.residentRef }
   await saveCall(exchange.db, call, { ...call.draft, ...chosen }, exchange.now)
   return { redirect: `/console/call/${call.callId}#words` }
 }

@@ -40,7 +40,8 @@ export interface KnownHome {
   readonly residents: readonly KnownResident[]
 }
 
-export const knownHome = async (db: Db, homeRef: string): Promise<KnownHome | undefined> => {
+/** With whoever lives there, and of a shared part whoever is ringing about it. */
+export const knownHome = async (db: Db, homeRef: string, callerRef: string | null): Promise<KnownHome | undefined> => {
   const found = await sql<KnownHome>`
     select h.home_ref as "homeRef", h.kind, h.address_line as "addressLine", h.town, h.postcode, h.patch, h.easting, h.northing,
       h.bedrooms, h.newly_built_until as "newlyBuiltUntil", h.builder_phone as "builderPhone", h.alerts,
@@ -50,7 +51,8 @@ export const knownHome = async (db: Db, homeRef: string): Promise<KnownHome | un
           'residentRef', r.resident_ref, 'role', r.role, 'name', d.name, 'phone', d.phone, 'email', d.email, 'bornOn', d.born_on,
           'contactBy', r.contact_by, 'language', r.language, 'needs', r.needs, 'adjustmentNotes', d.adjustments
         ) order by r.role <> 'tenant', r.resident_ref)
-        from residents r left join resident_details d using (resident_ref) where r.tenancy_ref = t.tenancy_ref
+        from residents r left join resident_details d using (resident_ref)
+        where r.tenancy_ref = t.tenancy_ref or (h.kind = 'shared-part' and r.resident_ref = ${callerRef})
       ), '[]') as residents
     from homes h
     left join lateral (

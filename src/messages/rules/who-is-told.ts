@@ -17,7 +17,8 @@ const tellsResident: Tells<ResidentTemplate> = {
   // Whether the visit before ended or the button was pressed; what the button says after that tells nobody twice.
   'visit-next-in-line': () => 'on-my-way',
   'no-access-recorded': () => 'no-access-left',
-  'missed-appointment-credited': () => 'missed-appointment-credit',
+  // For work in a shared part there is no rent account to tell of.
+  'missed-appointment-credited': ({ tenancyRef }) => (tenancyRef === null ? null : 'missed-appointment-credit'),
   'repair-made-safe': () => 'made-safe',
   'repair-completed': () => 'repair-completed',
   'repair-cancelled': () => 'repair-cancelled',

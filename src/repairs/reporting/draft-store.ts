@@ -71,7 +71,7 @@ export const readDraft = async (db: Db, secret: string | undefined, now: Date): 
     select d.draft_id as "draftId", d.content, d.became, h.home_ref as "homeRef", h.kind, h.address_line as "addressLine",
       h.town, h.postcode, h.patch, h.easting, h.northing, h.newly_built_until as "newlyBuiltUntil",
       h.builder_phone as "builderPhone", t.tenancy_ref as "tenancyRef", t.tenure, t.awaab_scope as "awaabScope",
-      r.resident_ref as "residentRef", coalesce(r.needs, '[]') as needs
+      coalesce(r.resident_ref, neighbour.resident_ref) as "residentRef", coalesce(r.needs, '[]') as needs
     from drafts d
     left join homes h on h.home_ref = d.content->>'homeRef'
     left join lateral (
@@ -85,6 +85,15 @@ export const readDraft = async (db: Db, secret: string | undefined, now: Date): 
       left join resident_details known using (resident_ref)
       where one.tenancy_ref = t.tenancy_ref
     ) r on true
+    left join lateral (
+      select min(one.resident_ref) as resident_ref
+      from homes near
+      join tenancies let on let.home_ref = near.home_ref and let.ended_on is null
+      join residents one on one.tenancy_ref = let.tenancy_ref
+      join resident_details known using (resident_ref)
+      where h.kind = 'shared-part' and near.postcode = h.postcode
+        and (known.phone = d.content->>'phone' or lower(known.email) = lower(d.content->>'email'))
+    ) neighbour on true
     where d.draft_id = ${idOf(secret)} and d.kind = 'report' and d.expires_at > ${now}
   `.execute(db)
   const row = found.rows[0]

@@ -18,6 +18,7 @@ export interface PromisesTable {
   starts_at: Instant
   due_at: InstantOrNull
   first_due_at: InstantOrNull
+  recomputed_due_at: InstantOrNull
   settled: 'open' | 'kept' | 'excused' | 'superseded' | 'withdrawn'
   settled_at: InstantOrNull
   settled_by: Json<SettledBy>

@@ -23,7 +23,7 @@ export const theCall = async ({ db, actor, now, params }: Exchange): Promise<Ope
 
 export const inHandOf = async (exchange: Exchange, call: OpenCall): Promise<CallInHand> => {
   const { homeRef } = call.draft
-  const [home, rules] = await Promise.all([homeRef === null ? undefined : knownHome(exchange.db, homeRef), exchange.rules()])
+  const [home, rules] = await Promise.all([homeRef === null ? undefined : knownHome(exchange.db, homeRef, call.draft.residentRef), exchange.rules()])
   return callInHand(call, home, rules, exchange.now)
 }
 
