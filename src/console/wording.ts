@@ -100,6 +100,7 @@ export const callOutcomeWords: Readonly<Record<string, string>> = {
   'ring-back': 'We said we would ring back',
   'no-slot-existed': 'There was no time to offer',
   'not-needed': 'No appointment was needed',
+  'not-ended': 'Nobody said how, so it was taken to be over',
 }
 
 export const contactOutcomeWords: Readonly<Record<string, string>> = {

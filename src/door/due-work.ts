@@ -10,6 +10,7 @@ export type DueWorkKind =
   | 'let-slot-go'
   | 'remind'
   | 'notice-missed-appointment'
+  | 'notice-call-not-ended'
 
 export interface FallsDue {
   /** One of a kind: falling due again under the same key replaces the earlier. */

@@ -2,10 +2,12 @@
 import { letSlotGo } from '#appointments/commands/let-slot-go.ts'
 import { noticeMissedAppointment } from '#appointments/commands/notice-missed-appointment.ts'
 import type { DueWorkCommands } from '#delivery/background/take-due-work.ts'
+import { noticeCallNotEnded } from '#repairs/commands/notice-call-not-ended.ts'
 import { sendReminder } from '#messages/commands/send-reminder.ts'
 
 export const dueWorkCommands: DueWorkCommands = {
   'let-slot-go': letSlotGo,
   'notice-missed-appointment': noticeMissedAppointment,
+  'notice-call-not-ended': noticeCallNotEnded,
   remind: sendReminder,
 }

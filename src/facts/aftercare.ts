@@ -57,6 +57,6 @@ export interface LedgerFacts {
     repairRef: string
     tenancyRef: string | null
     amountPence: number
-    reason: 'nobody-came' | 'moved-after-reminder' | 'no-access-rejected'
+    reason: 'nobody-came' | 'came-late' | 'moved-after-reminder' | 'no-access-rejected'
   }
 }

@@ -67,6 +67,8 @@ export interface RepairFacts {
     photos: readonly KeptApart[]
     recallOf: string | null
     inheritsFrom: string | null
+    /** When the call it came by is taken to be over, should nobody record its end (P3). */
+    callOverAt?: IsoInstant | null
   }
   'photos-added': { repairRef: string; photos: readonly KeptApart[] }
   'priority-changed': {
@@ -87,7 +89,8 @@ export interface RepairFacts {
   }
   /** Real slots were put before the resident: which, and whether during the call. */
   'slots-offered': { repairRef: string; slots: readonly OfferedSlot[]; inCall: boolean; byResidentOnline: boolean }
-  'call-ended': { repairRef: string; outcome: 'booked' | 'declined-slots' | 'ring-back' | 'no-slot-existed' | 'not-needed' }
+  /** 'not-ended': nobody said how; it was left open too long. */
+  'call-ended': { repairRef: string; outcome: 'booked' | 'declined-slots' | 'ring-back' | 'no-slot-existed' | 'not-needed' | 'not-ended' }
   /** An emergency was handed to whoever is on call. */
   'emergency-handed-over': {
     repairRef: string

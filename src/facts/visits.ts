@@ -1,11 +1,18 @@
 /** What happens on the doorstep. */
-import type { KeptApart } from './fact.ts'
+import type { IsoInstant, KeptApart } from './fact.ts'
 
 export interface VisitFacts {
   /** The operative's previous visit is finished: this one is next. `automatic` false means the day's first, by button. */
   'visit-next-in-line': { visitRef: string; appointmentRef: string; repairRef: string; automatic: boolean }
   'on-my-way-said': { visitRef: string; appointmentRef: string; repairRef: string; means: 'message' | 'phone' }
-  'visit-arrived': { visitRef: string; appointmentRef: string; repairRef: string; insideWindow: boolean }
+  'visit-arrived': {
+    visitRef: string
+    appointmentRef: string
+    repairRef: string
+    insideWindow: boolean
+    /** When the window ended, if nobody had come by then: a missed appointment, though somebody came after all (P21). */
+    windowEndedAt?: IsoInstant | null
+  }
   'no-access-recorded': {
     visitRef: string
     appointmentRef: string

@@ -15,7 +15,8 @@ export const localOfferSchema = z.object({
   name: z.string().min(1),
   promises: z.object({
     P2: promiseSchema,
-    P3: promiseSchema,
+    /** A call whose end nobody recorded is taken to be over after so many minutes. */
+    P3: promiseSchema.extend({ leftOpenMinutes: z.int().min(5).max(1440).optional() }),
     P4: promiseSchema.extend({ attemptsThatExcuse: z.int().positive(), meansThatExcuse: z.int().positive() }),
     P5: promiseSchema,
     P6: promiseSchema,

@@ -3,6 +3,7 @@
  * "we'll ring you back" breaks it; declining what was offered keeps it.
  */
 import { definePromise } from './desk.ts'
+import { isInTime } from './promise.ts'
 
 export const appointmentOfferedInCall = definePromise({
   number: 'P3',
@@ -15,10 +16,10 @@ export const appointmentOfferedInCall = definePromise({
     },
     'slots-offered': (fact, desk) => {
       if (!fact.data.inCall || fact.data.slots.length === 0) return
-      for (const promise of desk.open('P3')) if (promise.due_at === null) desk.keep(promise, fact)
+      for (const promise of desk.open('P3')) if (isInTime(promise, fact.happenedAt)) desk.keep(promise, fact)
     },
     'appointment-booked': (fact, desk) => {
-      for (const promise of desk.open('P3')) if (promise.due_at === null) desk.keep(promise, fact)
+      for (const promise of desk.open('P3')) if (isInTime(promise, fact.happenedAt)) desk.keep(promise, fact)
     },
     'call-ended': (fact, desk) => {
       // Nobody has to be at home for work in a shared part.

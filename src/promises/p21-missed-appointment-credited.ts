@@ -1,5 +1,5 @@
 /**
- * P21: when nobody turns up, or the landlord moves the appointment after the reminder, £10 is credited to the rent
+ * P21: when the window ends and nobody has come, or the landlord moves the appointment after the reminder, £10 is credited to the rent
  * account, unasked. Nothing excuses it.
  */
 import type { RecordedFact } from '#facts/fact.ts'
@@ -9,6 +9,10 @@ export const missedAppointmentCredited = definePromise({
   number: 'P21',
   on: {
     'appointment-missed': (fact, desk) => owe(fact, fact.data, new Date(fact.data.windowEndAt), desk),
+    'visit-arrived': (fact, desk) => {
+      const { windowEndedAt } = fact.data
+      if (windowEndedAt) owe(fact, fact.data, new Date(windowEndedAt), desk)
+    },
     'no-access-rejected': (fact, desk) => owe(fact, fact.data, fact.happenedAt, desk),
     'appointment-moved-after-reminder': (fact, desk) => owe(fact, fact.data, fact.happenedAt, desk),
     'missed-appointment-credited': (fact, desk) => {

@@ -1,14 +1,21 @@
-/** The only code that writes `repairs`, `priority_changes` and `contacts`. */
+/** The only code that writes `priority_changes`, `contacts` and `slot_offers`, and new `repairs`; also the due work a call brings. */
 import type { Transaction } from 'kysely'
 import { sql } from 'kysely'
 import type { AppliersFor } from '#door/appliers.ts'
+import { callOff } from '#door/due-work.ts'
 import type { RecordedFact } from '#facts/fact.ts'
 import type { RepairFacts } from '#facts/repairs.ts'
 import type { Database } from '#storage/schema.ts'
 import type { RepairsTable } from '#storage/tables/repairs.ts'
 
 export const applyRepairs: AppliersFor<keyof RepairFacts> = {
-  'repair-reported': (fact, db) => db.insertInto('repairs').values(reportedRow(fact)).execute(),
+  // Two rows in one statement: this is the one fact that somebody on the line waits for.
+  'repair-reported': (fact, db) => {
+    const { callOverAt, repairRef } = fact.data
+    if (!callOverAt) return db.insertInto('repairs').values(reportedRow(fact)).execute()
+    const due = { key: callKey(repairRef), kind: 'notice-call-not-ended', stream: fact.stream, due_at: callOverAt, details: JSON.stringify({ repairRef }) }
+    return db.with('call_over', (with_) => with_.insertInto('due_work').values(due)).insertInto('repairs').values(reportedRow(fact)).execute()
+  },
   'photos-added': ({ data }, db) =>
     db
       .updateTable('repairs')
@@ -58,16 +65,20 @@ export const applyRepairs: AppliersFor<keyof RepairFacts> = {
         slots: JSON.stringify(data.slots),
       })
       .execute(),
-  'call-ended': async () => undefined,
+  'call-ended': ({ data }, db) => callOff(db, [callKey(data.repairRef)]),
   'emergency-handed-over': async () => undefined,
   'recall-completed': async () => undefined,
   'repair-made-safe': ({ data, happenedAt }, db) =>
     setStage(db, data.repairRef, { stage: 'made-safe', made_safe_at: happenedAt }),
   'repair-completed': ({ data, happenedAt }, db) =>
     setStage(db, data.repairRef, { stage: 'completed', completed_at: happenedAt }),
-  'repair-cancelled': ({ data, happenedAt }, db) =>
-    setStage(db, data.repairRef, { stage: 'cancelled', cancelled_at: happenedAt, cancel_reason: data.reason }),
+  'repair-cancelled': async ({ data, happenedAt }, db) => {
+    await setStage(db, data.repairRef, { stage: 'cancelled', cancelled_at: happenedAt, cancel_reason: data.reason })
+    await callOff(db, [callKey(data.repairRef)])
+  },
 }
+
+const callKey = (repairRef: string): string => `call/${repairRef}`
 
 type Stage = RepairsTable['stage']
 

@@ -8,7 +8,6 @@ import { changePriority } from './commands/change-priority.ts'
 import { endCall } from './commands/end-call.ts'
 import { raiseWorksOrder } from './commands/raise-works-order.ts'
 import { recordContact } from './commands/record-contact.ts'
-import { recordInspection } from './commands/record-inspection.ts'
 import { reportRepair } from './commands/report-repair.ts'
 import { listInput, listAnswer, readList } from './read-list.ts'
 import { readRepair, repairAnswer } from './read-repair.ts'
@@ -26,7 +25,6 @@ export const repairsApi: readonly Route[] = [
   apiCommand('/repairs/:repairRef/contacts', recordContact, z.object({ contactRef: z.string() }), 'Record contact, or an attempt at it'),
   apiCommand('/repairs/:repairRef/call-end', endCall, z.object({ repairRef: z.string(), outcome: z.string() }), 'The call in which it was reported ended'),
   apiCommand('/repairs/:repairRef/priority', changePriority, z.object({ repairRef: z.string(), priority: z.string() }), 'Change the priority'),
-  apiCommand('/repairs/:repairRef/inspection', recordInspection, z.object({ repairRef: z.string(), finding: z.string() }), 'What the inspection found'),
   apiCommand('/repairs/:repairRef/works-orders', raiseWorksOrder, z.object({ orderRef: z.string(), contractorRef: z.string() }), 'Raise a works order or an inspection'),
   apiCommand('/repairs/:repairRef/cancellation', cancelRepair, z.object({ repairRef: z.string(), stage: z.string() }), 'Cancel the repair with its orders and appointments'),
 ]

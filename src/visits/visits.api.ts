@@ -5,6 +5,7 @@ import { finishVisit } from './commands/finish-visit.ts'
 import { makeSafe } from './commands/make-safe.ts'
 import { recordArrival } from './commands/record-arrival.ts'
 import { recordFollowOn } from './commands/record-follow-on.ts'
+import { recordInspection } from './commands/record-inspection.ts'
 import { recordNoAccess } from './commands/record-no-access.ts'
 import { rejectNoAccess } from './commands/reject-no-access.ts'
 import { sayOnMyWay } from './commands/say-on-my-way.ts'
@@ -19,4 +20,5 @@ export const visitsApi: readonly Route[] = [
   apiCommand('/visits/:visitRef/made-safe', makeSafe, about, 'The emergency is made safe'),
   apiCommand('/visits/:visitRef/finish', finishVisit, about.extend({ orderRef: z.string(), repairComplete: z.boolean() }), 'The work is done'),
   apiCommand('/visits/:visitRef/follow-on', recordFollowOn, about.extend({ followOnOrderRef: z.string() }), 'The visit ends with more to do'),
+  apiCommand('/repairs/:repairRef/inspection', recordInspection, z.object({ repairRef: z.string(), finding: z.string() }), 'What the inspection found'),
 ]

@@ -1,4 +1,6 @@
 /** The order a command is about: found, locked, and only if this person may touch it. */
+import { appointmentOnRecord } from '#appointments/appointments.queries.ts'
+import { creditIfReminded } from '#appointments/commands/move-appointment.ts'
 import type { Setting } from '#door/command.ts'
 import { fact, repairStream, type Fact } from '#facts/fact.ts'
 import { refuse } from '#ground/refusal.ts'
@@ -17,10 +19,15 @@ export const lockedOrder = async (setting: Setting, orderRef: string) => {
   return orderOnRecord(setting.db, orderRef)
 }
 
-/** What must be true together: an order that ends takes its appointment with it. */
-export const cancelBooked = async (setting: Setting, orderRef: string, reason: string): Promise<Fact[]> => {
+/**
+ * What must be true together: an order that ends takes its appointment with it. When that is not the resident's own
+ * wish, and they had been reminded, it is a missed appointment like any other (P21).
+ */
+export const cancelBooked = async (setting: Setting, orderRef: string, reason: string, by: 'resident' | 'landlord' = 'landlord'): Promise<Fact[]> => {
   const booked = await bookedAppointmentOf(setting.db, orderRef)
-  if (!booked?.repair_ref) return []
-  const about = { appointmentRef: booked.appointment_ref, repairRef: booked.repair_ref }
-  return [fact('appointment-cancelled', repairStream(booked.repair_ref), setting.now, { ...about, by: 'landlord', reason })]
+  const appointment = booked && (await appointmentOnRecord(setting.db, booked.appointment_ref))
+  if (!appointment?.repair_ref) return []
+  const about = { appointmentRef: appointment.appointment_ref, repairRef: appointment.repair_ref }
+  const cancelled = fact('appointment-cancelled', repairStream(about.repairRef), setting.now, { ...about, by, reason })
+  return [cancelled, ...(by === 'landlord' && appointment.tenancy_ref !== null ? await creditIfReminded(setting, appointment) : [])]
 }

@@ -73,6 +73,7 @@ export const templateSpecs = {
   'emergency-coming': toResident([...order, 'operative', 'come by'], [], [...order, 'come by']),
   'no-access-left': toResident(['visit day'], [], ['visit day']),
   'missed-appointment-credit': toResident(['appointment day', 'credit'], ['when nobody came', 'when the evidence was not enough', 'when we moved it'], ['credit']),
+  'late-arrival-credit': toResident(['appointment day', 'credit'], [], ['credit']),
   'made-safe': toResident([]),
   'repair-completed': toResident(['call within'], ['when nothing was needed'], ['call within']),
   'repair-cancelled': toResident([], ['when we cancelled it', 'when you cancelled it']),

@@ -45,6 +45,7 @@ const everyTemplate = z.strictObject({
   'emergency-coming': residentWords,
   'no-access-left': residentWords,
   'missed-appointment-credit': residentWords,
+  'late-arrival-credit': residentWords.optional(),
   'made-safe': residentWords,
   'repair-completed': residentWords,
   'repair-cancelled': residentWords,

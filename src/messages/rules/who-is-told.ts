@@ -18,7 +18,10 @@ const tellsResident: Tells<ResidentTemplate> = {
   'visit-next-in-line': () => 'on-my-way',
   'no-access-recorded': () => 'no-access-left',
   // For work in a shared part there is no rent account to tell of.
-  'missed-appointment-credited': ({ tenancyRef }) => (tenancyRef === null ? null : 'missed-appointment-credit'),
+  'missed-appointment-credited': ({ tenancyRef, reason }) => {
+    if (tenancyRef === null) return null
+    return reason === 'came-late' ? 'late-arrival-credit' : 'missed-appointment-credit'
+  },
   'repair-made-safe': () => 'made-safe',
   'repair-completed': () => 'repair-completed',
   'repair-cancelled': () => 'repair-cancelled',
@@ -35,6 +38,7 @@ const fullestFirst: readonly ResidentTemplate[] = [
   'appointment-booked',
   'appointment-cancelled',
   'missed-appointment-credit',
+  'late-arrival-credit',
   'no-access-left',
   'repair-completed',
   'made-safe',

@@ -24,6 +24,7 @@ export const changesAndCredits: FigureSource = {
       isCount: true,
       parts: [
         { part: 'nobody-came', name: 'nobody came', counts: 'for' },
+        { part: 'came-late', name: 'somebody came after the window had ended', counts: 'for' },
         { part: 'moved-after-reminder', name: 'moved by the landlord after the reminder', counts: 'for' },
         { part: 'no-access-rejected', name: 'evidence of no access rejected', counts: 'for' },
       ],

@@ -21,13 +21,13 @@ export const cancelRepair = command({
     if (over) return over
     if (repair.hazard !== null && by === 'landlord') return hazardStands
     const cancelled = fact('repair-cancelled', repairStream(repair.repair_ref), setting.now, { repairRef: repair.repair_ref, reason, by })
-    return { facts: [...(await cancelOrders(setting, repair.repair_ref, reason)), cancelled], answer: { repairRef: repair.repair_ref, stage: 'cancelled' } }
+    return { facts: [...(await cancelOrders(setting, repair.repair_ref, reason, by)), cancelled], answer: { repairRef: repair.repair_ref, stage: 'cancelled' } }
   },
 })
 
 const hazardStands = refuse('not-allowed', 'hazard-open', 'A hazard case is open on this repair. A competent investigator has to decide before it can be cancelled.')
 
-const cancelOrders = async (setting: Setting, repairRef: string, reason: string): Promise<Fact[]> => {
+const cancelOrders = async (setting: Setting, repairRef: string, reason: string, by: 'resident' | 'landlord'): Promise<Fact[]> => {
   const open = await setting.db
     .selectFrom('works_orders')
     .select('order_ref')
@@ -37,7 +37,7 @@ const cancelOrders = async (setting: Setting, repairRef: string, reason: string)
   const facts: Fact[] = []
   for (const { order_ref: orderRef } of open) {
     facts.push(fact('works-order-cancelled', repairStream(repairRef), setting.now, { orderRef, repairRef, reason }))
-    facts.push(...(await cancelBooked(setting, orderRef, reason)))
+    facts.push(...(await cancelBooked(setting, orderRef, reason, by)))
   }
   return facts
 }

@@ -27,7 +27,8 @@ export const changePriority = command({
       to: input.to,
       reason: input.reason,
       actorId: setting.actor.id,
-      secondPersonId: input.secondPersonId,
+      // Told as the user's number or as the whole of it: the same person either way.
+      secondPersonId: input.secondPersonId && `user/${input.secondPersonId.trim().replace(/^user\//, '')}`,
       hazard: repair.hazard,
       investigatorDecided: false,
     })
@@ -41,11 +42,10 @@ export const changePriority = command({
 const cannotAgree = refuse('not-allowed', 'second-person-may-not', 'The second person must be a team leader or a manager.', 'secondPersonId')
 
 const mayAgree = async (setting: Setting, userId: string): Promise<boolean> => {
-  const bare = userId.replace(/^user\//, '')
   const user = await setting.db
     .selectFrom('users')
     .select('role')
-    .where((eb) => eb.or([eb('user_id', '=', userId), eb('user_id', '=', bare)]))
+    .where('user_id', '=', userId.replace(/^user\//, ''))
     .where('removed_at', 'is', null)
     .executeTakeFirst()
   return user !== undefined && isRole(user.role) && may(user.role, 'agree-lower-priority')

@@ -1,4 +1,5 @@
 /** The call in which a repair was reported ends: with a booking, with slots declined, or with "we'll ring you back". */
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { londonDate } from '#clocks/london.ts'
 import { command, type Setting } from '#door/command.ts'
@@ -22,7 +23,7 @@ export const endCall = command({
   async decide(input, setting) {
     const repair = await lockedRepair(setting, input.repairRef)
     if (isRefused(repair)) return repair
-    if (await hasEnded(setting, repair.repair_ref)) return refuse('conflict', 'call-already-ended', 'The end of this call is already recorded.')
+    if (await hasEnded(setting, repair.repair_ref)) return callAlreadyEnded
     const at = readHappenedAt(input.happenedAt, setting.now, repair.received_at, 'the repair was reported')
     if (isRefused(at)) return at
     const slots = offeredSlots(input.slotsOffered, diaryInForce(setting.rules, londonDate(setting.now)))
@@ -35,10 +36,13 @@ export const endCall = command({
   },
 })
 
+export const callAlreadyEnded = refuse('conflict', 'call-already-ended', 'The end of this call is already recorded.')
+
 const sayWhichSlots = refuse('invalid', 'no-slots-named', 'Say which slots were offered and declined.', 'slotsOffered')
 
-const hasEnded = async (setting: Setting, repairRef: string): Promise<boolean> =>
-  (await setting.db.selectFrom('events').select('version').where('stream', '=', repairStream(repairRef)).where('kind', '=', 'call-ended').executeTakeFirst()) !== undefined
+/** Somebody said how it ended. Taken to be over, it can still be said how, with the time it was. */
+export const hasEnded = async (setting: Setting, repairRef: string): Promise<boolean> =>
+  (await setting.db.selectFrom('events').select('version').where('stream', '=', repairStream(repairRef)).where('kind', '=', 'call-ended').where(sql<boolean>`data->>'outcome' <> 'not-ended'`).executeTakeFirst()) !== undefined
 
 const anyOffered = async (setting: Setting, repairRef: string): Promise<boolean> =>
   (await setting.db.selectFrom('slot_offers').select('offer_no').where('repair_ref', '=', repairRef).executeTakeFirst()) !== undefined

@@ -34,7 +34,7 @@ export const raiseWorksOrder = command({
     const trade = input.kind === 'inspection' ? surveyorTrade : repair.trade
     const contractorRef = await contractorFor(setting, repair, trade, input.contractorRef)
     if (isRefused(contractorRef)) return contractorRef
-    const replaced = await replacedFacts(setting, repair, input.replaces)
+    const replaced = await replacedOrder(setting, repair, input.replaces)
     if (isRefused(replaced)) return replaced
     const [number = 0] = await setting.numbers(1)
     const orderRef = makeReference('W', number)
@@ -49,10 +49,11 @@ export const raiseWorksOrder = command({
       description: input.description ?? repair.fault_name,
       expectedMinutes: input.expectedMinutes ?? (input.kind === 'inspection' ? diary.inspectionMinutes : repair.expected_minutes),
       valuePence: input.valuePence,
-      replaces: input.replaces ?? null,
+      replaces: replaced.orderRef,
       residentRef: repair.resident_ref,
     })
-    return { facts: [...replaced, raised], answer: { orderRef, contractorRef } }
+    // Raised first, so that the confirmation promised of the earlier order is superseded by this one's (P6).
+    return { facts: [raised, ...replaced.facts], answer: { orderRef, contractorRef } }
   },
 })
 
@@ -66,17 +67,23 @@ const contractorFor = async (setting: Setting, repair: RepairOnRecord, trade: st
   return usual ?? refuse('conflict', 'nobody-does-this', `No contractor has anyone who is a ${trade}. Choose a contractor.`, 'contractorRef')
 }
 
-/** Without a replacement named, a repair takes one open order of a kind at a time. */
-const replacedFacts = async (setting: Setting, repair: RepairOnRecord, replaces: string | undefined): Promise<Fact[] | Refused> => {
+interface ReplacedOrder {
+  readonly orderRef: string | null
+  readonly facts: readonly Fact[]
+}
+
+/** Without a replacement named, a repair takes one open order at a time, and a new one takes over from what was declined. */
+const replacedOrder = async (setting: Setting, repair: RepairOnRecord, replaces: string | undefined): Promise<ReplacedOrder | Refused> => {
   const orders = await ordersOfRepair(setting.db, repair.repair_ref)
   const open = orders.filter((order) => order.status === 'raised' || order.status === 'accepted')
   if (replaces === undefined) {
-    return open.length === 0 ? [] : refuse('conflict', 'order-already-open', 'This repair already has an open order. Name it as the one to replace, or vary it.', 'replaces')
+    const last = orders.at(-1)
+    return open.length === 0 ? { orderRef: last?.status === 'declined' ? last.order_ref : null, facts: [] } : refuse('conflict', 'order-already-open', 'This repair already has an open order. Name it as the one to replace, or vary it.', 'replaces')
   }
   const replaced = orders.find((order) => order.order_ref === replaces)
   if (!replaced) return refuse('not-found', 'no-such-order', 'We have no works order with that reference on this repair.', 'replaces')
-  if (!open.includes(replaced)) return []
+  if (!open.includes(replaced)) return { orderRef: replaces, facts: [] }
   const reason = 'another contractor takes it over'
   const cancelled = fact('works-order-cancelled', repairStream(repair.repair_ref), setting.now, { orderRef: replaces, repairRef: repair.repair_ref, reason })
-  return [cancelled, ...(await cancelBooked(setting, replaces, reason))]
+  return { orderRef: replaces, facts: [cancelled, ...(await cancelBooked(setting, replaces, reason))] }
 }

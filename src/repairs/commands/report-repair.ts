@@ -133,7 +133,16 @@ const reportedFact = async (
     photos,
     recallOf: report.recallOf,
     inheritsFrom: earlier?.repair_ref ?? null,
+    callOverAt: callOverAt(setting, report, diagnosis),
   })
+}
+
+/** Somebody is on the line with no time booked yet: their call ends by itself if nobody ends it (P3). */
+const callOverAt = (setting: Setting, report: Report, { responsible }: Diagnosis): string | null => {
+  const { leftOpenMinutes } = localOfferInForce(setting.rules, londonDate(setting.now)).promises.P3
+  const onTheLine = report.channel === 'phone' || report.channel === 'in-person'
+  if (!onTheLine || responsible !== 'landlord' || report.booking || leftOpenMinutes === undefined) return null
+  return new Date(setting.now.getTime() + leftOpenMinutes * 60_000).toISOString()
 }
 
 interface FollowUp {

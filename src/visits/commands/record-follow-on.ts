@@ -6,6 +6,7 @@ import { fact, repairStream } from '#facts/fact.ts'
 import { makeReference } from '#ground/references.ts'
 import { isRefused, refuse } from '#ground/refusal.ts'
 import { placeOfHome } from '#appointments/appointments.queries.ts'
+import { surveyorTrade } from '#appointments/booking.ts'
 import { usualContractor } from '#works-orders/works-orders.queries.ts'
 import { nextInLine } from '../next-in-line.ts'
 import { checkVisitMove } from '../rules/visit-moves.ts'
@@ -19,7 +20,7 @@ export const recordFollowOn = command({
     ...visitInput,
     note: noteInput,
     photoIds: photosInput,
-    /** Left out: the same trade. */
+    /** Left out: the same trade. A surveyor: somebody has to look before more is ordered (P5). */
     trade: z.string().trim().min(1).max(60).optional(),
     description: z.string({ error: 'Say what is still to do' }).trim().min(1, 'Say what is still to do').max(500, 'The description must be 500 characters or fewer'),
     expectedMinutes: z.int('Minutes must be a whole number').min(5, 'At least 5 minutes').max(2400, 'At most 2,400 minutes').default(60),
@@ -48,7 +49,7 @@ export const recordFollowOn = command({
     const raised = fact('works-order-raised', stream, at, {
       orderRef,
       repairRef: visit.repair_ref,
-      kind: 'follow-on',
+      kind: trade === surveyorTrade ? 'inspection' : 'follow-on',
       contractorRef: usual,
       trade,
       priority: input.priority ?? (visit.priority === 'emergency' ? 'urgent' : visit.priority),

@@ -1,7 +1,7 @@
 /** The evidence of no access is looked at and not accepted: the excuse falls and the missed appointment is credited. */
 import { z } from 'zod'
 import { londonDate } from '#clocks/london.ts'
-import { command } from '#door/command.ts'
+import { command, type Setting } from '#door/command.ts'
 import { fact, repairStream } from '#facts/fact.ts'
 import { makeReference } from '#ground/references.ts'
 import { isRefused, refuse } from '#ground/refusal.ts'
@@ -25,10 +25,13 @@ export const rejectNoAccess = command({
     const about = aboutVisit(visit)
     const { creditPence } = localOfferInForce(setting.rules, londonDate(setting.now)).promises.P21
     const rejected = fact('no-access-rejected', repairStream(visit.repair_ref), setting.now, { ...about, reason })
-    const credit = creditMissedAppointment(
-      { creditRef: makeReference('P', number), appointmentRef: about.appointmentRef, repairRef: about.repairRef, tenancyRef: visit.tenancy_ref, amountPence: creditPence, reason: 'no-access-rejected' },
-      setting.now,
-    )
-    return { facts: [rejected, credit], answer: about }
+    const { appointmentRef, repairRef } = about
+    const missed = { creditRef: makeReference('P', number), appointmentRef, repairRef, tenancyRef: visit.tenancy_ref, amountPence: creditPence, reason: 'no-access-rejected' } as const
+    const isOwed = visit.tenancy_ref !== null && !(await isCredited(setting, appointmentRef))
+    return { facts: isOwed ? [rejected, creditMissedAppointment(missed, setting.now)] : [rejected], answer: about }
   },
 })
+
+/** Once for an appointment: whoever came late may have been credited already. */
+const isCredited = async ({ db }: Setting, appointmentRef: string): Promise<boolean> =>
+  (await db.selectFrom('credits').select('credit_ref').where('appointment_ref', '=', appointmentRef).executeTakeFirst()) !== undefined

@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { decideCompletion } from '../rules/decide-completion.ts'
 import { checkOrderMove } from '../rules/order.ts'
 import { bookedAppointmentOf, otherOpenOrders } from '../works-orders.queries.ts'
-import { command, type Setting } from '#door/command.ts'
+import { command } from '#door/command.ts'
 import { happenedAtInput, readHappenedAt } from '#door/happened-at.ts'
+import { fact, repairStream, type Fact } from '#facts/fact.ts'
 import { isRefused, refuse } from '#ground/refusal.ts'
 import { lockedOrder, mayTouch, noSuchOrder } from '../order-in-hand.ts'
 
@@ -20,7 +21,8 @@ export const completeWorksOrder = command({
     if (order.kind === 'inspection') {
       return refuse('invalid', 'is-an-inspection', 'An inspection is completed by recording what it found.', 'orderRef')
     }
-    if (await stillBooked(setting, order.order_ref)) {
+    const booked = await bookedAppointmentOf(setting.db, order.order_ref)
+    if (booked && booked.window_start_at > setting.now) {
       return refuse('conflict', 'visit-to-come', 'An appointment for this order is still to come. Finish the visit, or cancel the appointment first.')
     }
     const at = readHappenedAt(input.happenedAt, setting.now, order.raised_at, 'the order was raised')
@@ -28,13 +30,17 @@ export const completeWorksOrder = command({
     const others = await otherOpenOrders(setting.db, order.repair_ref, order.order_ref)
     const { order_ref: orderRef, repair_ref: repairRef, kind, recall_of: recallOf } = order
     return {
-      facts: decideCompletion({ orderRef, repairRef, kind, visitRef: null, at, otherOpenOrders: others.length, recallOf }),
+      facts: [...visitOf(booked, order, at), ...decideCompletion({ orderRef, repairRef, kind, visitRef: null, at, otherOpenOrders: others.length, recallOf })],
       answer: { orderRef, repairComplete: others.length === 0 },
     }
   },
 })
 
-const stillBooked = async (setting: Setting, orderRef: string): Promise<boolean> => {
-  const booked = await bookedAppointmentOf(setting.db, orderRef)
-  return booked !== undefined && booked.window_start_at > setting.now
+type Booked = Awaited<ReturnType<typeof bookedAppointmentOf>>
+
+/** Done within its window, somebody came, though nobody recorded it at the door. Later than that it stays to be noticed as missed. */
+const visitOf = (booked: Booked, order: { order_ref: string; repair_ref: string }, at: Date): Fact[] => {
+  if (!booked || at > booked.window_end_at) return []
+  const about = { visitRef: booked.visit_ref, appointmentRef: booked.appointment_ref, repairRef: order.repair_ref, orderRef: order.order_ref }
+  return [fact('visit-finished', repairStream(order.repair_ref), at, { ...about, outcome: 'done', words: null, photos: [] })]
 }

@@ -6,8 +6,9 @@ import { fact, repairStream, type Fact } from '#facts/fact.ts'
 import { makeReference } from '#ground/references.ts'
 import { isRefused, refuse } from '#ground/refusal.ts'
 import { placeOfHome } from '#appointments/appointments.queries.ts'
+import { nextInLine } from '../next-in-line.ts'
 import { bookedAppointmentOf, usualContractor } from '#works-orders/works-orders.queries.ts'
-import { checkStillOpen, lockedRepair, type RepairOnRecord } from '../repair-in-hand.ts'
+import { checkStillOpen, lockedRepair, type RepairOnRecord } from '#repairs/repair-in-hand.ts'
 
 export const recordInspection = command({
   name: 'record-inspection',
@@ -47,12 +48,15 @@ export const recordInspection = command({
   },
 })
 
-/** The inspection's own visit, if one was booked, ends with its finding. */
+/** The inspection's own visit, if one was booked, ends with its finding, and the surveyor goes on to the next. */
 const visitOf = async (setting: Setting, orderRef: string, at: Date): Promise<Fact[]> => {
   const booked = await bookedAppointmentOf(setting.db, orderRef)
   if (!booked?.repair_ref) return []
   const about = { visitRef: booked.visit_ref, appointmentRef: booked.appointment_ref, repairRef: booked.repair_ref, orderRef }
-  return [fact('visit-finished', repairStream(booked.repair_ref), at, { ...about, outcome: 'done', words: null, photos: [] })]
+  return [
+    fact('visit-finished', repairStream(booked.repair_ref), at, { ...about, outcome: 'done', words: null, photos: [] }),
+    ...(await nextInLine(setting, booked, at)),
+  ]
 }
 
 const openInspection = (setting: Setting, repairRef: string) =>

@@ -1,0 +1,210 @@
+/** The Local Offer by API alone, on a clock turned by hand: what is promised when things do not go as they should. */
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import sharp from 'sharp'
+import { startFettle, type RunningFettle } from '#tests/support/running-fettle.ts'
+import { addContractor, addDetails, addHome, addOperatives, adoptRules } from '#tests/support/small-cast.ts'
+
+interface PromiseSeen { number: string; standing: string; dueAt: string | null; startsAt: string }
+interface RepairSeen { stage: string; priority: string; promises: PromiseSeen[]; timeline: { kind: string; data: Record<string, unknown> }[]; hazardCases: { level: string }[]; worksOrders: { orderRef: string; status: string; kind: string }[] }
+interface Booked { appointmentRef: string; visitRef: string; orderRef: string; windowStartAt: string; windowEndAt: string }
+
+let fettle: RunningFettle
+let agent: string
+let office: string
+let home = 0
+
+before(async () => {
+  fettle = await startFettle({
+    clock: new Date('2026-12-01T09:00:00Z'),
+    prepare: async ({ db }) => {
+      await adoptRules(db)
+      for (let n = 1; n <= 12; n++) {
+        await addHome(db, `H${n}`)
+        await addDetails(db, `H${n}`, { phone: `+4477009001${String(n).padStart(2, '0')}`, email: null })
+      }
+      await db.insertInto('homes').values({ home_ref: 'STAIRS', kind: 'shared-part', address_line: 'Stairs, Alder House', town: 'London', postcode: 'SE15 4AB', block_name: 'Alder House', patch: 'peckham', gas: false, easting: 534000, northing: 176000 }).execute()
+      await db.insertInto('users').values([
+        { user_id: '7', name: 'Tess Lead', email: 'tess@example.org', role: 'team-leader', contractor_ref: null, operative_ref: null, added_at: new Date('2026-01-01'), removed_at: null },
+        { user_id: '8', name: 'Ann Agent', email: 'ann@example.org', role: 'agent', contractor_ref: null, operative_ref: null, added_at: new Date('2026-01-01'), removed_at: null },
+      ]).execute()
+      await addContractor(db, 'C1', ['plumber', 'surveyor', 'electrician'])
+      await addContractor(db, 'C2', ['plumber'])
+      await addOperatives(db, [{ ref: 'O1', contractorRef: 'C1', trades: ['plumber', 'electrician'] }, { ref: 'O2', contractorRef: 'C1', trades: ['surveyor'] }, { ref: 'O3', contractorRef: 'C2', trades: ['plumber'] }])
+      await db.insertInto('on_call').values({ on_call_ref: 'OC1', contractor_ref: 'C1', operative_ref: 'O1', trades: ['plumber', 'electrician'], from_at: new Date('2026-11-01T00:00:00Z'), until_at: new Date('2027-03-01T00:00:00Z') }).execute()
+    },
+  })
+  agent = await fettle.token('agent')
+  office = await fettle.token('contractor-office', 'C1')
+})
+after(() => fettle.stop())
+
+const done = async <T>(path: string, body: unknown, token = agent): Promise<T> => {
+  const answer = await fettle.post<T>(path, token, body)
+  assert.ok(answer.status < 300, `${path}: ${JSON.stringify(answer.body)}`)
+  return answer.body
+}
+const refusedAs = async (path: string, body: unknown, token = agent): Promise<string> => {
+  const answer = await fettle.post<{ code: string }>(path, token, body)
+  assert.ok(answer.status >= 400 && answer.status < 500, JSON.stringify(answer.body))
+  return answer.body.code
+}
+
+/** A new home for each, so that nothing is anybody's duplicate. */
+const report = async (more: object = {}): Promise<string> => {
+  home += 1
+  const told = { homeRef: `H${home}`, residentRef: `P-H${home}`, channel: 'phone', faultCode: 'tap-dripping', contactBy: 'text', ...more }
+  return (await done<{ repairRef: string }>('/repairs', told)).repairRef
+}
+
+const book = async (repairRef: string, notBefore: string, more: object = {}): Promise<Booked> => {
+  const { body } = await fettle.get<{ slots: { day: string; slot: string }[] }>(`/repairs/${repairRef}/slots?limit=40`, agent)
+  const slot = body.slots.find((one) => one.day >= notBefore && one.slot === 'morning')
+  assert.ok(slot, JSON.stringify(body))
+  return done<Booked>(`/repairs/${repairRef}/appointment`, { day: slot.day, slot: slot.slot, ...more })
+}
+
+const seen = async (repairRef: string): Promise<RepairSeen> => (await fettle.get<RepairSeen>(`/repairs/${repairRef}`, agent)).body
+const stands = async (repairRef: string, number: string): Promise<string[]> => (await seen(repairRef)).promises.filter((one) => one.number === number).map((one) => one.standing)
+const kinds = async (repairRef: string): Promise<string[]> => (await seen(repairRef)).timeline.map((one) => one.kind)
+const credits = async (repairRef: string): Promise<string[]> => (await fettle.store.db.selectFrom('credits').select('reason').where('repair_ref', '=', repairRef).execute()).map((one) => one.reason)
+const minutesOn = (at: string | Date, minutes: number): Date => new Date(new Date(at).getTime() + minutes * 60_000)
+
+/** Until nothing waits to go, and the gateway has said that every text arrived. */
+const textsArrive = async (): Promise<void> => {
+  for (let looks = 0; looks < 50; looks++) {
+    await fettle.turnTo(fettle.now())
+    const waiting = await fettle.store.db.selectFrom('messages').select('message_ref').where('status', '=', 'queued').where('channel', '=', 'text').execute()
+    if (waiting.length === 0) break
+  }
+  const gateway = await fettle.token('gateway')
+  const sent = await fettle.store.db.selectFrom('messages').select('message_ref').where('status', '=', 'accepted').where('channel', '=', 'text').execute()
+  for (const { message_ref: reference } of sent) await fettle.post('/messages/receipts', gateway, { reference, status: 'delivered' })
+}
+
+const photo = async (): Promise<string> => {
+  const bytes = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'teal' } }).jpeg().toBuffer()
+  const answer = await fetch(`${fettle.address}/api/v1/photos`, { method: 'POST', headers: { authorization: `Bearer ${office}`, 'content-type': 'image/jpeg' }, body: new Uint8Array(bytes) })
+  return ((await answer.json()) as { photoId: string }).photoId
+}
+
+test('P3: a call that nobody ends comes to its end by itself, and can still be said how with its own time', async () => {
+  const left = await report()
+  const startedAt = fettle.now()
+  assert.deepEqual(await stands(left, 'P3'), ['open'])
+  await fettle.turnTo(minutesOn(startedAt, 119))
+  assert.deepEqual(await stands(left, 'P3'), ['open'])
+  await fettle.turnTo(minutesOn(startedAt, 121))
+  assert.deepEqual(await stands(left, 'P3'), ['broken'])
+  assert.equal((await seen(left)).timeline.find((one) => one.kind === 'call-ended')?.data['outcome'], 'not-ended')
+  await done(`/repairs/${left}/call-end`, { outcome: 'declined-slots', slotsOffered: [{ day: '2026-12-03', slot: 'morning' }], happenedAt: minutesOn(startedAt, 8).toISOString() })
+  assert.deepEqual(await stands(left, 'P3'), ['kept'])
+
+  const ended = await report()
+  await done(`/repairs/${ended}/call-end`, { outcome: 'ring-back' })
+  await fettle.turnTo(minutesOn(fettle.now(), 200))
+  assert.deepEqual((await kinds(ended)).filter((kind) => kind === 'call-ended'), ['call-ended'])
+})
+
+test('an appointment or an order that is cancelled gives the repair back to be booked again', async () => {
+  const repairRef = await report()
+  const first = await book(repairRef, '2026-12-03')
+  assert.equal((await seen(repairRef)).stage, 'booked')
+  await done(`/appointments/${first.appointmentRef}/cancellation`, { reason: 'The operative is ill' })
+  assert.equal((await seen(repairRef)).stage, 'ordered')
+  await done(`/works-orders/${first.orderRef}/cancellation`, { reason: 'Given to the wrong firm' })
+  assert.equal((await seen(repairRef)).stage, 'reported')
+  const again = await book(repairRef, '2026-12-03')
+  assert.equal((await seen(repairRef)).stage, 'booked')
+  assert.equal(await refusedAs(`/repairs/${repairRef}/appointment`, { day: '2026-12-10', slot: 'morning' }), 'already-booked')
+  await done(`/works-orders/${again.orderRef}/acceptance`, { answer: 'decline', reason: 'No parts' }, await fettle.token('administrator'))
+  assert.equal((await seen(repairRef)).stage, 'reported')
+})
+
+test('P6: an order raised after one was declined takes over its confirmation', async () => {
+  const repairRef = await report()
+  const { orderRef } = await done<{ orderRef: string }>(`/repairs/${repairRef}/works-orders`, {})
+  await done(`/works-orders/${orderRef}/acceptance`, { answer: 'decline', reason: 'No parts' }, await fettle.token('administrator'))
+  await done(`/repairs/${repairRef}/works-orders`, { contractorRef: 'C2' })
+  assert.deepEqual(await stands(repairRef, 'P6'), ['superseded', 'open'])
+})
+
+test('P21: an order cancelled after the reminder is a missed appointment; one the resident gave up is not', async () => {
+  const [ours, theirs] = [await report(), await report()]
+  const [first, second] = [await book(ours, '2026-12-03'), await book(theirs, '2026-12-03')]
+  await fettle.turnTo(minutesOn('2026-12-02T10:00:00Z', 5))
+  await textsArrive()
+  assert.deepEqual([await stands(ours, 'P8'), await stands(theirs, 'P8')], [['kept'], ['kept']])
+  await done(`/works-orders/${first.orderRef}/cancellation`, { reason: 'Not this week' })
+  assert.deepEqual([await credits(ours), await stands(ours, 'P21')], [['moved-after-reminder'], ['kept']])
+  await done(`/repairs/${theirs}/cancellation`, { reason: 'Mended it', by: 'resident' })
+  assert.deepEqual([await credits(theirs), await stands(theirs, 'P21')], [[], []])
+  assert.equal((await seen(theirs)).timeline.find((one) => one.kind === 'appointment-cancelled')?.data['by'], 'resident')
+  assert.ok(second.orderRef)
+})
+
+test('P9: finishing one visit tells the next in line; a button pressed before then tells nobody twice, nor whoever comes after', async () => {
+  const repairs = [await report(), await report(), await report()]
+  const visits: Booked[] = []
+  for (const one of repairs) visits.push(await book(one, '2026-12-04'))
+  const planned = await fettle.store.db.selectFrom('appointments').select(['visit_ref', 'repair_ref', 'operative_ref']).where('visit_ref', 'in', visits.map((one) => one.visitRef)).orderBy('planned_start_at').execute()
+  await fettle.store.db.updateTable('appointments').set({ operative_ref: planned[0]?.operative_ref ?? '' }).where('visit_ref', 'in', visits.map((one) => one.visitRef)).execute()
+  const [a, b, c] = planned
+  const administrator = await fettle.token('administrator')
+  await fettle.turnTo(minutesOn(visits[0]?.windowStartAt ?? '', 5))
+  await done(`/visits/${a?.visit_ref ?? ''}/on-my-way`, {}, administrator)
+  await done(`/visits/${a?.visit_ref ?? ''}/arrival`, {}, administrator)
+  await done(`/visits/${b?.visit_ref ?? ''}/on-my-way`, {}, administrator)
+  await done(`/visits/${a?.visit_ref ?? ''}/finish`, {}, administrator)
+  const told = async (repairRef: string | null | undefined): Promise<number> => (await kinds(repairRef ?? '')).filter((kind) => kind === 'visit-next-in-line').length
+  assert.deepEqual([await told(a?.repair_ref), await told(b?.repair_ref), await told(c?.repair_ref)], [1, 1, 0])
+  await done(`/visits/${b?.visit_ref ?? ''}/arrival`, {}, administrator)
+  await done(`/visits/${b?.visit_ref ?? ''}/finish`, {}, administrator)
+  assert.equal(await told(c?.repair_ref), 1)
+
+  // Nobody has come to the third when its window ends; whoever comes after that is late, and it is credited once.
+  await fettle.turnTo(minutesOn(visits[0]?.windowEndAt ?? '', 30))
+  await done(`/visits/${c?.visit_ref ?? ''}/arrival`, {}, administrator)
+  assert.deepEqual([await credits(c?.repair_ref ?? ''), await stands(c?.repair_ref ?? '', 'P21')], [['came-late'], ['kept']])
+  await done(`/visits/${c?.visit_ref ?? ''}/no-access`, { note: 'Nobody answered', photoIds: [await photo()] }, administrator)
+  assert.deepEqual(await stands(c?.repair_ref ?? '', 'P17'), ['open'], 'no access after the window excuses nothing')
+  await done(`/visits/${c?.visit_ref ?? ''}/no-access-rejection`, { reason: 'They came too late to be let in' }, administrator)
+  await fettle.turnTo(minutesOn(fettle.now(), 300))
+  assert.deepEqual(await credits(c?.repair_ref ?? ''), ['came-late'])
+})
+
+test('P5: a visit that finds the need for an inspection starts its clock', async () => {
+  const repairRef = await report()
+  const { visitRef, windowStartAt } = await book(repairRef, '2026-12-07')
+  await fettle.turnTo(minutesOn(windowStartAt, 10))
+  const administrator = await fettle.token('administrator')
+  await done(`/visits/${visitRef}/arrival`, {}, administrator)
+  await done(`/visits/${visitRef}/follow-on`, { trade: 'surveyor', description: 'Look at the damp behind the sink' }, administrator)
+  const repair = await seen(repairRef)
+  const p5 = repair.promises.find((one) => one.number === 'P5')
+  assert.deepEqual([repair.stage, p5?.standing, p5?.startsAt], ['to-inspect', 'open', fettle.now().toISOString()])
+  await done(`/repairs/${repairRef}/inspection`, { finding: 'work-needed' })
+  assert.deepEqual([await stands(repairRef, 'P5'), (await seen(repairRef)).stage], [['kept'], 'ordered'])
+})
+
+test('P17: lowering a priority takes a reason and somebody else who may; raising it takes neither', async () => {
+  const repairRef = await report()
+  await done(`/repairs/${repairRef}/priority`, { to: 'urgent' })
+  assert.deepEqual(await stands(repairRef, 'P17'), ['superseded', 'open'])
+  const lower = { to: 'routine', reason: 'The leak has been stopped at the valve' }
+  assert.equal(await refusedAs(`/repairs/${repairRef}/priority`, { to: 'routine' }), 'reason-needed')
+  assert.equal(await refusedAs(`/repairs/${repairRef}/priority`, lower), 'second-person-needed')
+  assert.equal(await refusedAs(`/repairs/${repairRef}/priority`, { ...lower, secondPersonId: '8' }), 'second-person-may-not')
+  await done(`/repairs/${repairRef}/priority`, { ...lower, secondPersonId: '7' })
+  assert.deepEqual((await fettle.store.db.selectFrom('priority_changes').select('second_person').where('repair_ref', '=', repairRef).execute()).map((one) => one.second_person), [null, 'user/7'])
+})
+
+test('of a shared part, whoever reported it is told; with nobody known, nothing is promised but the repair', async () => {
+  const known = (await done<{ repairRef: string }>('/repairs', { homeRef: 'STAIRS', residentRef: 'P-H1', channel: 'internet', faultCode: 'graffiti' })).repairRef
+  assert.deepEqual((await seen(known)).promises.map((one) => one.number).toSorted(), ['P17', 'P4'])
+  const unknown = (await done<{ repairRef: string }>('/repairs', { homeRef: 'STAIRS', channel: 'internet', faultCode: 'graffiti' })).repairRef
+  await done(`/repairs/${unknown}/works-orders`, { contractorRef: 'C1' })
+  assert.deepEqual((await seen(unknown)).promises.map((one) => one.number), ['P17'])
+  const { body } = await fettle.get<{ figures: { key: string; total: number }[] }>('/performance?from=2026-12-01&until=2026-12-31', await fettle.token('manager'))
+  assert.ok(body.figures.some((one) => one.key === 'nobody-to-tell'), JSON.stringify(body).slice(0, 400))
+})
