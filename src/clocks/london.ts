@@ -17,6 +17,8 @@ const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 const firstKnown = Date.UTC(1996, 0, 1)
 
+export const isLondonTimeKnown = (at: Date): boolean => at.getTime() >= firstKnown
+
 /** 01:00 UTC on the last Sunday of a month of 31 days, month counted from 0. */
 const clockChange = (year: number, month: 2 | 9): number => {
   const last = Date.UTC(year, month, 31) / dayMs

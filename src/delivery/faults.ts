@@ -1,7 +1,7 @@
 /** What happens when nothing is there or something breaks: a clear answer in the form that was asked for, never a stack. */
 import { randomUUID } from 'node:crypto'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { refusalFromDatabase } from '#door/database-refusals.ts'
+import { refusalFromFault } from '#door/known-faults.ts'
 import { refuse, type RefusalKind, type Refused } from '#ground/refusal.ts'
 import { sendProblem } from './api/api-server.ts'
 import { statusOf } from './api/problem.ts'
@@ -14,7 +14,7 @@ export const answerFaults = (app: FastifyInstance, landlord: LandlordReader): vo
   const answer = answering(landlord)
   app.setNotFoundHandler((request, reply) => answer(request, reply, nothingThere))
   app.setErrorHandler<FastifyError>((fault, request, reply) => {
-    const known = refusalFromDatabase(fault) ?? refusalForStatus(fault.statusCode ?? 500)
+    const known = refusalFromFault(fault) ?? refusalForStatus(fault.statusCode ?? 500)
     if (known) return answer(request, reply, known)
     const faultId = randomUUID().slice(0, 8)
     request.log.error({ faultId, err: { name: fault.name, message: fault.message, stack: fault.stack, code: fault.code } }, 'fault')
@@ -40,6 +40,12 @@ const byStatus: Readonly<Record<number, [RefusalKind, string, string]>> = {
 const refusalForStatus = (status: number): (Refused & { status: number }) | undefined => {
   const known = byStatus[status] ?? (status >= 400 && status < 500 ? byStatus[400] : undefined)
   return known && { ...refuse(...known), status }
+}
+
+/** An address that cannot be decoded reaches no route, and leads nowhere. */
+export const answerBadAddress = (landlord: LandlordReader) => {
+  const answer = answering(landlord)
+  return (_fault: FastifyError, request: FastifyRequest, reply: FastifyReply): void => void answer(request, reply, nothingThere)
 }
 
 const answering = (landlord: LandlordReader) => async (request: FastifyRequest, reply: FastifyReply, refused: Refused & { status?: number }, status = refused.status) => {

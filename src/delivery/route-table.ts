@@ -73,6 +73,8 @@ export interface ApiCommandRoute {
   readonly command: Command
   readonly answer: z.ZodType
   readonly status: 200 | 201
+  /** What the body may come to, where a whole file is sent. */
+  readonly bodyLimit?: number
 }
 
 export interface ApiQueryRoute {
@@ -108,8 +110,8 @@ export const apiCommand = <Schema extends z.ZodType, Answer>(
   command: Command<Schema, Answer>,
   answer: z.ZodType<Answer>,
   summary: string,
-  status: 200 | 201 = 201,
-): ApiCommandRoute => ({ kind: 'api-command', path, command, answer, summary, status })
+  { status = 201, bodyLimit }: { status?: 200 | 201; bodyLimit?: number } = {},
+): ApiCommandRoute => ({ kind: 'api-command', path, command, answer, summary, status, ...(bodyLimit !== undefined && { bodyLimit }) })
 
 /** GET: path parameters and query string together are the input. */
 export const apiQuery = <Schema extends z.ZodType>(

@@ -5,24 +5,28 @@ const said: Record<string, Refused> = {
   no_double_booking: refuse('conflict', 'slot-taken', 'That time has just been taken. Choose another.'),
   users_email_key: refuse('conflict', 'email-in-use', 'Someone already has that e-mail address. Use another.', 'email'),
   credits_appointment_ref_key: refuse('conflict', 'already-credited', 'This missed appointment has already been credited.'),
+  token_secrets_pkey: refuse('conflict', 'token-in-use', 'That token is known already. Make another.', 'tokenHash'),
   answers_provider_id_key: refuse('conflict', 'already-received', 'This answer has already been received.'),
 }
 
 interface DatabaseFault {
   readonly code?: string
+  readonly message?: string
   readonly constraint?: string
 }
 
 const asDatabaseFault = (fault: unknown): DatabaseFault =>
   typeof fault === 'object' && fault !== null ? fault : {}
 
-/** Text that cannot be kept: a NUL, half a character. 22021 in text, 22P05 in JSON. */
-const unkeepable = new Set(['22021', '22P05'])
+/** Text that cannot be kept: a NUL, 22021 in text and 22P05 in JSON; half a character in JSON, 22P02. */
+const isUnkeepable = ({ code, message }: DatabaseFault): boolean =>
+  code === '22021' || code === '22P05' || (code === '22P02' && message === 'invalid input syntax for type json')
 const notText = refuse('invalid', 'not-text', 'What was sent has a character in it that is not text. Take it out and send again.')
 
 export const refusalFromDatabase = (fault: unknown): Refused | undefined => {
-  const { code, constraint } = asDatabaseFault(fault)
-  if (code !== undefined && unkeepable.has(code)) return notText
+  const found = asDatabaseFault(fault)
+  if (isUnkeepable(found)) return notText
+  const { constraint } = found
   return constraint === undefined ? undefined : said[constraint]
 }
 

@@ -10,10 +10,11 @@ import type { Database } from '#storage/schema.ts'
 import type { Actor, DoorName } from './actor.ts'
 import { applyFact, type Appliers } from './appliers.ts'
 import type { Command, Setting } from './command.ts'
-import { refusalFromDatabase, worthAnotherTry } from './database-refusals.ts'
+import { worthAnotherTry } from './database-refusals.ts'
 import { refusalFromSchema } from './input-refusals.ts'
 import { appendToJournal } from './journal.ts'
 import type { KeptDiary } from './kept-diary.ts'
+import { refusalFromFault } from './known-faults.ts'
 import { may } from './permissions.ts'
 import { firstAnswer, keepAnswer, type Repeat } from './repeated-requests.ts'
 import { createRulesReader, type Rules } from './rules-in-force.ts'
@@ -68,7 +69,7 @@ export const openDoor = (parts: DoorParts): Door => {
           return await inOneTransaction(parts, readRules, command, parsed.data, request)
         } catch (fault) {
           if (fault instanceof RolledBack) return fault.refused
-          const refused = refusalFromDatabase(fault)
+          const refused = refusalFromFault(fault)
           if (refused) return refused
           if (tries >= mostTries || !worthAnotherTry(fault)) throw fault
         }

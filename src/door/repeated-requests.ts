@@ -1,7 +1,7 @@
 /** A request sent twice – a form posted again, a phone that lost signal – changes nothing and gets the first answer. */
 import type { Kysely, Transaction } from 'kysely'
 import { canonicalJson, sha256Hex } from '#ground/digest.ts'
-import { refuse, type Refused } from '#ground/refusal.ts'
+import { isRefused, refuse, type Refused } from '#ground/refusal.ts'
 import type { Database } from '#storage/schema.ts'
 
 export interface Repeat {
@@ -41,6 +41,28 @@ export const firstAnswer = async (
   if (first.command !== repeat.command || first.input_digest !== digest) return keyUsedAgain
   return { answer: first.answer }
 }
+
+/** For the few posts that are no commands: does the work once, and answers a repeat as it answered the first. */
+export const answerOnce = <Answer>(
+  db: Kysely<Database>,
+  repeat: Repeat | undefined,
+  now: Date,
+  work: (db: Kysely<Database>) => Promise<Answer | Refused>,
+): Promise<Answer | Refused> =>
+  repeat === undefined
+    ? work(db)
+    : db.transaction().execute(async (transaction) => {
+        const earlier = await firstAnswer(transaction, repeat, now)
+        if (earlier) return isRefused(earlier) ? earlier : (earlier.answer as Answer)
+        const answer = await work(transaction)
+        // A refusal is not kept: what was wrong can be put right and sent again under the same key.
+        if (isRefused(answer)) await forget(transaction, repeat)
+        else await keepAnswer(transaction, repeat, answer)
+        return answer
+      })
+
+const forget = (db: Transaction<Database>, { actorId, key }: Repeat) =>
+  db.deleteFrom('repeated_requests').where('actor_id', '=', actorId).where('key', '=', key).execute()
 
 const keyUsedAgain = refuse(
   'conflict',

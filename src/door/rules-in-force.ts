@@ -24,6 +24,11 @@ export interface Rules {
   find(kind: AdoptedKind, on: CivilDate): Adopted | undefined
 }
 
+/** A fault: something was asked that only the landlord's own rules can answer, and it has adopted none. */
+export class NotAdopted extends Error {
+  override readonly name = 'NotAdopted'
+}
+
 export type RulesReader = (db: Kysely<Database>) => Promise<Rules>
 
 /** One reader for one database and schema; replaying into another schema takes another reader. */
@@ -52,7 +57,7 @@ const readRules = async (db: Kysely<Database>, serial: number): Promise<Rules> =
     find,
     inForce(kind, on) {
       const found = find(kind, on)
-      if (!found) throw new Error(`No ${kind} has been adopted that is in force on ${on}. Adopt one first.`)
+      if (!found) throw new NotAdopted(`The landlord has adopted no ${kind} that is in force on ${on}. Adopt one with “fettle adopt”, then try again.`)
       return found
     },
   }

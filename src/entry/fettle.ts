@@ -1,5 +1,6 @@
 /** The `fettle` command. */
 import { Command, InvalidArgumentError } from 'commander'
+import { commandLineClock } from './command-line-clock.ts'
 import { withDoor } from './with-door.ts'
 
 const say = (line: string): void => {
@@ -70,7 +71,22 @@ program
   .action((kind: string, file: string, { data, dryRun }: DataOption & { dryRun: boolean }) =>
     withDoor({ data, say }, async ({ door, db }) => {
       const { importFile } = await import('#landlord/import/import-file.ts')
-      await importFile({ door, db, kind, path: file, dryRun, say, now: new Date() })
+      await importFile({ door, db, kind, path: file, dryRun, say, now: await commandLineClock(db) })
+    }),
+  )
+
+program
+  .command('adopt')
+  .description('adopt the landlord’s own rules: landlord, local-offer, calendar, diary, hazards, diagnosis, faults or templates')
+  .argument('<kind>', 'what is adopted')
+  .argument('<file>', 'a JSON file; for the calendar, gov.uk’s bank-holidays.json as it is')
+  .requiredOption('--source <text>', 'where it was decided, and after what consultation')
+  .option('--from <date>', 'the first day it is in force, such as 2027-04-01 (default today)')
+  .option(...dataOption)
+  .action((what: string, path: string, { data, from, source }: DataOption & { from?: string; source: string }) =>
+    withDoor({ data, say }, async (open) => {
+      const { adoptFile } = await import('./adopt-file.ts')
+      await adoptFile(open, { what, path, from, source }, say)
     }),
   )
 

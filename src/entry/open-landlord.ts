@@ -21,7 +21,8 @@ export const openLandlord = async (options: LandlordOptions): Promise<void> => {
   const { store, say } = options
   // Left behind by a making that was broken off. Nothing is deleted unasked: someone may have worked on it since.
   const unfinished = join(store.dataFolder, 'demonstration-unfinished')
-  const known = await store.db.selectFrom('adopted').select('serial').limit(1).executeTakeFirst()
+  // Anything at all: homes brought in before the first start are a landlord's own.
+  const known = await store.db.selectFrom('events').select('position').limit(1).executeTakeFirst()
   if (known) {
     if (existsSync(unfinished)) say(`The demonstration was stopped while it was being made, so parts of it are missing. To make it afresh, stop Fettle and empty its database (${store.dataFolder}, unless DATABASE_URL names another).`)
     return

@@ -11,11 +11,11 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import { serveApi } from '#delivery/api/api-server.ts'
-import { serveApiPhotos } from '#delivery/api/photos-route.ts'
-import { serveClock } from '#delivery/api/clock-route.ts'
+import { photosDescribed, serveApiPhotos } from '#delivery/api/photos-route.ts'
+import { clockDescribed, serveClock } from '#delivery/api/clock-route.ts'
 import { serveCallbacks } from '#delivery/callbacks.ts'
 import { exchangeOpener } from '#delivery/exchange.ts'
-import { answerFaults } from '#delivery/faults.ts'
+import { answerBadAddress, answerFaults } from '#delivery/faults.ts'
 import { landlordReader } from '#delivery/web/landlord-around.ts'
 import { refuseForeignPosts } from '#delivery/web/same-origin.ts'
 import { serveAssets, type Assets } from '#delivery/web/layouts/assets.ts'
@@ -55,6 +55,7 @@ export const openWeb = async (options: WebOptions): Promise<OpenWeb> => {
 
 export const buildApp = async (options: WebOptions): Promise<FastifyInstance> => {
   serveAssets(readManifest())
+  const landlord = landlordReader(() => options.readRules(options.db), () => options.clock.now())
   const app = Fastify({
     // At 'warn' no request is logged, only what went wrong, and never a header that lets anyone in.
     logger: { level: process.env['FETTLE_LOG'] ?? 'warn', redact: ['req.headers.authorization', 'req.headers.cookie'] },
@@ -63,14 +64,14 @@ export const buildApp = async (options: WebOptions): Promise<FastifyInstance> =>
     routerOptions: { maxParamLength: 200 },
     bodyLimit: 256 * 1024,
     requestTimeout: 60_000,
+    frameworkErrors: answerBadAddress(landlord),
   })
   await registerPlugins(app, options.baseUrl)
-  const landlord = landlordReader(() => options.readRules(options.db), () => options.clock.now())
   answerFaults(app, landlord)
   refuseForeignPosts(app, options.baseUrl, landlord)
   const openExchange = exchangeOpener({ ...options, now: () => options.clock.now() })
   serveWeb(app, ofKind(routes, 'web'), openExchange)
-  serveApi(app, [...ofKind(routes, 'api-command'), ...ofKind(routes, 'api-query')], openExchange, options.baseUrl)
+  serveApi(app, [...ofKind(routes, 'api-command'), ...ofKind(routes, 'api-query')], openExchange, options.baseUrl, { ...photosDescribed, ...(options.background.turnTo && clockDescribed) })
   serveApiPhotos(app, openExchange)
   serveCallbacks(app, {
     door: options.door,

@@ -1,5 +1,5 @@
 /** `fettle travel`: how journeys are reckoned, asked of a routing service, and calibrated from those that were made. */
-import { contentParsers } from '#demonstration/content-parsers.ts'
+import { contentParsers } from './content-parsers.ts'
 import { isCivilDate, londonDate, sayDate } from '#clocks/london.ts'
 import { commandLineActor } from '#door/actor.ts'
 import { createRulesReader } from '#door/rules-in-force.ts'

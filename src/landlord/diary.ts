@@ -64,6 +64,12 @@ export const isOfficeHours = (rules: Rules, at: Date): boolean => {
   return now >= hours.from && now < hours.until
 }
 
-/** Saturdays may be office hours; bank holidays and the landlord's own closure days never are. */
-const isOpenDay = (rules: Rules, on: CivilDate): boolean =>
-  !isClosureDay(rules, on) && (weekday(on) >= 6 || calendarInForce(rules, on).isWorkingDay(on))
+/**
+ * Saturdays may be office hours; bank holidays and the landlord's own closure days never are. Nothing falls due by this:
+ * in a year whose bank holidays are not known yet the office keeps its hours, so that reports can still be taken.
+ */
+const isOpenDay = (rules: Rules, on: CivilDate): boolean => {
+  if (isClosureDay(rules, on)) return false
+  const calendar = calendarInForce(rules, on)
+  return weekday(on) >= 6 || !calendar.coveredYears.includes(Number(on.slice(0, 4))) || calendar.isWorkingDay(on)
+}

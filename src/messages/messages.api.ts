@@ -4,8 +4,10 @@ import { apiCommand, apiQuery, type Route } from '#delivery/route-table.ts'
 import { dealWithAnswer } from './commands/deal-with-answer.ts'
 import { receiveAnswer } from './commands/receive-answer.ts'
 import { recordBounce } from './commands/record-bounce.ts'
+import { recordSending } from './commands/record-sending.ts'
 import { recordReceipt } from './commands/record-receipt.ts'
 import { sendAgain } from './commands/send-again.ts'
+import { sendReminder } from './commands/send-reminder.ts'
 import { tellByPhone } from './commands/tell-by-phone.ts'
 import { answerHeard, answerListed, answersInput, messageListed, messageSaid, messagesInput, readAnswers, readCallList, readSaid, readTrouble } from './read-messages.ts'
 
@@ -18,6 +20,8 @@ export const messagesApi: readonly Route[] = [
   apiCommand('/messages/answers/:answerRef/dealt-with', dealWithAnswer, z.object({ answerRef: z.string() }), 'A person has dealt with an answer'),
   apiCommand('/messages/:messageRef/again', sendAgain, message, 'Send again what did not get through'),
   apiCommand('/messages/:messageRef/telling', tellByPhone, message.extend({ outcome: z.enum(['spoke', 'no-answer']) }), 'Told by telephone, from the call list'),
+  apiCommand('/messages/:messageRef/sending', recordSending, z.object({ recorded: z.boolean() }), 'What became of an attempt to send. Done by itself'),
+  apiCommand('/appointments/:appointmentRef/reminder', sendReminder, message, 'Send the reminder. Done by itself when it falls due'),
   apiQuery('/messages/trouble', 'deal-with-messages', messagesInput, z.object({ messages: z.array(messageListed) }), 'Messages that did not get through, or may not have', readTrouble),
   apiQuery('/messages/calls', 'deal-with-messages', messagesInput, z.object({ messages: z.array(messageListed) }), 'Whom to ring, and what to say', readCallList),
   apiQuery('/messages/answers', 'deal-with-messages', answersInput, z.object({ answers: z.array(answerListed) }), 'Answers that a person has to read', readAnswers),

@@ -9,6 +9,8 @@ import { endCall } from './commands/end-call.ts'
 import { raiseWorksOrder } from './commands/raise-works-order.ts'
 import { recordContact } from './commands/record-contact.ts'
 import { reportRepair } from './commands/report-repair.ts'
+import { confirmAppointment } from './own-repair/commands/confirm-appointment.ts'
+import { tellAboutRepair } from './own-repair/commands/tell-about-repair.ts'
 import { listInput, listAnswer, readList } from './read-list.ts'
 import { readRepair, repairAnswer } from './read-repair.ts'
 import { readSlots, slotsAnswer, slotsInput } from './read-slots.ts'
@@ -27,4 +29,6 @@ export const repairsApi: readonly Route[] = [
   apiCommand('/repairs/:repairRef/priority', changePriority, z.object({ repairRef: z.string(), priority: z.string() }), 'Change the priority'),
   apiCommand('/repairs/:repairRef/works-orders', raiseWorksOrder, z.object({ orderRef: z.string(), contractorRef: z.string() }), 'Raise a works order or an inspection'),
   apiCommand('/repairs/:repairRef/cancellation', cancelRepair, z.object({ repairRef: z.string(), stage: z.string() }), 'Cancel the repair with its orders and appointments'),
+  apiCommand('/repairs/:repairRef/words', tellAboutRepair, z.object({ answerRef: z.string() }), 'What the resident wants to tell us about it; a person reads it'),
+  apiCommand('/appointments/:appointmentRef/confirmation', confirmAppointment, z.object({ appointmentRef: z.string(), repairRef: z.string() }), 'The resident will be there'),
 ]

@@ -1,5 +1,6 @@
 /** What a report is made of, whoever takes it and by whatever channel. */
 import { z } from 'zod'
+import { happenedAtInput } from '#door/happened-at.ts'
 import { slotChoice, answeredAppointment } from '#appointments/rules/slot-choice.ts'
 
 const mostPhotos = 6
@@ -18,7 +19,7 @@ export const reportInput = z.object({
   channel: z.enum(['phone', 'in-person', 'writing', 'internet'], { error: 'Choose how the report came' }),
   caller: z.enum(['resident', 'household', 'representative', 'neighbour', 'staff', 'contractor']).default('resident'),
   /** When it reached us; a letter's is earlier than now. Left out: now. */
-  receivedAt: z.iso.datetime({ offset: true, error: 'Give the time as an ISO instant, such as 2026-12-01T09:30:00Z' }).optional(),
+  receivedAt: happenedAtInput,
   faultCode: z.string({ error: 'Choose what is wrong' }).min(1, 'Choose what is wrong').max(60),
   answers: z.record(z.string().max(60), z.string().max(60)).default({}),
   room: z.string().trim().max(60).nullable().default(null),

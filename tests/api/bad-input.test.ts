@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import { routes } from '#entry/routes.ts'
 import { startFettle, type RunningFettle } from '#tests/support/running-fettle.ts'
-import { addHome, adoptRules } from '#tests/support/small-cast.ts'
+import { addContractor, addDetails, addHome, addOperatives, adoptRules } from '#tests/support/small-cast.ts'
 
 let fettle: RunningFettle
 let token: string
@@ -15,6 +15,9 @@ before(async () => {
     prepare: async ({ db }) => {
       await adoptRules(db)
       await addHome(db, 'H1')
+      await addDetails(db, 'H1', { phone: '+447700900123', email: 'amina@example.org' })
+      await addContractor(db, 'C1', ['plumber'])
+      await addOperatives(db, [{ ref: 'O1', contractorRef: 'C1', trades: ['plumber'] }])
     },
   })
   token = await fettle.token('administrator')
@@ -58,6 +61,76 @@ test('every command refuses nonsense clearly and records nothing', async () => {
   }
   assert.equal(await events(), eventsBefore)
 })
+
+test('an address that cannot be decoded is nowhere, said as the rest is', async () => {
+  for (const [path, type] of [['/api/v1/repairs/%ff%fe', /problem\+json/], ['/r/%ff', /text\/html/]] as const) {
+    const answer = await fetch(fettle.address + path, { headers: headers() })
+    assert.equal(answer.status, 404)
+    assert.match(answer.headers.get('content-type') ?? '', type)
+  }
+})
+
+test('a picture sent to a command is not taken for its fields', async () => {
+  const answer = await fetch(`${fettle.address}/api/v1/repairs`, { method: 'POST', headers: headers('image/jpeg'), body: new Uint8Array(100_000) })
+  assert.equal(answer.status, 422)
+  assert.equal(((await answer.json()) as { code: string }).code, 'not-an-object')
+})
+
+/**
+ * Bodies that fit the schema, but for one field: what gets past the first check is what could break something deeper.
+ * The examples come from the API's own description.
+ */
+test('every command survives a body that fits but for one field', async () => {
+  const document = (await (await fetch(`${fettle.address}/api/v1/openapi.json`)).json()) as Description
+  const refs = await aBookedRepair()
+  const faults: string[] = []
+  for (const route of posts) {
+    const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => refs[name] ?? 'R10042C')
+    const schema = document.paths[route.path.replaceAll(/:(\w+)/g, '{$1}')]?.post?.requestBody?.content['application/json']?.schema ?? {}
+    const fitting = exampleOf(schema) as Record<string, unknown>
+    for (const field of Object.keys(schema.properties ?? {}))
+      for (const value of awkward) {
+        const body = JSON.stringify({ ...fitting, [field]: value })
+        const answer = await fetch(`${fettle.address}/api/v1${path}`, { method: 'POST', headers: headers(), body })
+        const said = await answer.text()
+        if (answer.status >= 500) faults.push(`${path} with ${body.slice(0, 300)}: ${answer.status} ${said.slice(-60)}`)
+      }
+  }
+  assert.deepEqual(faults, [])
+})
+
+/** Something for every path to name, so that a body gets past "we have none by that reference". */
+const aBookedRepair = async (): Promise<Record<string, string>> => {
+  const reported = await fettle.post<{ repairRef: string }>('/repairs', token, { homeRef: 'H1', residentRef: 'P-H1', channel: 'phone', faultCode: 'tap-dripping' })
+  const { repairRef } = reported.body
+  const slots = await fettle.get<{ slots: { day: string; slot: string }[] }>(`/repairs/${repairRef}/slots`, token)
+  const booked = await fettle.post<Record<string, string>>(`/repairs/${repairRef}/appointment`, token, slots.body.slots.at(-1))
+  assert.equal(booked.status, 201, JSON.stringify(booked.body))
+  return { ...booked.body, repairRef }
+}
+
+interface JsonSchema { type?: string; enum?: unknown[]; const?: unknown; anyOf?: JsonSchema[]; oneOf?: JsonSchema[]; properties?: Record<string, JsonSchema>; required?: string[]; format?: string; minimum?: number; pattern?: string }
+interface Description { paths: Record<string, { post?: { requestBody?: { content: Record<string, { schema: JsonSchema }> } } }> }
+
+const known: Readonly<Record<string, unknown>> = { homeRef: 'H1', contractorRef: 'C1', operativeRef: 'O1', trade: 'plumber', faultCode: 'tap-dripping', content: {}, tokenHash: 'a'.repeat(64), passwordHash: '$argon2id$x' }
+
+const exampleOf = (schema: JsonSchema, name = ''): unknown => {
+  if (name in known) return known[name]
+  if (schema.const !== undefined) return schema.const
+  if (schema.enum) return schema.enum[0]
+  const [first] = schema.anyOf ?? schema.oneOf ?? []
+  if (first) return exampleOf(first, name)
+  if (schema.type === 'object') return Object.fromEntries((schema.required ?? []).map((field) => [field, exampleOf(schema.properties?.[field] ?? {}, field)]))
+  if (schema.type === 'array') return []
+  if (schema.type === 'integer' || schema.type === 'number') return Math.max(1, schema.minimum ?? 1)
+  if (schema.type === 'boolean') return true
+  return { 'date-time': '2026-12-01T08:00:00Z', date: '2026-12-02', email: 'a@example.org', uuid: '00000000-0000-4000-8000-000000000000' }[schema.format ?? ''] ?? (schema.pattern ? '2026-12-02' : 'morning')
+}
+
+const awkward: readonly unknown[] = [
+  '', ' ', '\u0000', 'a\u0000b', '\ud800', 'x'.repeat(5000), -1, 0, 1.5, 1e308, 2_147_483_648, Number.MAX_SAFE_INTEGER, true, null, [], [null], ['x'], ['\u0000'], {}, { __proto__: null, constructor: 1 },
+  '9999-12-31', '10000-01-01', '+010000-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '0001-01-01T00:00:00Z', '2026-02-30', '2026-12-01T00:00:00+23:59', 'R10042C', '-1', 'constructor', '__proto__', { x: '\u0000' },
+]
 
 test('every command survives values of every kind in every field', async () => {
   const eventsBefore = await events()

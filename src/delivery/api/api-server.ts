@@ -4,7 +4,7 @@ import { may, type Permission } from '#door/permissions.ts'
 import { isRefused, refuse, type Refused } from '#ground/refusal.ts'
 import { refusalFromSchema } from '#door/input-refusals.ts'
 import type { Exchange, ApiCommandRoute, ApiQueryRoute } from '../route-table.ts'
-import { openApiDocument } from './openapi.ts'
+import { openApiDocument, type OpenApiPaths } from './openapi.ts'
 import { problemOf, statusOf } from './problem.ts'
 
 export type OpenExchange = (request: FastifyRequest) => Promise<Exchange | Refused>
@@ -16,8 +16,9 @@ export const serveApi = (
   routes: readonly (ApiCommandRoute | ApiQueryRoute)[],
   openExchange: OpenExchange,
   baseUrl: string,
+  alsoDescribed: OpenApiPaths,
 ): void => {
-  const document = JSON.stringify(openApiDocument(routes, baseUrl))
+  const document = JSON.stringify(openApiDocument(routes, baseUrl, alsoDescribed))
   app.get('/api/v1/openapi.json', (_request, reply) => reply.type('application/json').send(document))
   for (const route of routes) {
     if (route.kind === 'api-command') serveCommand(app, route, openExchange)
@@ -26,11 +27,11 @@ export const serveApi = (
 }
 
 const serveCommand = (app: FastifyInstance, route: ApiCommandRoute, openExchange: OpenExchange): void => {
-  app.post(`/api/v1${route.path}`, { bodyLimit: jsonBodyLimit }, async (request, reply) => {
+  app.post(`/api/v1${route.path}`, { bodyLimit: route.bodyLimit ?? jsonBodyLimit }, async (request, reply) => {
     const exchange = await allowed(request, route.command.permission, openExchange)
     if (isRefused(exchange)) return sendProblem(reply, exchange)
     const body = request.body ?? {}
-    if (typeof body !== 'object' || Array.isArray(body)) return sendProblem(reply, notAnObject)
+    if (!isFields(body)) return sendProblem(reply, notAnObject)
     const key = idempotencyKey(request)
     if (isRefused(key)) return sendProblem(reply, key)
     const input = { ...body, ...(request.params as object) }
@@ -65,9 +66,12 @@ const allowed = async (
   return refuse('not-allowed', 'not-allowed', `This token’s role does not have the permission “${permission}”.`)
 }
 
+/** A picture arrives as its bytes, and is no object of fields. */
+const isFields = (body: unknown): body is Record<string, unknown> => typeof body === 'object' && !Array.isArray(body) && !Buffer.isBuffer(body)
+
 const notAnObject = refuse('invalid', 'not-an-object', 'Send a JSON object.')
 
-const idempotencyKey = (request: FastifyRequest): string | undefined | Refused => {
+export const idempotencyKey = (request: FastifyRequest): string | undefined | Refused => {
   const key = request.headers['idempotency-key']
   if (key === undefined) return undefined
   if (typeof key !== 'string' || !/^[\x21-\x7e]{8,200}$/.test(key)) {

@@ -5,9 +5,11 @@ import type { ApiCommandRoute, ApiQueryRoute } from '../route-table.ts'
 
 type ApiRoute = ApiCommandRoute | ApiQueryRoute
 type JsonSchema = Record<string, unknown>
+export type OpenApiPaths = Readonly<Record<string, Record<string, unknown>>>
 
-export const openApiDocument = (routes: readonly ApiRoute[], baseUrl: string) => {
-  const paths: Record<string, Record<string, unknown>> = {}
+/** `alsoDescribed`: the few addresses that are no row of a table, each described where it is served. */
+export const openApiDocument = (routes: readonly ApiRoute[], baseUrl: string, alsoDescribed: OpenApiPaths = {}) => {
+  const paths: Record<string, Record<string, unknown>> = { ...alsoDescribed }
   for (const route of routes) {
     const path = route.path.replaceAll(/:(\w+)/g, '{$1}')
     const method = route.kind === 'api-command' ? 'post' : 'get'
@@ -40,7 +42,7 @@ const problemSchema = z.object({
   errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
 })
 
-const toJson = (schema: z.ZodType, io: 'input' | 'output'): JsonSchema => {
+export const toJson = (schema: z.ZodType, io: 'input' | 'output'): JsonSchema => {
   const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' }) as JsonSchema
   return json
 }
@@ -58,15 +60,17 @@ const operation = (route: ApiRoute) => {
     description: `Needs the permission “${permission}”: ${rolesWith(permission).join(', ')}.`,
     parameters: [...inPath.map((name) => parameter(name, 'path', input)), ...ownParameters(route, input, inPath)],
     ...(route.kind === 'api-command' ? { requestBody: requestBody(input, inPath) } : {}),
-    responses: {
-      [status]: { description: 'Done', content: { 'application/json': { schema: toJson(route.answer, 'output') } } },
-      default: {
-        description: 'Refused, and why',
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-      },
-    },
+    responses: responses(status, toJson(route.answer, 'output')),
   }
 }
+
+export const responses = (status: number, answer: JsonSchema) => ({
+  [status]: { description: 'Done', content: { 'application/json': { schema: answer } } },
+  default: {
+    description: 'Refused, and why',
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  },
+})
 
 const operationId = (route: ApiRoute): string =>
   route.kind === 'api-command' ? route.command.name : `see${route.path.replaceAll(/[/:]+/g, '-')}`
@@ -83,7 +87,7 @@ const parameter = (name: string, where: 'path' | 'query', input: JsonSchema) => 
   schema: propertiesOf(input)[name] ?? { type: 'string' },
 })
 
-const idempotencyKey = {
+export const idempotencyKeyParameter = {
   name: 'Idempotency-Key',
   in: 'header',
   required: false,
@@ -92,7 +96,7 @@ const idempotencyKey = {
 }
 
 const ownParameters = (route: ApiRoute, input: JsonSchema, inPath: string[]) => {
-  if (route.kind === 'api-command') return [idempotencyKey]
+  if (route.kind === 'api-command') return [idempotencyKeyParameter]
   return Object.keys(propertiesOf(input))
     .filter((name) => !inPath.includes(name))
     .map((name) => parameter(name, 'query', input))

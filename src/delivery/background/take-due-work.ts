@@ -6,7 +6,7 @@ import { command } from '#door/command.ts'
 import type { Door } from '#door/door.ts'
 import type { DueWorkKind } from '#door/due-work.ts'
 import { fact } from '#facts/fact.ts'
-import { isRefused } from '#ground/refusal.ts'
+import { isRefused, type RefusalKind } from '#ground/refusal.ts'
 import type { Database } from '#storage/schema.ts'
 import { z } from 'zod'
 
@@ -47,12 +47,17 @@ export const doDueWork = async (door: Door, db: Kysely<Database>, commands: DueW
   try {
     const answer = await door.perform(commands[row.kind as DueWorkKind], row.details, request)
     if (!isRefused(answer)) return
+    const { kind, message } = answer.refusal
+    if (!overtaken.has(kind)) return await noteTrouble(db, row.key, now, message)
     const { dueWork: _, ...plain } = request
     await door.perform(settleUnneeded, { key: row.key, stream: row.stream, reason: answer.refusal.code }, plain)
   } catch (fault) {
     await noteTrouble(db, row.key, now, fault instanceof Error ? fault.message : 'unknown fault')
   }
 }
+
+/** A "no" that will stay one: the world has moved on. Any other, such as a calendar not yet adopted, is tried again. */
+const overtaken = new Set<RefusalKind>(['conflict', 'not-found'])
 
 /** Due work that no longer needs doing: the appointment moved, the hold was used. */
 const settleUnneeded = command({

@@ -10,10 +10,14 @@ import type { ImportKind } from '#facts/landlord.ts'
 import { isRefused, type Refusal, type Refused } from '#ground/refusal.ts'
 import { shippedPostcodePlaces, type PostcodePlaces } from '#homes/postcode-places.ts'
 import { checkFile, mostProblemsShown, type CheckedFile } from '../import/check-file.ts'
-import type { SentFile } from '../import/text-file.ts'
+import { fileOfText, type SentFile } from '../import/text-file.ts'
 import { importKinds } from '../import/import-kinds.ts'
 import { keepFile } from '../import/kept-file.ts'
 import { sayProblem } from '../import/line-reader.ts'
+
+/** Nothing that comes as JSON has a method. */
+const hasMethod = (value: unknown, name: string): boolean =>
+  typeof value === 'object' && value !== null && typeof (value as Record<string, unknown>)[name] === 'function'
 
 const kinds = Object.keys(importKinds) as [ImportKind, ...ImportKind[]]
 
@@ -22,14 +26,15 @@ export const importRecords = command({
   permission: 'change-landlord',
   input: z.object({
     what: z.enum(kinds, { error: `Say what the file holds: ${kinds.join(', ')}.` }),
-    file: z.custom<SentFile>((value) => typeof value === 'object' && value !== null && 'open' in value, { error: 'Choose a file' }),
+    /** By API the whole text of it; from our own machine a file that is read as it comes. */
+    file: z.union([z.string(), z.custom<SentFile>((value) => hasMethod(value, 'open'))], { error: 'Send the whole file, its line of headings first' }),
     /** For homes without a place of their own; left out, the table that comes with Fettle. */
-    places: z.custom<PostcodePlaces>().optional(),
+    places: z.custom<PostcodePlaces>((value) => hasMethod(value, 'placeOf'), { error: 'A table of postcodes cannot be sent' }).optional(),
   }),
   async decide({ what, file, places }, setting) {
     const stream = landlordStream(`records/${what}`)
     await setting.lock(stream)
-    const checked = await checkFile(setting.db, importKinds[what], file, places ?? shippedPostcodePlaces())
+    const checked = await checkFile(setting.db, importKinds[what], typeof file === 'string' ? fileOfText(file) : file, places ?? shippedPostcodePlaces())
     if (isRefused(checked)) return checked
     if (checked.problemCount > 0) return mistakesIn(checked)
     const { kept, lines, new: added, changed, repeated, notes } = checked

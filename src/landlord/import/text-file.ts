@@ -10,6 +10,13 @@ export interface SentFile {
   readonly onLines?: (lines: number) => void
 }
 
+export const fileOfText = (text: string): SentFile => ({
+  name: 'the text sent',
+  async *open() {
+    yield Buffer.from(text)
+  },
+})
+
 export type Encoding = 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be'
 
 export interface TextFile {
