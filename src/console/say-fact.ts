@@ -90,6 +90,6 @@ const trouble = new Set<string>(['appointment-missed', 'no-access-recorded', 'no
 export const isTrouble = (kind: string): boolean => trouble.has(kind)
 
 /** What says nothing to a reader that another line does not. */
-const backstage = new Set<string>(['due-work-settled', 'slot-held', 'slot-let-go'])
+const backstage = new Set<string>(['due-work-settled', 'slot-held', 'slot-let-go', 'message-accepted'])
 
 export const isBackstage = (kind: string): boolean => backstage.has(kind)

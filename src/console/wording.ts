@@ -1,5 +1,5 @@
 /** The words staff read for the keys on record: stages, channels, callers, standings of messages and orders. */
-import { londonDate, londonTime, sayDate, sayTime, type CivilDate } from '#clocks/london.ts'
+import { addDays, londonDate, londonTime, sayDate, sayTime, type CivilDate } from '#clocks/london.ts'
 import type { Caller, Channel, ContactBy, Priority, Responsible } from '#facts/repairs.ts'
 
 export const stageWords: Readonly<Record<string, string>> = {
@@ -118,6 +118,13 @@ export const shortDay = (day: CivilDate): string => {
 
 /** "Tue 1 Dec, 9.40am" */
 export const shortInstant = (at: Date): string => `${shortDay(londonDate(at))}, ${sayTime(londonTime(at))}`
+
+/** By when something is due, in a table: "end of Mon 30 Nov" where it is the midnight after it. */
+export const shortDueBy = (at: Date): string =>
+  londonTime(at) === '00:00' && at.getTime() % 60_000 === 0 ? `end of ${shortDay(addDays(londonDate(at), -1))}` : shortInstant(at)
+
+/** The two halves of a postcode stay on one line. */
+export const postcodeTogether = (where: string): string => where.replace(/ (\d[A-Z]{2})$/, '\u00a0$1')
 
 /** "Tue 1 Dec, 8am to midday" */
 export const shortWindow = (from: Date, until: Date): string => `${shortInstant(from)} to ${sayTime(londonTime(until))}`

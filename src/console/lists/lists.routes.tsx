@@ -3,6 +3,7 @@ import { EmptyState } from '#delivery/web/components/empty-state.tsx'
 import { PageLinks } from '#delivery/web/components/pagination.tsx'
 import { page, type Exchange, type Route, type WebAnswer } from '#delivery/route-table.ts'
 import { refuse } from '#ground/refusal.ts'
+import { isOfficeHours } from '#landlord/diary.ts'
 import { onCallNow } from '../on-call.queries.ts'
 import { consolePage } from '../pages/console-page.tsx'
 import { HomePage } from './pages/home-page.tsx'
@@ -16,8 +17,9 @@ const mostPages = 200
 
 const showHome = async (exchange: Exchange): Promise<WebAnswer> => {
   const { db, now } = exchange
+  const isOpen = isOfficeHours(await exchange.rules(), now)
   const [onCall, ...lists] = await Promise.all([
-    onCallNow(db, now),
+    isOpen ? onCallNow(db, now) : undefined,
     ...workListKeys.map(async (key) => ({ key, ...(await readWorkList(db, key, now, { limit: shownAtHome, offset: 0 })) })),
   ])
   return consolePage(exchange, { title: 'Today', section: 'home', children: <HomePage lists={lists} onCall={onCall} now={now} /> })

@@ -16,6 +16,8 @@ export interface WorkRow {
   /** When it falls due, happened or is to happen: what the list is in order of. */
   readonly at: Date | null
   readonly note: string | null
+  /** Of whoever the note names. */
+  readonly notePhone: string | null
   readonly messageRef: string | null
 }
 
@@ -30,6 +32,7 @@ interface ListSource {
   readonly at: RawBuilder<unknown>
   readonly order?: 'asc' | 'desc'
   readonly note: RawBuilder<unknown>
+  readonly notePhone?: RawBuilder<unknown>
   readonly what?: RawBuilder<unknown>
   readonly messageRef?: RawBuilder<unknown>
 }
@@ -46,17 +49,20 @@ const attemptsNote = sql`case jsonb_array_length(p.attempts) when 0 then 'No att
 
 const messageWhat = sql`initcap(left(replace(m.template, '-', ' '), 1)) || substr(replace(m.template, '-', ' '), 2)`
 
+const whoComes = (said: RawBuilder<unknown>) => sql`(select ${said} from appointments a join operatives o using (operative_ref) join contractors c on c.contractor_ref = a.contractor_ref
+  where a.repair_ref = r.repair_ref and a.status = 'booked' order by a.window_start_at limit 1)`
+
 const sources = {
   emergencies: {
     from: () => sql`repairs r left join homes h on h.home_ref = r.home_ref left join resident_details d on d.resident_ref = r.resident_ref
       left join promises p on p.repair_ref = r.repair_ref and p.number = 'P17' and p.settled = 'open'
       where r.priority = 'emergency' and r.stage in ('reported', 'to-inspect', 'ordered', 'booked', 'attended')`,
     at: sql.ref('p.due_at'),
-    note: sql`(select o.name || ', ' || c.name || ': ' || o.phone from appointments a join operatives o using (operative_ref) join contractors c on c.contractor_ref = a.contractor_ref
-      where a.repair_ref = r.repair_ref and a.status = 'booked' order by a.window_start_at limit 1)`,
+    note: whoComes(sql`o.name || ', ' || c.name`),
+    notePhone: whoComes(sql`o.phone`),
   },
   contact: { from: () => promiseOpen('P4', sql`true`), at: sql.ref('p.due_at'), note: attemptsNote },
-  calls: { from: () => promiseOpen('P3', sql`p.due_at is null`), at: sql.ref('p.starts_at'), note: sql`'How the call ended is not on record'` },
+  calls: { from: () => promiseOpen('P3', sql`p.due_at is null`), at: sql.ref('p.starts_at'), note: sql`null::text` },
   telephone: {
     from: (now) => sql`messages m ${withRepair('m.repair_ref')} left join appointments a on a.appointment_ref = m.appointment_ref
       where m.status = 'to-call' and (m.template not in ('appointment-reminder', 'on-my-way') or a.window_end_at > ${now})`,
@@ -105,7 +111,7 @@ export const readWorkList = async (db: Kysely<Database>, key: WorkListKey, now: 
   const found = await sql<WorkRow & { total: number }>`
     select r.repair_ref as "repairRef", ${source.what ?? sql`r.fault_name`} as what, r.priority,
       h.address_line || ', ' || h.postcode as "where", d.name as who, d.phone, ${source.at} as at,
-      ${source.note} as note, ${source.messageRef ?? sql`null::text`} as "messageRef", (count(*) over ())::int as total
+      ${source.note} as note, ${source.notePhone ?? sql`null::text`} as "notePhone", ${source.messageRef ?? sql`null::text`} as "messageRef", (count(*) over ())::int as total
     from ${source.from(now)}
     order by at ${source.order === 'desc' ? sql`desc` : sql`asc`} nulls last, r.repair_ref
     limit ${page.limit} offset ${page.offset}

@@ -4,19 +4,19 @@ import { ShownPhone } from './shown-phone.tsx'
 
 /** Outside office hours the first thing anybody needs is a name and a number. */
 export const OnCallStrip = ({ people }: { readonly people: readonly OnCallPerson[] }) => (
-  <section class="govuk-inset-text" aria-labelledby="on-call-now">
-    <h2 class="govuk-heading-s" id="on-call-now">
-      The office is closed: who is on call now
+  <section class="fettle-on-call" aria-labelledby="on-call-now">
+    <h2 class="fettle-on-call__title" id="on-call-now">
+      Office closed. On call now:
     </h2>
     {people.length === 0 ? (
-      <p class="govuk-body">
+      <p class="fettle-on-call__nobody">
         <strong>Nobody is on the rota for this hour.</strong> Ring the duty manager before you promise anybody a visit.
       </p>
     ) : (
-      <ul class="govuk-list">
+      <ul class="fettle-on-call__people">
         {people.map((one) => (
           <li>
-            <strong>{one.operative_name}</strong>, {one.contractor_name}: <ShownPhone phone={one.out_of_hours_phone} /> ({tradesWords(one.trades)})
+            <strong>{one.operative_name}</strong> <ShownPhone phone={one.out_of_hours_phone} /> {one.contractor_name} ({tradesWords(one.trades)})
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 /** Everything the page of one repair shows, besides what `repairs` itself reads. */
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { Database } from '#storage/schema.ts'
 
 type Db = Kysely<Database>
@@ -36,9 +36,14 @@ export const secondPeople = (db: Db, notThem: string) =>
 
 export const contractorsByName = (db: Db) => db.selectFrom('contractors').select(['contractor_ref', 'name', 'trades']).orderBy('name').limit(200).execute()
 
+/** Who acted, by name: staff, operatives, and the systems that hold a token. */
 export const namesOf = async (db: Db, actorIds: readonly string[]): Promise<ReadonlyMap<string, string>> => {
-  const ids = [...new Set(actorIds.filter((one) => one.startsWith('user/')).map((one) => one.slice('user/'.length)))]
-  if (ids.length === 0) return new Map()
-  const rows = await db.selectFrom('users').select(['user_id', 'name']).where('user_id', 'in', ids).execute()
-  return new Map(rows.map((row) => [`user/${row.user_id}`, row.name]))
+  const refs = (kind: string): string[] => [...new Set(actorIds.filter((one) => one.startsWith(`${kind}/`)).map((one) => one.slice(kind.length + 1)))]
+  const [users, operatives, tokens] = [refs('user'), refs('operative'), refs('token')]
+  const found = await Promise.all([
+    users.length === 0 ? [] : db.selectFrom('users').select(['user_id as ref', 'name', sql<string>`'user'`.as('kind')]).where('user_id', 'in', users).execute(),
+    operatives.length === 0 ? [] : db.selectFrom('operatives').select(['operative_ref as ref', 'name', sql<string>`'operative'`.as('kind')]).where('operative_ref', 'in', operatives).execute(),
+    tokens.length === 0 ? [] : db.selectFrom('tokens').select(['token_id as ref', 'name', sql<string>`'token'`.as('kind')]).where('token_id', 'in', tokens).execute(),
+  ])
+  return new Map(found.flat().map(({ kind, ref, name }) => [`${kind}/${ref}`, name]))
 }

@@ -42,7 +42,7 @@ export const ShareTable = ({ behind, figures, caption }: Shown) => (
 const figureName = ({ name, promise }: Figure) => (
   <>
     {name}
-    {promise !== null && <span class="govuk-hint govuk-!-margin-bottom-0"> Promise {promise}</span>}
+    {promise !== null && <span class="fettle-figures__promise"> Promise {promise}</span>}
   </>
 )
 

@@ -14,6 +14,7 @@ import { WarningText } from '#delivery/web/components/warning-text.tsx'
 import type { LandlordShown } from '#delivery/web/layouts/landlord-shown.ts'
 import { OperativeLayout } from '#delivery/web/layouts/operative-layout.tsx'
 import { isPhoneNumber, sayPhoneNumber } from '#ground/phone-number.ts'
+import { ADJUSTMENT_NAMES, type Adjustment } from '#residents/rules/adjustments.ts'
 import type { WholeVisit } from '../visits.queries.ts'
 import { windowWords } from './day-page.tsx'
 import { outcomeWords, visitState } from './visit-state.ts'
@@ -55,7 +56,7 @@ const whatToKnow = (visit: WholeVisit) => [
   visit.resident_name !== null && { key: 'Resident', value: visit.resident_name },
   visit.resident_phone !== null && { key: 'Telephone', value: <a class="govuk-link" href={`tel:${visit.resident_phone}`}>{isPhoneNumber(visit.resident_phone) ? sayPhoneNumber(visit.resident_phone) : visit.resident_phone}</a> },
   visit.access.interpreter !== null && { key: 'Interpreter', value: visit.access.interpreter },
-  visit.access.adjustments.length > 0 && { key: 'Please', value: visit.access.adjustments.map((one) => one.replaceAll('-', ' ')).join(', ') },
+  visit.access.adjustments.length > 0 && { key: 'Please', value: visit.access.adjustments.map((one) => ADJUSTMENT_NAMES[one as Adjustment] ?? one.replaceAll('-', ' ')).join('; ') },
   visit.report_photo_ids.length > 0 && {
     key: 'Photos',
     value: visit.report_photo_ids.map((id, at) => <a class="govuk-link" href={`/visits/${visit.visit_ref}/photos/${id}`}>Photo {at + 1} </a>),

@@ -10,9 +10,11 @@ import { Table } from '#delivery/web/components/table.tsx'
 import { Tabs } from '#delivery/web/components/tabs.tsx'
 import { Tag, type TagColour } from '#delivery/web/components/tag.tsx'
 import { Textarea } from '#delivery/web/components/textarea.tsx'
+import { TwoColumns } from '#delivery/web/components/two-columns.tsx'
 import { StaffLayout } from '#delivery/web/layouts/staff-layout.tsx'
 import type { LandlordShown } from '#delivery/web/layouts/landlord-shown.ts'
 import { londonDate, londonTime, sayDate, sayInstant, sayTime } from '#clocks/london.ts'
+import { TRADE_NAMES, type Trade } from '#diagnosis/rules/trade.ts'
 import type { FirmOrder } from '../works-orders.queries.ts'
 import type { OrderStatus } from '../rules/order.ts'
 
@@ -76,26 +78,37 @@ export const FirmOrderPage = ({ landlord, personName, order, form }: Around & { 
     breadcrumbs={[{ text: 'Orders', href: '/contractor' }, { text: order.order_ref }]}
   >
     <h1 class="govuk-heading-l">{order.description}</h1>
+    <p class="govuk-body fettle-tags">
+      <PriorityTag priority={order.priority} /> <StatusTag status={order.status} />
+    </p>
+    <TwoColumns main={<Facts order={order} />} side={<Answers order={order} form={form} />} sideLabel="Your answer" />
+  </StaffLayout>
+)
+
+const Facts = ({ order }: { order: FirmOrder }) => (
     <SummaryList
       rows={[
         { key: 'Order', value: order.order_ref },
-        { key: 'Status', value: <StatusTag status={order.status} /> },
-        { key: 'Priority', value: <PriorityTag priority={order.priority} /> },
-        { key: 'Trade', value: order.trade },
+        { key: 'Trade', value: TRADE_NAMES[order.trade as Trade] ?? order.trade },
         { key: 'Where', value: `${order.address_line}, ${order.postcode}` },
         { key: 'Appointment', value: appointmentWords(order) },
         { key: 'Operative', value: order.operative_name ?? 'Nobody yet' },
         { key: 'Expected', value: `${order.expected_minutes} minutes` },
-        { key: 'Raised', value: sayInstant(order.raised_at) },
+        { key: 'Sent to you', value: sayInstant(order.raised_at) },
       ]}
     />
+)
+
+const Answers = ({ order, form }: { order: FirmOrder; form: FormState }) => (
+  <>
     {order.status === 'raised' && <Answer order={order} form={form} />}
-    {(order.status === 'raised' || order.status === 'accepted') && <Vary order={order} form={form} />}
-  </StaffLayout>
+    {order.status === 'raised' || order.status === 'accepted' ? <Vary order={order} form={form} /> : <p class="govuk-body">This order is {statusWords[order.status].toLowerCase()}. There is nothing to answer.</p>}
+  </>
 )
 
 const Answer = ({ order, form }: { order: FirmOrder; form: FormState }) => (
   <>
+    <h2 class="govuk-heading-m">Your answer</h2>
     <Form action={`/contractor/orders/${order.order_ref}/acceptance`} hidden={{ answer: 'accept' }} once={`${order.order_ref}-accept`}>
       <Button>Accept this order</Button>
     </Form>
@@ -108,9 +121,9 @@ const Answer = ({ order, form }: { order: FirmOrder; form: FormState }) => (
 
 const Vary = ({ order, form }: { order: FirmOrder; form: FormState }) => (
   <Form action={`/contractor/orders/${order.order_ref}/variation`}>
-    <h2 class="govuk-heading-m">Vary the order</h2>
-    <Input name="expectedMinutes" label="Minutes it will take" inputmode="numeric" width={4} value={String(order.expected_minutes)} form={form} />
+    <h2 class="govuk-heading-m">Will it take longer, or not as long?</h2>
+    <Input name="expectedMinutes" label="How long it will take" suffix="minutes" inputmode="numeric" width={4} value={String(order.expected_minutes)} form={form} />
     <Input name="variationReason" label="Why" form={form} />
-    <Button look="secondary">Vary</Button>
+    <Button look="secondary">Vary the order</Button>
   </Form>
 )

@@ -30,7 +30,7 @@ export const CallPage = (props: CallPageProps) => {
   const reportedNow = call.draft.repairs.map((one) => one.repairRef)
   return (
     <>
-      <h1 class="govuk-heading-l govuk-!-margin-bottom-3">{reportedNow.length === 0 ? 'Call' : 'Another problem in the same call'}</h1>
+      <h1 class="govuk-heading-l govuk-!-margin-bottom-3">{titleOf(props)}</h1>
       <TwoColumns
         staysInView
         sideLabel="Who is calling and what is known"
@@ -51,6 +51,12 @@ export const CallPage = (props: CallPageProps) => {
       />
     </>
   )
+}
+
+const titleOf = ({ inHand: { call }, home }: CallPageProps): string => {
+  if (call.draft.repairs.length > 0) return 'Another problem in the same call'
+  const caller = home?.residents.find((one) => one.residentRef === call.draft.residentRef)
+  return caller?.name ? `Call from ${caller.name}` : 'Call'
 }
 
 const ReportedInCall = ({ callId, reported }: { readonly callId: string; readonly reported: readonly string[] }) =>
@@ -91,7 +97,7 @@ const CallForm = ({ inHand, form, home, slots, onCall, duplicates }: CallPagePro
       <AboutTheCall form={form} />
       <Textarea name="words" form={form} label="What is wrong, in their words" labelSize="m" hint="What it may be is looked up as you type." rows={3} maxLength={4000} />
       <Input name="room" form={form} label="Which room? (optional)" width={20} />
-      <Button look="secondary" name="do" value="look">
+      <Button look="secondary" name="do" value="look" class="fettle-without-script">
         Look it up
       </Button>
       <CallResult inHand={inHand} form={form} slots={slots} onCall={onCall} duplicates={duplicates} />

@@ -70,7 +70,7 @@ const Matches = ({ inHand, form }: { readonly inHand: CallInHand; readonly form:
         value={fault?.code}
         items={matches.map((one) => ({ value: one.code, text: one.name }))}
       />
-      <Button look="secondary" name="do" value="look">
+      <Button look="secondary" name="do" value="look" class="fettle-without-script">
         Show its questions
       </Button>
     </>
@@ -106,7 +106,7 @@ const Times = ({ inHand, form, slots }: { readonly inHand: CallInHand; readonly 
       <SlotPicker
         name="slot"
         form={form}
-        legend={diagnosis.inspectionFirst ? 'Times a surveyor can come' : 'Times we can really keep'}
+        legend={diagnosis.inspectionFirst ? 'Times a surveyor can come' : 'Times we can keep'}
         legendSize="m"
         hint={held ? `Held for this caller until ${sayInstant(new Date(held.heldUntil))}.` : 'Read some out. Choosing one holds it while you finish.'}
         days={[...Map.groupBy(shown, (one) => one.day)].map(([day, some]) => ({

@@ -28,10 +28,9 @@ export const CallerKnown = ({ home, residentRef, repairs, reportedNow, now }: Ca
       </p>
       {home.alerts !== '' && <WarningText spokenFirst="Alert">{home.alerts}</WarningText>}
       {caller && <CallerDetails caller={caller} />}
-      <RepairGlance repairs={repairs} now={now} except={reportedNow} />
-      <h3 class="govuk-heading-s">The home</h3>
       <HomeRules home={home} now={now} />
       <Household home={home} />
+      <RepairGlance repairs={repairs} now={now} except={reportedNow} />
       {others.length > 0 && (
         <>
           <h3 class="govuk-heading-s">Also there</h3>

@@ -1,6 +1,7 @@
 import { Button } from '#delivery/web/components/button.tsx'
 import { Form } from '#delivery/web/components/form.tsx'
 import { sayPhone } from '../../say-phone.ts'
+import { postcodeTogether } from '../../wording.ts'
 import type { FoundCaller } from '../find-callers.ts'
 
 export interface FoundCallersProps {
@@ -17,13 +18,18 @@ export const FoundCallers = ({ action, typed, found }: FoundCallersProps) => (
       <p class="govuk-body">{typed.trim().length < 3 ? 'Type at least three letters or figures.' : 'Nobody found. Try the postcode, fewer words of the address, or another way of writing the name.'}</p>
     )}
     {found.length > 0 && (
-      <ul class="govuk-list">
+      <ul class="fettle-found">
         {found.map((one) => (
           <li>
             <Form action={action} hidden={{ homeRef: one.homeRef, residentRef: one.residentRef ?? undefined }}>
-              <Button look="secondary" class="govuk-!-margin-bottom-1">
-                {one.residentName ?? (one.kind === 'shared-part' ? 'Shared part' : 'Nobody on record')}: {one.address}, {one.postcode}
-                {one.phone !== null && ` (${sayPhone(one.phone)})`}
+              <Button look="quiet" class="fettle-found__one">
+                <strong>{one.residentName ?? (one.kind === 'shared-part' ? 'Shared part' : 'Nobody on record')}</strong>
+                <span class="govuk-visually-hidden">, </span>
+                <span>
+                  {one.address}, {postcodeTogether(one.postcode)}
+                </span>
+                <span class="govuk-visually-hidden">, </span>
+                <span>{one.phone === null ? '' : sayPhone(one.phone)}</span>
               </Button>
             </Form>
           </li>

@@ -76,7 +76,7 @@ export const ReadBackPage = ({ callId, reported, whole, promises, ended, error, 
             </Button>
           </Form>
           <Form action={`/console/call/${callId}/close`}>
-            <Button look={ended === null && repair.responsible === 'landlord' ? 'secondary' : 'primary'} shortcut="alt+c">
+            <Button look={ended === null ? 'secondary' : 'primary'} shortcut="alt+c">
               Close this call (Alt+C)
             </Button>
           </Form>

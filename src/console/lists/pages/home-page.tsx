@@ -10,7 +10,8 @@ import { listWords } from './list-words.ts'
 
 export interface HomePageProps {
   readonly lists: readonly (WorkList & { readonly key: WorkListKey })[]
-  readonly onCall: readonly OnCallPerson[]
+  /** Left out while the office is closed: then they stand above every page. */
+  readonly onCall: readonly OnCallPerson[] | undefined
   readonly now: Date
 }
 
@@ -19,26 +20,28 @@ export const HomePage = ({ lists, onCall, now }: HomePageProps) => {
   const quiet = lists.filter((one) => one.total === 0)
   return (
     <>
-      <h1 class="govuk-heading-l">Today</h1>
-      <nav aria-label="Work lists" class="fettle-tabs">
-        <ul class="fettle-tabs__list">
+      <div class="fettle-title-row">
+        <h1 class="govuk-heading-l">Today</h1>
+        <ButtonLink href="/console/call">New call</ButtonLink>
+      </div>
+      <nav aria-label="Work lists">
+        <ul class="fettle-tiles">
           {lists.map(({ key, total }) => (
             <li>
-              <a class="fettle-tabs__tab" href={total > 0 ? `#${key}` : `/console/lists/${key}`}>
-                {listWords[key].title} <span class="fettle-count">{total}</span>
+              <a class={total > 0 ? 'fettle-tile fettle-tile--waiting' : 'fettle-tile'} href={total > 0 ? `#${key}` : `/console/lists/${key}`}>
+                <span class="fettle-tile__count">{total}</span> {listWords[key].title}
               </a>
             </li>
           ))}
         </ul>
       </nav>
-      <ButtonLink href="/console/call">New call</ButtonLink>
       {waiting.map(({ key, total, rows }) => (
-        <section id={key} aria-labelledby={`${key}-heading`}>
+        <section id={key} class="fettle-waiting" aria-labelledby={`${key}-heading`}>
           <h2 class="govuk-heading-m" id={`${key}-heading`}>
             {listWords[key].title} <span class="fettle-count">{total}</span>
           </h2>
           <p class="govuk-hint">{listWords[key].hint}</p>
-          {key === 'emergencies' && <OnCallLine people={onCall} />}
+          {key === 'emergencies' && onCall && <OnCallLine people={onCall} />}
           <ListTable list={key} rows={rows} now={now} />
           {total > rows.length && (
             <p class="govuk-body">
@@ -51,7 +54,7 @@ export const HomePage = ({ lists, onCall, now }: HomePageProps) => {
         </section>
       ))}
       {quiet.length > 0 && (
-        <section aria-labelledby="all-well">
+        <section class="fettle-waiting" aria-labelledby="all-well">
           <h2 class="govuk-heading-m" id="all-well">
             Nobody is waiting
           </h2>

@@ -2,7 +2,7 @@
 import { PriorityTag } from '#delivery/web/components/priority-tag.tsx'
 import { Table, type Column } from '#delivery/web/components/table.tsx'
 import { ShownPhone } from '../../pages/shown-phone.tsx'
-import { fromNow, shortInstant } from '../../wording.ts'
+import { fromNow, postcodeTogether, shortDueBy, shortInstant } from '../../wording.ts'
 import type { WorkListKey, WorkRow } from '../work-lists.queries.ts'
 import { listWords } from './list-words.ts'
 
@@ -18,7 +18,7 @@ export const ListTable = ({ list, rows, now, captionHidden = true }: ListTablePr
 )
 
 const columnsOf = (list: WorkListKey, now: Date): Column<WorkRow>[] => {
-  const { atHead, noteHead } = listWords[list]
+  const { atHead, noteHead, isDue, isOnePriority } = listWords[list]
   return [
     {
       head: 'Repair',
@@ -29,20 +29,38 @@ const columnsOf = (list: WorkListKey, now: Date): Column<WorkRow>[] => {
         </a>
       ),
     },
-    { head: 'Priority', cell: (row) => row.priority && <PriorityTag priority={row.priority} /> },
-    { head: 'Where', cell: (row) => row.where ?? '' },
+    ...(isOnePriority ? [] : [{ head: 'Priority', cell: (row: WorkRow) => row.priority && <PriorityTag priority={row.priority} /> }]),
+    { head: 'Where', cell: (row) => postcodeTogether(row.where ?? '') },
     {
       head: 'Who',
-      cell: (row) => (
-        <>
-          {row.who ?? ''} {row.phone !== null && <ShownPhone phone={row.phone} />}
-        </>
-      ),
+      cell: (row) => withPhone(row.who, row.phone),
     },
-    { head: atHead, cell: (row) => row.at && <time datetime={row.at.toISOString()}>{`${shortInstant(row.at)} (${fromNow(row.at, now)})`}</time> },
-    { head: noteHead, cell: (row) => row.note ?? '' },
+    {
+      head: atHead,
+      cell: (row) =>
+        row.at && (
+          <>
+            <time class="fettle-when" datetime={row.at.toISOString()}>{isDue ? shortDueBy(row.at) : shortInstant(row.at)}</time>
+            <span class="fettle-under">{fromNow(row.at, now)}</span>
+          </>
+        ),
+    },
+    ...(noteHead === null ? [] : [{ head: noteHead, cell: (row: WorkRow) => withPhone(row.note, row.notePhone) }]),
   ]
 }
+
+/** Nothing at all where there is neither, so that a stacked table leaves its line out. */
+const withPhone = (said: string | null, phone: string | null) =>
+  said === null && phone === null ? null : (
+    <>
+      <span>{said}</span>
+      {phone !== null && (
+        <span class="fettle-under">
+          <ShownPhone phone={phone} />
+        </span>
+      )}
+    </>
+  )
 
 const hrefOf = (list: WorkListKey, row: WorkRow): string => {
   if (list === 'telephone') return '/console/messages/calls'

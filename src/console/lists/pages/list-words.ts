@@ -6,15 +6,18 @@ interface ListWords {
   readonly hint: string
   readonly empty: string
   readonly atHead: string
-  readonly noteHead: string
+  /** Null where there is nothing to add to a row. */
+  readonly noteHead: string | null
   /** Whether its time is one to do it by: past it, the row is marked. */
   readonly isDue: boolean
+  /** Everything in it is equally pressing, so it need not be said in each row. */
+  readonly isOnePriority?: boolean
 }
 
 export const listWords: Readonly<Record<WorkListKey, ListWords>> = {
-  emergencies: { title: 'Emergencies open now', hint: 'Nobody has made these safe yet.', empty: 'No emergency is open.', atHead: 'Safe by', noteHead: 'Who is on their way', isDue: true },
+  emergencies: { title: 'Emergencies open now', hint: 'Nobody has made these safe yet.', empty: 'No emergency is open.', atHead: 'Safe by', noteHead: 'Who is on their way', isDue: true, isOnePriority: true },
   contact: { title: 'Contact due', hint: 'Reported online or in writing: someone has to speak with them and offer times. Sundays count; whoever is on call that day works this list.', empty: 'Nobody is waiting to hear from us.', atHead: 'By', noteHead: 'Tried', isDue: true },
-  calls: { title: 'Calls not ended', hint: 'Reported by telephone or in person, and no appointment offered yet.', empty: 'Every call has been ended.', atHead: 'Began', noteHead: 'What is missing', isDue: false },
+  calls: { title: 'Calls not ended', hint: 'Reported by telephone or in person, and how the call ended is not on record: was an appointment offered?', empty: 'Every call has been ended.', atHead: 'Began', noteHead: null, isDue: false },
   telephone: { title: 'To be told by telephone', hint: 'Reminders and messages for people who want a call.', empty: 'Nobody is waiting for a call.', atHead: 'About', noteHead: 'What', isDue: false },
   'after-repair': { title: 'Calls after repairs', hint: 'Is it done to their satisfaction?', empty: 'Everybody has been asked.', atHead: 'By', noteHead: 'Tried', isDue: true },
   trouble: { title: 'Messages in trouble', hint: 'Refused, given up, or nobody knows whether they went.', empty: 'Every message got through.', atHead: 'Failed', noteHead: 'What happened', isDue: false },

@@ -8,6 +8,7 @@ import { StandingTag, standingWords } from '#delivery/web/components/standing-ta
 import { Table } from '#delivery/web/components/table.tsx'
 import { clockedPromises, standings, type PromiseNumber, type Standing } from '#promises/promise.ts'
 import type { LocalOffer } from '#promises/local-offer.ts'
+import { postcodeTogether } from '../../wording.ts'
 import { promiseWhen, promiseWords, shownStanding } from '../../promise-words.ts'
 import type { PromiseFound } from '../find-promises.queries.ts'
 
@@ -27,14 +28,16 @@ export const PromisesPage = ({ offer, number, standing, rows, next, isFirst, now
     <>
       <h1 class="govuk-heading-l">Promises</h1>
       <Form action="/console/promises" method="get">
-        <Select
-          name="number"
-          label="Which"
-          value={number ?? ''}
-          options={[{ value: '', text: 'All of them' }, ...clockedPromises.map((one) => ({ value: one, text: `${one}: ${promiseWords(offer, { number: one, priority: 'routine' })}` }))]}
-        />
-        <Select name="standing" label="How it stands" value={standing} options={standings.map((one) => ({ value: one, text: standingWords[one] }))} />
-        <Button look="secondary">Show</Button>
+        <div class="fettle-filters">
+          <Select
+            name="number"
+            label="Which"
+            value={number ?? ''}
+            options={[{ value: '', text: 'All of them' }, ...clockedPromises.map((one) => ({ value: one, text: `${one}: ${promiseWords(offer, { number: one, priority: 'routine' })}` }))]}
+          />
+          <Select name="standing" label="How it stands" value={standing} options={standings.map((one) => ({ value: one, text: standingWords[one] }))} />
+          <Button look="secondary">Show</Button>
+        </div>
       </Form>
       <Table
         caption="Promises by when they fall due"
@@ -53,7 +56,7 @@ export const PromisesPage = ({ offer, number, standing, rows, next, isFirst, now
             ),
           },
           { head: 'What', cell: (row) => row.fault_name ?? '' },
-          { head: 'Where', cell: (row) => `${row.address_line ?? ''}, ${row.postcode ?? ''}` },
+          { head: 'Where', cell: (row) => postcodeTogether(`${row.address_line ?? ''}, ${row.postcode ?? ''}`) },
           { head: 'Promise', cell: (row) => `${row.number}: ${promiseWords(offer, row)}` },
           { head: 'When', cell: (row) => promiseWhen(row, now) },
           { head: 'Stands', cell: (row) => <StandingTag standing={shownStanding(row, now)} /> },

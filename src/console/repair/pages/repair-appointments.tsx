@@ -50,7 +50,7 @@ const standing = (one: Appointment): string => {
     one.arrived_at && `arrived ${shortInstant(one.arrived_at)}`,
     one.finished_at && `ended ${shortInstant(one.finished_at)}`,
     one.outcome && plainKey(one.outcome).toLowerCase(),
-    one.end_reason,
+    one.end_reason !== one.outcome && one.end_reason,
   ].filter((part) => part)
   return [appointmentWords[one.status] ?? one.status, ...visited].join(', ')
 }

@@ -140,10 +140,14 @@ const WhatHappened = ({ shown }: { readonly shown: RepairShown }) => (
 
 const recordedLateMs = 10 * 60_000
 
+/** What falls due, what sends, and what takes in receipts. */
+const byItself = new Set(['due-work', 'sending', 'kept-here'])
+
 const byWhom = ({ names }: RepairShown, actorId: string): string => {
   if (names.has(actorId)) return names.get(actorId) ?? ''
-  if (actorId === 'due-work' || actorId === 'sending') return 'by itself'
+  if (byItself.has(actorId)) return 'by itself'
   if (actorId === 'public') return 'the resident, online'
   if (actorId.startsWith('link/')) return 'the resident, by link'
+  if (actorId.startsWith('token/')) return 'another system'
   return actorId
 }

@@ -7,8 +7,7 @@ import { Pagination } from '#delivery/web/components/pagination.tsx'
 import { PriorityTag } from '#delivery/web/components/priority-tag.tsx'
 import { Select } from '#delivery/web/components/select.tsx'
 import { Table } from '#delivery/web/components/table.tsx'
-import { channelWords, priorityWords, shortInstant, stageWords } from '../../wording.ts'
-import { sayDueBy } from '#clocks/london.ts'
+import { channelWords, postcodeTogether, priorityWords, shortDueBy, shortInstant, stageWords } from '../../wording.ts'
 import type { RepairFound } from '../find-repairs.queries.ts'
 
 export interface RepairsPageProps {
@@ -28,18 +27,12 @@ export const RepairsPage = ({ search, stage, priority, rows, next, isFirst, now 
     <>
       <h1 class="govuk-heading-l">Repairs</h1>
       <Form action="/console/repairs" method="get">
-        <div class="govuk-grid-row">
-          <div class="govuk-grid-column-one-half">
-            <Input name="q" label="Reference, address, postcode or name (Alt+F)" value={search} shortcut="alt+f" />
-          </div>
-          <div class="govuk-grid-column-one-quarter">
-            <Select name="stage" label="Stage" value={stage} options={[{ value: '', text: 'Any' }, ...options(stageWords)]} />
-          </div>
-          <div class="govuk-grid-column-one-quarter">
-            <Select name="priority" label="Priority" value={priority} options={[{ value: '', text: 'Any' }, ...options(priorityWords)]} />
-          </div>
+        <div class="fettle-filters">
+          <Input name="q" label="Reference, address, postcode or name (Alt+F)" value={search} shortcut="alt+f" />
+          <Select name="stage" label="Stage" value={stage} options={[{ value: '', text: 'Any' }, ...options(stageWords)]} />
+          <Select name="priority" label="Priority" value={priority} options={[{ value: '', text: 'Any' }, ...options(priorityWords)]} />
+          <Button look="secondary">Show</Button>
         </div>
-        <Button look="secondary">Show</Button>
       </Form>
       <Table
         caption="Repairs, newest first"
@@ -59,11 +52,19 @@ export const RepairsPage = ({ search, stage, priority, rows, next, isFirst, now 
             ),
           },
           { head: 'What', cell: (row) => `${row.fault_name}${row.room === null ? '' : `, ${row.room}`}` },
-          { head: 'Where', cell: (row) => `${row.address_line}, ${row.postcode}` },
+          { head: 'Where', cell: (row) => postcodeTogether(`${row.address_line}, ${row.postcode}`) },
           { head: 'Priority', cell: (row) => <PriorityTag priority={row.priority} /> },
           { head: 'Stage', cell: (row) => stageWords[row.stage] ?? row.stage },
-          { head: 'Reported', cell: (row) => `${shortInstant(row.received_at)}, ${channelWords[row.channel].toLowerCase()}` },
-          { head: 'Due by', cell: (row) => (row.target_at === null ? '' : sayDueBy(row.target_at)) },
+          {
+            head: 'Reported',
+            cell: (row) => (
+              <>
+                <span class="fettle-when">{shortInstant(row.received_at)}</span>
+                <span class="fettle-under">{channelWords[row.channel]}</span>
+              </>
+            ),
+          },
+          { head: 'Due by', cell: (row) => row.target_at && <span class="fettle-when">{shortDueBy(row.target_at)}</span> },
         ]}
       />
       {(next !== null || !isFirst) && (

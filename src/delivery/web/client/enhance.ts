@@ -12,6 +12,8 @@ const begin = (part: ParentNode) => {
   leadToErrors(part)
 }
 
+// Buttons for what is done as one types are then not needed.
+page.documentElement.classList.add('fettle-enhanced')
 begin(page)
 sendOnce()
 autosaveDrafts()

@@ -2,6 +2,8 @@
 import { find, listen, page, whenStill } from './listen.ts'
 
 const pauseMs = 1000
+/** Before a quarter of the room is left it helps nobody. */
+const matters = 0.75
 const unseen = 'govuk-visually-hidden'
 const message = 'govuk-character-count__message'
 
@@ -22,12 +24,13 @@ const countIn = (area: HTMLTextAreaElement, stated: HTMLElement, most: number) =
   spoken.className = unseen
   stated.classList.add(unseen)
   stated.after(shown, spoken)
-  const pause = whenStill(() => (spoken.textContent = shown.textContent), pauseMs)
+  const pause = whenStill(() => (spoken.textContent = shown.hidden ? '' : shown.textContent), pauseMs)
   const say = () => {
     const left = most - area.value.length
     const many = Math.abs(left)
     shown.textContent = `${many} character${many === 1 ? '' : 's'} ${left < 0 ? 'too many' : 'left'}`
     shown.className = `${message} govuk-${left < 0 ? 'error-message' : 'hint'}`
+    shown.hidden = area.value.length < most * matters
     area.classList.toggle('govuk-textarea--error', left < 0)
     pause.stir()
   }
