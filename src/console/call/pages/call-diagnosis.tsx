@@ -10,7 +10,7 @@ import type { Rules } from '#door/rules-in-force.ts'
 import { localOfferInForce } from '#promises/local-offer.ts'
 import { landlordInForce } from '#landlord/landlord.ts'
 import { tradeWords } from '../../trade-words.ts'
-import { responsibleWords } from '../../wording.ts'
+import { plainKey, responsibleWords } from '../../wording.ts'
 import { onCallForTrade, type OnCallPerson } from '../../on-call.queries.ts'
 import { ShownPhone } from '../../pages/shown-phone.tsx'
 
@@ -41,7 +41,7 @@ export const CallDiagnosis = ({ diagnosis, rules, now, onCall }: CallDiagnosisPr
               </>
             ),
           },
-          diagnosis.hazards.length > 0 && { key: 'Hazard', value: diagnosis.hazards.map((one) => `${HAZARD_NAMES[one.hazard as Hazard] ?? one.hazard} (${one.level}${one.statutory ? ', by law' : ''})`).join('; ') },
+          diagnosis.hazards.length > 0 && { key: 'Hazard', value: diagnosis.hazards.map((one) => `${plainKey(HAZARD_NAMES[one.hazard as Hazard] ?? one.hazard)} (${one.level}${one.statutory ? ', by law' : ''})`).join('; ') },
           isOurs && { key: 'Who comes', value: `${tradeWords(diagnosis.trade)}${diagnosis.twoOperatives ? ', two people' : ''}, about ${diagnosis.minutes} minutes` },
           diagnosis.gas && { key: 'Gas', value: <>The gas contractor does this. Their own line: <ShownPhone phone={landlordInForce(rules, londonDate(now)).phones.gas} /></> },
           isOurs && { key: 'Charge', value: diagnosis.chargeable ? 'It may be charged for; a person decides that later. Say so now.' : 'None' },

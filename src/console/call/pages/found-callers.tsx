@@ -24,7 +24,7 @@ export const FoundCallers = ({ action, typed, found }: FoundCallersProps) => (
             <Form action={action} hidden={{ homeRef: one.homeRef, residentRef: one.residentRef ?? undefined }}>
               <Button look="quiet" class="fettle-found__one">
                 <strong>{one.residentName ?? (one.kind === 'shared-part' ? 'Shared part' : 'Nobody on record')}</strong>
-                <span class="govuk-visually-hidden">, </span>
+                <span class="govuk-visually-hidden">: </span>
                 <span>
                   {one.address}, {postcodeTogether(one.postcode)}
                 </span>
