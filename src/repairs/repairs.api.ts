@@ -6,6 +6,7 @@ import { bookAppointment } from './commands/book-appointment.ts'
 import { cancelRepair } from './commands/cancel-repair.ts'
 import { changePriority } from './commands/change-priority.ts'
 import { endCall } from './commands/end-call.ts'
+import { noticeCallNotEnded } from './commands/notice-call-not-ended.ts'
 import { raiseWorksOrder } from './commands/raise-works-order.ts'
 import { recordContact } from './commands/record-contact.ts'
 import { reportRepair } from './commands/report-repair.ts'
@@ -25,6 +26,7 @@ export const repairsApi: readonly Route[] = [
   apiQuery('/repairs/:repairRef/slots', 'see-repairs', slotsInput, slotsAnswer, 'The slots that can really be kept', readSlots),
   apiCommand('/repairs/:repairRef/appointment', bookAppointment, answeredAppointment, 'Book an appointment'),
   apiCommand('/repairs/:repairRef/contacts', recordContact, z.object({ contactRef: z.string() }), 'Record contact, or an attempt at it'),
+  apiCommand('/repairs/:repairRef/call-not-ended', noticeCallNotEnded, z.object({ repairRef: z.string() }), 'A call that nobody ended is settled by what was recorded of it. Done by itself after a while'),
   apiCommand('/repairs/:repairRef/call-end', endCall, z.object({ repairRef: z.string(), outcome: z.string() }), 'The call in which it was reported ended'),
   apiCommand('/repairs/:repairRef/priority', changePriority, z.object({ repairRef: z.string(), priority: z.string() }), 'Change the priority'),
   apiCommand('/repairs/:repairRef/works-orders', raiseWorksOrder, z.object({ orderRef: z.string(), contractorRef: z.string() }), 'Raise a works order or an inspection'),
