@@ -1,6 +1,7 @@
 /** Turns what the schema found wrong into sentences beside their fields. */
 import type { z } from 'zod'
 import { refuse, type Refusal, type Refused } from '#ground/refusal.ts'
+import './plain-schema-words.ts'
 
 const mostShown = 20
 

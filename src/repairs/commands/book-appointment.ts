@@ -1,10 +1,11 @@
 /** An appointment is booked for a repair; the works order is raised with it when there is none. */
 import { z } from 'zod'
 import { slotChoice } from '#appointments/rules/slot-choice.ts'
+import type { Actor } from '#door/actor.ts'
 import { command, type Setting } from '#door/command.ts'
 import { isRefused, refuse } from '#ground/refusal.ts'
-import { decideBooking } from '#appointments/booking.ts'
-import { checkStillOpen, lockedRepair } from '../repair-in-hand.ts'
+import { decideBooking, type BookingSubject } from '#appointments/booking.ts'
+import { checkStillOpen, lockedRepair, noSuchRepair } from '../repair-in-hand.ts'
 import { subjectOf } from '../subject-of.ts'
 
 export const bookAppointment = command({
@@ -24,11 +25,16 @@ export const bookAppointment = command({
     const over = checkStillOpen(repair)
     if (over) return over
     const subject = await subjectOf(setting.db, repair)
+    if (isNotTheirs(setting.actor, subject)) return noSuchRepair
     if (!subject.order && (await hasAppointment(setting, repair.repair_ref))) return alreadyBooked
     const booked = await decideBooking(setting, subject, { ...input, bookedBy: input.chosenBy })
     return isRefused(booked) ? booked : { facts: booked.facts, answer: booked.answer }
   },
 })
+
+/** A firm books visits for its own orders, and is not told of others. */
+const isNotTheirs = ({ contractorRef }: Actor, { order }: BookingSubject): boolean =>
+  contractorRef !== undefined && order?.contractorRef !== contractorRef
 
 const alreadyBooked = refuse('conflict', 'already-booked', 'This repair already has an appointment. Move that one instead.')
 
