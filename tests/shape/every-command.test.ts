@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openApiDocument } from '#delivery/api/openapi.ts'
 import { routes } from '#entry/routes.ts'
-import { filesUnder, isTest } from '#tests/shape/source-files.ts'
+import { filesUnder, isTest } from './source-files.ts'
 
 const api = routes.filter((route) => route.kind !== 'web')
 
