@@ -8,18 +8,16 @@ const kinds: Readonly<Record<string, string>> = {
 type Issue = Parameters<NonNullable<ReturnType<typeof z.config>['customError']>>[0]
 
 const sayIssue = (issue: Issue): string | undefined => {
-  switch (issue.code) {
-    case 'invalid_type':
-      return issue.input === undefined ? 'This is needed' : `This must be ${kinds[issue.expected] ?? issue.expected}`
-    case 'invalid_value':
-      return `This must be ${issue.values.length === 1 ? '' : 'one of '}${issue.values.map(String).join(', ')}`
-    case 'too_big':
-      return issue.origin === 'string' ? `Use ${String(issue.maximum)} characters or fewer` : issue.origin === 'array' ? `Give no more than ${String(issue.maximum)}` : `This must be no more than ${String(issue.maximum)}`
-    case 'too_small':
-      return issue.origin === 'string' || issue.origin === 'array' ? 'This is needed' : `This must be at least ${String(issue.minimum)}`
-    default:
-      return undefined
-  }
+  if (issue.code === 'invalid_type') return issue.input === undefined ? 'This is needed' : `This must be ${kinds[issue.expected] ?? issue.expected}`
+  if (issue.code === 'invalid_value') return `This must be ${issue.values.length === 1 ? '' : 'one of '}${issue.values.map(String).join(', ')}`
+  if (issue.code === 'too_big') return sayTooBig(issue.origin, String(issue.maximum))
+  if (issue.code === 'too_small') return issue.origin === 'string' || issue.origin === 'array' ? 'This is needed' : `This must be at least ${String(issue.minimum)}`
+  return undefined
+}
+
+const sayTooBig = (origin: string, most: string): string => {
+  if (origin === 'string') return `Use ${most} characters or fewer`
+  return origin === 'array' ? `Give no more than ${most}` : `This must be no more than ${most}`
 }
 
 z.config({ customError: sayIssue })

@@ -28,7 +28,6 @@ export const repairsApi: readonly Route[] = [
   apiCommand('/repairs/:repairRef/contacts', recordContact, z.object({ contactRef: z.string() }), 'Record contact, or an attempt at it'),
   apiCommand('/repairs/:repairRef/call-not-ended', noticeCallNotEnded, z.object({ repairRef: z.string() }), 'A call that nobody ended is settled by what was recorded of it. Done by itself after a while'),
   apiCommand('/repairs/:repairRef/call-end', endCall, z.object({ repairRef: z.string(), outcome: z.string() }), 'The call in which it was reported ended'),
-  apiCommand('/repairs/:repairRef/call-not-ended', noticeCallNotEnded, z.object({ repairRef: z.string() }), 'The call was left open. Done by itself after a while'),
   apiCommand('/repairs/:repairRef/priority', changePriority, z.object({ repairRef: z.string(), priority: z.string() }), 'Change the priority'),
   apiCommand('/repairs/:repairRef/works-orders', raiseWorksOrder, z.object({ orderRef: z.string(), contractorRef: z.string() }), 'Raise a works order or an inspection'),
   apiCommand('/repairs/:repairRef/cancellation', cancelRepair, z.object({ repairRef: z.string(), stage: z.string() }), 'Cancel the repair with its orders and appointments'),

@@ -45,12 +45,12 @@ const attempts = (): readonly (readonly [string, object])[] => [
 
 test('another firm is told that there is no such thing, and nothing is recorded', async () => {
   const other = await fettle.token('contractor-office', 'C2')
-  const before = await fettle.store.db.selectFrom('events').select('position').execute()
+  const recorded = await fettle.store.db.selectFrom('events').select('position').execute()
   for (const [path, body] of attempts()) {
     const answer = await fettle.post<{ code: string }>(path, other, body)
     assert.equal(answer.status, 404, `${path}: ${JSON.stringify(answer.body)}`)
   }
-  assert.equal((await fettle.store.db.selectFrom('events').select('position').execute()).length, before.length)
+  assert.equal((await fettle.store.db.selectFrom('events').select('position').execute()).length, recorded.length)
 })
 
 test('the firm itself may', async () => {
