@@ -169,13 +169,25 @@ program
     await planFile(options, (text) => void process.stderr.write(text))
   })
 
-program
+const benches = program
   .command('bench')
   .description('measure the product, as multiples of one primary-key select')
   .option('--json', 'print the figures as JSON', false)
   .action(async (options: { json: boolean }) => {
     const { bench } = await import('./bench/bench.ts')
     await bench(options, say)
+  })
+
+benches
+  .command('scheduling')
+  .description('measure slots, day plans and re-planning against their bars: about half an hour')
+  .option('--quick', 'one seed and a few of the days: some minutes', false)
+  .option('--seeds <number>', 'how many seeds', wholeNumber, 5)
+  .option('--only <part>', 'slots, benchmarks, landlord or upsets')
+  .option('--json', 'print the figures as JSON', false)
+  .action(async (options: { quick: boolean; seeds: number; json: boolean; only?: string }) => {
+    const { benchScheduling } = await import('./bench/scheduling/bench-scheduling.ts')
+    await benchScheduling(options, say)
   })
 
 program.command('bench-client', { hidden: true }).action(async () => {

@@ -12,6 +12,8 @@ export interface RuinSize {
   /** Chance that a string keeps some jobs in its middle, and that it keeps no more. */
   readonly splitChance: number
   readonly splitStop: number
+  /** Chance that it begins near a job without room, if there are any. */
+  readonly absentFirst: number
 }
 
 /** Saves a route before its first change in this step. */
@@ -28,7 +30,7 @@ export const ruin = (state: SearchState, size: RuinSize): void => {
   const longest = Math.min(size.longestString, averageLength(state))
   const mostRoutes = (4 * size.averageJobs) / (1 + longest) - 1
   let routesLeft = Math.floor(1 + chance.next() * mostRoutes)
-  const seed = chance.below(instance.jobs)
+  const seed = seedOf(state, size.absentFirst)
   const list = seed * instance.neighbours
   for (let rank = 0; rank < instance.neighbours && routesLeft > 0; rank++) {
     const job = instance.near[list + rank]!
@@ -39,6 +41,9 @@ export const ruin = (state: SearchState, size: RuinSize): void => {
     routesLeft--
   }
 }
+
+const seedOf = ({ instance, absent, chance }: SearchState, absentFirst: number): number =>
+  absent.length > 0 && chance.next() < absentFirst ? absent.jobs[chance.below(absent.length)]! : chance.below(instance.jobs)
 
 /** Jobs on a day that has any, on average. */
 export const averageLength = ({ instance, routes, absent }: SearchState): number => {

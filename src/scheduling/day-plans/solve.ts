@@ -41,7 +41,7 @@ export const mannerFor = (problem: Problem): SearchManner =>
   problem.jobs.some((job) => job.amount > 0) ? deliveries(problem.scale) : repairs(problem.scale)
 
 const repairs = (scale: number): SearchManner => ({
-  ruin: { averageJobs: 10, longestString: 10, splitChance: 0.5, splitStop: 0.01 },
+  ruin: { averageJobs: 10, longestString: 10, splitChance: 0.5, splitStop: 0.01, absentFirst: 0.2 },
   blinkChance: 0.01,
   orderings: repairsOrderings,
   warmest: 3000 * scale,
@@ -50,7 +50,7 @@ const repairs = (scale: number): SearchManner => ({
 })
 
 const deliveries = (scale: number): SearchManner => ({
-  ruin: { averageJobs: 10, longestString: 10, splitChance: 0.5, splitStop: 0.01 },
+  ruin: { averageJobs: 10, longestString: 10, splitChance: 0.5, splitStop: 0.01, absentFirst: 0.2 },
   blinkChance: 0.01,
   orderings: deliveryOrderings,
   warmest: 15 * scale,

@@ -1,0 +1,69 @@
+/** What becomes of a plan once the day begins: windows kept when work takes longer or shorter, and an operative sick. */
+import { performance } from 'node:perf_hooks'
+
+import { type BenchRow, median } from '#scheduling/bench/plans-bench.ts'
+import type { Plan } from '#scheduling/day-plans/plan.ts'
+import type { Problem } from '#scheduling/day-plans/problem.ts'
+import { hourOfSlack, withSlack } from '#scheduling/day-plans/slack.ts'
+import { firstPlanSteps, replan } from '#scheduling/replanning/replan.ts'
+import { checkPlan } from '#tests/scheduling/checker.ts'
+import { shareOfWindowsKept } from '#tests/scheduling/windows-kept.ts'
+import type { BenchSize } from './bench-size.ts'
+import { landlordDays } from './landlord-rows.ts'
+import { planOf, problemOf } from './planned-case.ts'
+
+const draws = 300
+const [durationVaries, travelVaries] = [0.5, 0.15]
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`
+
+export const upsetDayRows = async ({ seeds, quick }: BenchSize): Promise<BenchRow[]> => {
+  const runs = []
+  for (const one of quick ? landlordDays().slice(0, 1) : landlordDays()) {
+    for (const seed of seeds) runs.push(await upset(problemOf(one), seed))
+  }
+  const seedCount = seeds.length
+  const kept = runs.map((run) => run.kept)
+  const dearer = runs.map((run) => run.dearer)
+  const wrong = runs.flatMap((run) => run.wrong)
+  const verdict = (met: boolean): string => (wrong.length > 0 ? `${String(wrong.length)} wrong: ${wrong[0]!}` : `plans hold, ${met ? 'bar met' : 'bar missed'}`)
+  const sick = runs.map((run) => run.sick)
+  const most = (figure: (run: (typeof sick)[number]) => number) => Math.max(...sick.map(figure))
+  return [
+    { what: 'Windows kept, planned with an hour of slack', budget: '3 s each', seeds: seedCount, median: percent(median(kept)), worst: percent(Math.min(...kept)), bar: '≥ 96.0 %', verdict: verdict(median(kept) >= 0.96) },
+    { what: 'Driving that the slack costs', budget: '3 s each', seeds: seedCount, median: percent(median(dearer)), worst: percent(Math.max(...dearer)), bar: '≤ 6.5 %', verdict: verdict(median(dearer) <= 0.065) },
+    { what: 'Operative with six jobs sick: a plan to work from', budget: `${String(firstPlanSteps)} steps`, seeds: seedCount, median: `${median(sick.map((run) => run.milliseconds)).toFixed(0)} ms`, worst: `${most((run) => run.milliseconds).toFixed(0)} ms`, bar: '≤ 200 ms', verdict: verdict(most((run) => run.milliseconds) <= 200) },
+    { what: 'Other jobs moved for it', budget: `${String(firstPlanSteps)} steps`, seeds: seedCount, median: String(median(sick.map((run) => run.others))), worst: String(most((run) => run.others)), bar: '≤ 5', verdict: verdict(most((run) => run.others) <= 5) },
+    { what: 'Promises broken though room exists', budget: `${String(firstPlanSteps)} steps`, seeds: seedCount, median: String(median(sick.map((run) => run.lost))), worst: String(most((run) => run.lost)), bar: '≤ 0', verdict: verdict(most((run) => run.lost) === 0) },
+  ]
+}
+
+const upset = async (problem: Problem, seed: number) => {
+  const tight = await planOf(problem, seed, 3)
+  const slack = await planOf(withSlack(problem, hourOfSlack), seed, 3)
+  const sick = someoneSick(problem, slack, seed)
+  return {
+    kept: shareOfWindowsKept(problem, slack, draws, seed, durationVaries, travelVaries),
+    dearer: slack.travel / tight.travel - 1,
+    wrong: [...checkPlan(problem, slack).wrong, ...sick.wrong],
+    sick,
+  }
+}
+
+const jobsOn = (plan: Plan, operative: number): number => plan.routes.find((route) => route.operative === operative)?.stops.filter(({ kind }) => kind === 'job').length ?? 0
+
+/**
+ * Room exists for a promise if a search of 100 times the steps finds it. The day is worked to its promised windows,
+ * since that is what is to be kept when it is upset.
+ */
+const someoneSick = (problem: Problem, published: Plan, seed: number) => {
+  const { operative } = published.routes.find((route) => jobsOn(published, route.operative) === 6) ?? published.routes[0]!
+  const wording = { operative: String, time: String, minutes: (seconds: number) => Math.round(seconds / 60) }
+  const bend = (steps: number) => replan(problem, published, { kind: 'operative-sick', at: 0, operative }, { seed, steps }, wording)
+  const from = performance.now()
+  const first = bend(firstPlanSteps)
+  const milliseconds = performance.now() - from
+  const others = first.changes.filter((change) => change.kind === 'moved' && change.from !== operative).length
+  const lost = Math.max(0, first.cannotBeKept.length - bend(100 * firstPlanSteps).cannotBeKept.length)
+  const wrong = checkPlan(problem, first.plan).wrong.filter((words) => !words.includes('has no lunch'))
+  return { milliseconds, others, lost, wrong }
+}
