@@ -167,15 +167,15 @@ const nearest = (jobs: number, nodes: number, legs: Int32Array | Uint16Array, ab
   const neighbours = Math.min(jobs, mostNeighbours)
   const near = new Int32Array(jobs * neighbours)
   const sharers = sharedRoutes(able)
-  const keys = new Float64Array(jobs)
-  const order = new Int32Array(jobs)
+  // Distance and job in one number, since numbers sort ten times as fast as by a comparison of ours.
+  const ranked = new Float64Array(jobs)
   for (let job = 0; job < jobs; job++) {
     for (let other = 0; other < jobs; other++) {
-      order[other] = other
-      keys[other] = other === job ? -1 : legs[2 * (job * nodes + other) + 1]! + (sharers(job, other) ? 0 : never)
+      const apart = other === job ? -1 : legs[2 * (job * nodes + other) + 1]! + (sharers(job, other) ? 0 : never)
+      ranked[other] = apart * jobs + other
     }
-    order.sort((a, b) => keys[a]! - keys[b]!)
-    near.set(order.subarray(0, neighbours), job * neighbours)
+    ranked.sort()
+    for (let rank = 0; rank < neighbours; rank++) near[job * neighbours + rank] = ((ranked[rank]! % jobs) + jobs) % jobs
   }
   return { near, neighbours }
 }

@@ -42,8 +42,12 @@ export const ruin = (state: SearchState, size: RuinSize): void => {
   }
 }
 
-const seedOf = ({ instance, absent, chance }: SearchState, absentFirst: number): number =>
-  absent.length > 0 && chance.next() < absentFirst ? absent.jobs[chance.below(absent.length)]! : chance.below(instance.jobs)
+const seedOf = ({ instance, absent, chance }: SearchState, absentFirst: number): number => {
+  if (absent.length === 0 || chance.next() >= absentFirst) return chance.below(instance.jobs)
+  const one = absent.jobs[chance.below(absent.length)]!
+  const other = absent.jobs[chance.below(absent.length)]!
+  return instance.absence[one]! < instance.absence[other]! ? other : one
+}
 
 /** Jobs on a day that has any, on average. */
 export const averageLength = ({ instance, routes, absent }: SearchState): number => {

@@ -21,8 +21,8 @@ export interface Replanned {
   readonly cannotBeKept: readonly number[]
 }
 
-/** Enough to settle what the event upset: a plan in some tens of milliseconds. */
-export const firstPlanSteps = 512
+/** Enough to settle what the event upset within a tenth of a second: of promises then lost, 512 steps lose half as many again. */
+export const firstPlanSteps = 4096
 
 /** A published plan is changed only a little: the search starts cool, in seconds' driving, and ends cooler. */
 const coolStart = { warmest: 30, coolest: 10 } as const
@@ -36,7 +36,9 @@ export const bendPlan = (problem: Problem, plan: Plan, event: DayEvent, options:
   const state = openSearch(layOut(rest.problem), options.seed)
   startFrom(rest.problem, state, rest.order)
   const manner = mannerFor(rest.problem)
-  const steps = search(state, { ...manner, warmest: coolStart.warmest * problem.scale, coolest: coolStart.coolest * problem.scale, ...options.manner }, progressOf(options))
+  // Now and then it begins near a job without room: that found room for one promise in eight more.
+  const ruin = { ...manner.ruin, absentFirst: 0.3 }
+  const steps = search(state, { ...manner, ruin, warmest: coolStart.warmest * problem.scale, coolest: coolStart.coolest * problem.scale, ...options.manner }, progressOf(options))
   return wholeDay(problem, rest, readPlan(rest.problem, state, steps))
 }
 
