@@ -45,9 +45,10 @@ export const checkPlan = (problem: Problem, plan: Plan): Verdict => {
         if (job === undefined) break
         const window = job.windows[0]
         if (window !== undefined) {
-          clock = Math.max(clock, window.from)
+          clock = Math.max(clock, window.from, job.notBefore ?? 0)
           if (clock > window.to) return false
         }
+        clock = Math.max(clock, job.notBefore ?? 0)
         clock += job.service
       }
       return clock <= operative.shift.to
@@ -71,6 +72,7 @@ const checkTimes = (problem: Problem, route: Plan['routes'][number]): string[] =
     if (stop.arrive < clock + stop.travel || stop.start < stop.arrive) wrong.push(`stop ${stop.id} of ${operative.id} starts too soon`)
     const window = stop.kind === 'lunch' ? operative.lunch!.start : problem.jobs.find((job) => job.id === stop.id)!.windows[0]
     if (window !== undefined && (stop.start < window.from || stop.start > window.to)) wrong.push(`${stop.kind} ${stop.id} is outside its window`)
+    if (stop.kind === 'job' && stop.start < (problem.jobs.find((job) => job.id === stop.id)!.notBefore ?? 0)) wrong.push(`job ${stop.id} starts before it may`)
     clock = stop.end
     driven += stop.travel
   }

@@ -10,6 +10,7 @@ import { hourOfSlack, withSlack } from '#scheduling/day-plans/slack.ts'
 import { solve } from '#scheduling/day-plans/solve.ts'
 import { writeVroom } from '#scheduling/day-plans/vroom-output.ts'
 import { checkPlan } from '#tests/scheduling/checker.ts'
+import { smallDay } from '#tests/scheduling/small-days.ts'
 import { shareOfWindowsKept } from '#tests/scheduling/windows-kept.ts'
 
 const instance = (name: string): Problem => {
@@ -17,28 +18,6 @@ const instance = (name: string): Problem => {
   if ('refusal' in problem) throw new Error(problem.refusal.message)
   return problem
 }
-
-const places = 12
-const smallDay: fc.Arbitrary<Problem> = fc.record({
-  distances: fc.array(fc.integer({ min: 60, max: 3000 }), { minLength: places * places, maxLength: places * places }),
-  operatives: fc.array(fc.record({ skills: fc.subarray([1, 2, 3]), start: fc.integer({ min: 0, max: places - 1 }), lunch: fc.boolean(), long: fc.boolean() }), { minLength: 1, maxLength: 5 }),
-  jobs: fc.array(fc.record({ place: fc.integer({ min: 0, max: places - 1 }), service: fc.integer({ min: 600, max: 9000 }), skill: fc.integer({ min: 1, max: 3 }), window: fc.integer({ min: 0, max: 3 }), pinned: fc.boolean() }), { minLength: 1, maxLength: 20 }),
-}).map(({ distances, operatives, jobs }) => ({
-  jobs: jobs.map((job, i) => ({
-    id: i + 1, place: job.place, service: job.service, skills: [job.skill], priority: 20, amount: 0,
-    windows: [[], [{ from: 28_800, to: 43_200 }], [{ from: 43_200, to: 57_600 }], [{ from: 34_200, to: 52_200 }]][job.window]!,
-    ...(job.pinned ? { pinnedTo: 1 } : {}),
-  })),
-  operatives: operatives.map((operative, i) => ({
-    id: i + 1, startPlace: operative.start, endPlace: operative.start, shift: { from: 28_800, to: operative.long ? 61_200 : 46_800 },
-    skills: operative.skills, lunch: operative.lunch ? { id: 1, service: 1800, start: { from: 41_400, to: 48_600 } } : null,
-    capacity: 100, maxJobs: 16, fixedCost: 0,
-  })),
-  places,
-  travel: Int32Array.from(distances, (seconds, i) => (i % (places + 1) === 0 ? 0 : seconds)),
-  scale: 1,
-  moveCost: 0,
-}))
 
 test('no plan ever breaks a skill, a shift, a lunch, a promised window or a pinned visit', () => {
   fc.assert(

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 
+import fc from 'fast-check'
+
 import type { Plan } from '#scheduling/day-plans/plan.ts'
 import type { PlanJob, Problem } from '#scheduling/day-plans/problem.ts'
 import { readProblem } from '#scheduling/day-plans/problem-files.ts'
@@ -10,6 +12,7 @@ import { firstPlanSteps, replan, type Replanned } from '#scheduling/replanning/r
 import type { DayEvent } from '#scheduling/replanning/day-events.ts'
 import { clockTime } from '#scheduling/slot-reasons.ts'
 import { checkPlan } from '#tests/scheduling/checker.ts'
+import { smallDayOnOneRoad } from '#tests/scheduling/small-days.ts'
 
 const landlordDay = (): Problem => {
   const problem = readProblem(readFileSync(new URL('instances/landlord/day60_1.json', import.meta.url), 'utf8'))
@@ -87,3 +90,26 @@ test('a cancelled visit leaves the plan, and one that had no room may take its p
   assert.ok(!plan.routes.some((one) => jobsOf(plan, one.operative).includes(job)))
   assert.ok(plan.unplaced.length <= published.unplaced.length)
 })
+
+test('whatever upsets a day, no new plan breaks a skill, a shift, a window or a pin, and only the sick operative’s visits can be lost', () => {
+  const eventOn = (problem: Problem, kind: number, at: number): DayEvent => {
+    const job = problem.jobs[at % problem.jobs.length]!
+    if (kind === 0) return { kind: 'operative-sick', at, operative: problem.operatives[at % problem.operatives.length]!.id }
+    if (kind === 1) return { kind: 'visit-cancelled', at, job: job.id }
+    return { kind: 'emergency', at, job: { ...job, id: 900, windows: [{ from: at, to: at + 14_400 }], priority: 100 } }
+  }
+  fc.assert(
+    fc.property(smallDayOnOneRoad, fc.nat(2), fc.integer({ min: 20_000, max: 57_600 }), fc.nat(100), (problem, kind, at, seed) => {
+      const before = solve(problem, { seed, steps: 128 })
+      const event = eventOn(problem, kind, at)
+      const { plan, cannotBeKept } = replan(problem, before, event, { seed, steps: 128 }, wording)
+      const known = { ...problem, jobs: [...problem.jobs.filter((job) => event.kind !== 'visit-cancelled' || job.id !== event.job || jobsOn(plan).has(job.id)), ...(event.kind === 'emergency' ? [event.job] : [])] }
+      assert.deepEqual(rulesBroken(known, plan), [])
+      const sick = event.kind === 'operative-sick' ? jobsOf(before, event.operative) : []
+      for (const id of cannotBeKept) assert.ok(id === 900 || sick.includes(id), `visit ${String(id)} was given up`)
+    }),
+    { numRuns: 80, seed: 20_261_129 },
+  )
+})
+
+const jobsOn = (plan: Plan): Set<number> => new Set(plan.routes.flatMap((route) => jobsOf(plan, route.operative)))

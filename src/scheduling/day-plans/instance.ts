@@ -60,7 +60,7 @@ export const layOut = (problem: Problem): Instance => {
   const nodePlaces = placesOfNodes(problem)
   const nodes = nodePlaces.length
   const legs = journeys(problem, nodePlaces)
-  const able = jobs.map((job) => operatives.flatMap((operative, route) => (isAble(job, operative) ? [route] : [])))
+  const able = jobs.map((job) => (soonestStart(job) > latestStart(job) ? [] : operatives.flatMap((operative, route) => (isAble(job, operative) ? [route] : []))))
   return {
     jobs: jobs.length,
     routes: operatives.length,
@@ -72,7 +72,7 @@ export const layOut = (problem: Problem): Instance => {
     ...ableColumns(able, operatives.length),
     handicap: handicaps(problem),
     ...operativeColumns(operatives),
-    oneKind: allAlike(problem),
+    oneKind: allAlike(problem, able),
     ...nearest(jobs.length, nodes, legs, able),
   }
 }
@@ -111,10 +111,13 @@ const runningTotals = (counts: readonly number[]): number[] => {
   return counts.map((count) => (total += count))
 }
 
+export const soonestStart = (job: PlanJob): number => Math.max(job.windows[0]?.from ?? 0, job.notBefore ?? 0)
+const latestStart = (job: PlanJob): number => job.windows[0]?.to ?? never / 2
+
 const jobColumns = ({ jobs, scale }: Problem) => ({
   service: Int32Array.from(jobs, (job) => job.service),
-  earliest: Int32Array.from(jobs, (job) => job.windows[0]?.from ?? 0),
-  latest: Int32Array.from(jobs, (job) => job.windows[0]?.to ?? never / 2),
+  earliest: Int32Array.from(jobs, soonestStart),
+  latest: Int32Array.from(jobs, latestStart),
   amount: Int32Array.from(jobs, (job) => job.amount),
   absence: Float64Array.from(jobs, (job) => absenceCost(job) * scale),
   pinned: Uint8Array.from(jobs, (job) => (job.pinnedTo === undefined ? 0 : 1)),
@@ -155,10 +158,10 @@ const handicaps = ({ jobs, operatives, moveCost }: Problem): Int32Array | null =
   return table
 }
 
-const allAlike = ({ jobs, operatives }: Problem): boolean => {
+const allAlike = ({ jobs, operatives }: Problem, able: readonly (readonly number[])[]): boolean => {
   const told = operatives.map(({ id: _, description: __, ...rest }) => JSON.stringify(rest))
-  const apart = jobs.some((job) => job.pinnedTo !== undefined || job.plannedFor !== undefined || job.handicaps !== undefined)
-  return !apart && jobs.every((job) => operatives.every((operative) => isAble(job, operative))) && new Set(told).size === 1
+  const apart = jobs.some((job) => job.plannedFor !== undefined || job.handicaps !== undefined)
+  return !apart && able.every((routes) => routes.length === operatives.length) && new Set(told).size === 1
 }
 
 const mostNeighbours = 300

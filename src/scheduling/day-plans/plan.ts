@@ -1,5 +1,5 @@
 /** A plan as people read it: who does which job when, when lunch is, and what could not be placed. */
-import { type Instance, never } from '#scheduling/day-plans/instance.ts'
+import { type Instance, never, soonestStart } from '#scheduling/day-plans/instance.ts'
 import type { PlanJob, PlanOperative, Problem } from '#scheduling/day-plans/problem.ts'
 import { best, fedLane, hungryLane, lanes, legLane, type Routes } from '#scheduling/day-plans/routes.ts'
 import type { SearchState } from '#scheduling/day-plans/search-state.ts'
@@ -93,7 +93,7 @@ const walkRoute = (operative: PlanOperative, jobs: readonly PlanJob[], legs: rea
 
 const visit = (job: PlanJob, leaveAt: number, travel: number): PlanStop => {
   const arrive = leaveAt + travel
-  const start = Math.max(arrive, job.windows[0]?.from ?? 0)
+  const start = Math.max(arrive, soonestStart(job))
   return { kind: 'job', id: job.id, travel, arrive, start, end: start + job.service }
 }
 

@@ -14,6 +14,8 @@ export interface PlanJob {
   readonly service: number
   /** When work may start: the arrival windows promised. Empty: at any time. */
   readonly windows: readonly Span[]
+  /** Not to be started sooner, whatever the window: parts that come, plaster that dries. */
+  readonly notBefore?: number
   /** Every one is needed of the operative. */
   readonly skills: readonly number[]
   /** 0 to 100: what it is worth not to leave the job out. */

@@ -49,15 +49,16 @@ const standingStops = (route: PlanRoute, event: DayEvent): PlanStop[] => {
   const sick = event.kind === 'operative-sick' && event.operative === route.operative
   const overran = event.kind === 'visit-overran' && event.operative === route.operative
   const cut = route.stops.findIndex((stop, i) => {
-    if (event.kind === 'visit-cancelled' && stop.kind === 'job' && stop.id === event.job) return true
+    // Called off with the operative already at work, it stands: what becomes of it is said on the doorstep.
+    if (event.kind === 'visit-cancelled' && stop.kind === 'job' && stop.id === event.job) return stop.start > event.at
     const previous = route.stops[i - 1]
     if (overran && previous?.kind === 'job' && previous.id === event.job) return true
     return (sick ? stop.start : leavesAt(route, i)) > event.at
   })
-  return cut < 0 ? [...route.stops] : upTo(route, cut, sick || event.kind === 'visit-cancelled' && event.job === route.stops[cut]!.id)
+  return upTo(route, cut < 0 ? route.stops.length : cut, cut < 0 || sick || event.kind === 'visit-cancelled' && event.job === route.stops[cut]!.id)
 }
 
-/** Lunch may be had where the next visit is: then that visit stands too, unless it is not to be. */
+/** Lunch may be had where the next visit is: then that visit stands too, unless it is not to be, or is the way home. */
 const upTo = (route: PlanRoute, cut: number, nextIsOff: boolean): PlanStop[] => {
   const stops = route.stops.slice(0, cut)
   const last = stops.at(-1)
