@@ -5,6 +5,7 @@
 
 export const permissions = {
   'report-repair': 'Report a repair',
+  'take-calls': 'Find who is ringing, and report for them',
   'hold-slot': 'Hold a slot while it is being chosen',
   'book-appointment': 'Book, move or cancel an appointment',
   'see-own-repair': 'See one repair through a link',
@@ -33,7 +34,7 @@ export const permissions = {
 export type Permission = keyof typeof permissions
 
 const desk = [
-  'report-repair', 'hold-slot', 'book-appointment', 'see-repairs', 'see-performance', 'record-contact',
+  'report-repair', 'take-calls', 'hold-slot', 'book-appointment', 'see-repairs', 'see-performance', 'record-contact',
   'change-priority', 'order-works', 'cancel-repair', 'make-aftercare-call', 'deal-with-messages', 'take-case-file',
 ] as const satisfies readonly Permission[]
 

@@ -1,9 +1,9 @@
 /** Bad input on every route: a clear refusal, never a fault, and nothing half-written. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { setTimeout as pause } from 'node:timers/promises'
 import fc from 'fast-check'
 import { routes } from '#entry/routes.ts'
+import { patientFetch } from '#tests/support/patient-fetch.ts'
 import { startFettle, type RunningFettle } from '#tests/support/running-fettle.ts'
 import { addContractor, addDetails, addHome, addOperatives, adoptRules } from '#tests/support/small-cast.ts'
 
@@ -24,16 +24,6 @@ before(async () => {
   token = await fettle.token('administrator')
 })
 after(() => fettle.stop())
-
-/** A machine with other work on it may be too busy for a moment and say so; that is no answer to what was sent. */
-const ask = async (url: string, sent: RequestInit = {}): Promise<Response> => {
-  for (let tries = 1; ; tries++) {
-    const answer = await fetch(url, sent)
-    if (answer.status !== 503 || tries === 20) return answer
-    await answer.arrayBuffer()
-    await pause(500)
-  }
-}
 
 const events = async (): Promise<number> =>
   Number((await fettle.store.db.selectFrom('events').select(({ fn }) => fn.countAll().as('count')).executeTakeFirstOrThrow()).count)
@@ -64,7 +54,7 @@ test('every command refuses nonsense clearly and records nothing', async () => {
   const eventsBefore = await events()
   for (const route of posts) {
     for (const [what, body, type] of nonsense) {
-      const answer = await ask(`${fettle.address}/api/v1${filled(route.path, 'R10042C')}`, { method: 'POST', headers: headers(type), body })
+      const answer = await patientFetch(`${fettle.address}/api/v1${filled(route.path, 'R10042C')}`, { method: 'POST', headers: headers(type), body })
       const said = await answer.text()
       assert.ok(answer.status >= 400 && answer.status < 500, `${route.path} with ${what}: ${answer.status} ${said.slice(0, 300)}`)
       assert.match(answer.headers.get('content-type') ?? '', /problem\+json/, `${route.path} with ${what}`)
@@ -75,14 +65,14 @@ test('every command refuses nonsense clearly and records nothing', async () => {
 
 test('an address that cannot be decoded is nowhere, said as the rest is', async () => {
   for (const [path, type] of [['/api/v1/repairs/%ff%fe', /problem\+json/], ['/r/%ff', /text\/html/]] as const) {
-    const answer = await ask(fettle.address + path, { headers: headers() })
+    const answer = await patientFetch(fettle.address + path, { headers: headers() })
     assert.equal(answer.status, 404)
     assert.match(answer.headers.get('content-type') ?? '', type)
   }
 })
 
 test('a picture sent to a command is not taken for its fields', async () => {
-  const answer = await ask(`${fettle.address}/api/v1/repairs`, { method: 'POST', headers: headers('image/jpeg'), body: new Uint8Array(100_000) })
+  const answer = await patientFetch(`${fettle.address}/api/v1/repairs`, { method: 'POST', headers: headers('image/jpeg'), body: new Uint8Array(100_000) })
   assert.equal(answer.status, 422)
   assert.equal(((await answer.json()) as { code: string }).code, 'not-an-object')
 })
@@ -90,7 +80,7 @@ test('a picture sent to a command is not taken for its fields', async () => {
 test('what is missing or of the wrong kind is said in words a person can act on', async () => {
   for (const route of posts)
     for (const body of ['{}', JSON.stringify({ day: 7, slot: null, homeRef: [], reason: {}, outcome: 5, words: 1, answer: 'x'.repeat(3000) })]) {
-      const answer = await ask(`${fettle.address}/api/v1${filled(route.path, 'R10042C')}`, { method: 'POST', headers: headers(), body })
+      const answer = await patientFetch(`${fettle.address}/api/v1${filled(route.path, 'R10042C')}`, { method: 'POST', headers: headers(), body })
       assert.doesNotMatch(await answer.text(), /Invalid (input|option)|Too (big|small)/, route.path)
     }
 })
@@ -100,7 +90,7 @@ test('what is missing or of the wrong kind is said in words a person can act on'
  * The examples come from the API's own description.
  */
 test('every command survives a body that fits but for one field', async () => {
-  const document = (await (await ask(`${fettle.address}/api/v1/openapi.json`)).json()) as Description
+  const document = (await (await patientFetch(`${fettle.address}/api/v1/openapi.json`)).json()) as Description
   const refs = await aBookedRepair()
   const faults: string[] = []
   for (const route of posts) {
@@ -110,7 +100,7 @@ test('every command survives a body that fits but for one field', async () => {
     for (const field of Object.keys(schema.properties ?? {}))
       for (const value of awkward) {
         const body = JSON.stringify({ ...fitting, [field]: value })
-        const answer = await ask(`${fettle.address}/api/v1${path}`, { method: 'POST', headers: headers(), body })
+        const answer = await patientFetch(`${fettle.address}/api/v1${path}`, { method: 'POST', headers: headers(), body })
         const said = await answer.text()
         if (answer.status >= 500) faults.push(`${path} with ${body.slice(0, 300)}: ${answer.status} ${said.slice(-60)}`)
       }
@@ -159,7 +149,7 @@ test('every command survives values of every kind in every field', async () => {
   for (const route of posts) {
     await fc.assert(
       fc.asyncProperty(body, fc.string({ minLength: 1, maxLength: 60 }), async (sent, reference) => {
-        const answer = await ask(`${fettle.address}/api/v1${filled(route.path, reference)}`, { method: 'POST', headers: headers(), body: JSON.stringify(sent) })
+        const answer = await patientFetch(`${fettle.address}/api/v1${filled(route.path, reference)}`, { method: 'POST', headers: headers(), body: JSON.stringify(sent) })
         await answer.arrayBuffer()
         return answer.status >= 400 && answer.status < 500
       }),
@@ -174,7 +164,7 @@ test('every read refuses nonsense clearly', async () => {
     for (const reference of ['R1', "'; drop table repairs; --", '../../etc/passwd', '\u0000', '%00', 'é'.repeat(90), 'R10023N']) {
       const query = '?limit=banana&dueBefore=never&standing=lost&after=~&from=soon&until=9999-99-99&q=%00'
       for (const suffix of ['', query]) {
-        const answer = await ask(`${fettle.address}/api/v1${filled(route.path, reference)}${suffix}`, { headers: { authorization: `Bearer ${token}` } })
+        const answer = await patientFetch(`${fettle.address}/api/v1${filled(route.path, reference)}${suffix}`, { headers: { authorization: `Bearer ${token}` } })
         await answer.arrayBuffer()
         assert.ok(answer.status < 500, `${route.path} with ${reference}${suffix}: ${answer.status}`)
       }
@@ -186,7 +176,7 @@ test('without a token, with a wrong one or one for another role, everything is r
   const reader = await fettle.token('performance-reviewer')
   for (const route of posts) {
     for (const [bearer, expected] of [[undefined, 401], ['x'.repeat(43), 401], [reader, 403]] as const) {
-      const answer = await ask(`${fettle.address}/api/v1${filled(route.path, 'R10042C')}`, {
+      const answer = await patientFetch(`${fettle.address}/api/v1${filled(route.path, 'R10042C')}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }) },
         body: '{}',
@@ -204,7 +194,7 @@ test('every page answers nonsense with a page, never a fault', async () => {
     const url = fettle.address + filled(route.path, "R1'--")
     const body = new URLSearchParams({ once: 'x', email: '\u0000', day: '\u0000', slot: 'x'.repeat(5000), words: '\u0000', q: '\u0000' })
     const sent = route.method === 'POST' ? { method: 'POST', body } : {}
-    const answer = await ask(url, { ...sent, redirect: 'manual' })
+    const answer = await patientFetch(url, { ...sent, redirect: 'manual' })
     await answer.arrayBuffer()
     assert.ok(answer.status < 500, `${route.method} ${route.path}: ${answer.status}`)
   }

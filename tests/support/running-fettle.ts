@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { setTimeout as pause } from 'node:timers/promises'
 import { join } from 'node:path'
 import { commandLineActor } from '#door/actor.ts'
 import type { Role } from '#door/permissions.ts'
@@ -17,9 +16,8 @@ import { addToken } from '#staff/commands/add-token.ts'
 import { newToken } from '#staff/tokens.ts'
 import { startRealSmtp, type RealSmtp } from '#tests/gateways/real-smtp.ts'
 import { startRealTextGateway, testNotifyKey, testSecrets, type RealTextGateway } from '#tests/gateways/real-text-gateway.ts'
+import { patientFetch } from './patient-fetch.ts'
 import { testDatabase, type TestDatabase } from './test-database.ts'
-
-const mostTries = 20
 
 export interface ApiAnswer<T = Record<string, never>> {
   readonly status: number
@@ -71,8 +69,8 @@ export const startFettle = async ({ clock: startAt, prepare }: {
     tokens.set(name, secret)
     return secret
   }
-  const ask = async <T>(method: string, path: string, bearer: string, body?: unknown, key?: string, tries = 1): Promise<ApiAnswer<T>> => {
-    const answer = await fetch(`${web.address}/api/v1${path}`, {
+  const ask = async <T>(method: string, path: string, bearer: string, body?: unknown, key?: string): Promise<ApiAnswer<T>> => {
+    const answer = await patientFetch(`${web.address}/api/v1${path}`, {
       method,
       headers: {
         authorization: `Bearer ${bearer}`,
@@ -81,12 +79,6 @@ export const startFettle = async ({ clock: startAt, prepare }: {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
-    // A machine with other work on it may say for a moment that it is too busy: that is no answer to what was sent.
-    if (answer.status === 503 && tries < mostTries) {
-      await answer.arrayBuffer()
-      await pause(500)
-      return ask(method, path, bearer, body, key, tries + 1)
-    }
     return { status: answer.status, body: (await answer.json()) as T }
   }
   return {

@@ -60,15 +60,15 @@ const close = async (exchange: Exchange): Promise<WebAnswer> => {
 }
 
 export const callRoutes: readonly Route[] = [
-  page('/console/call', 'report-repair', showStart),
-  form('/console/call', 'report-repair', start),
-  page('/console/call/:callId', 'report-repair', show),
-  form('/console/call/:callId', 'report-repair', keepTyped),
-  form('/console/call/:callId/keep', 'report-repair', autosave),
-  form('/console/call/:callId/caller', 'report-repair', chooseCaller),
-  form('/console/call/:callId/report', 'report-repair', reportTyped),
-  page('/console/call/:callId/read-back/:repairRef', 'see-repairs', showReadBack),
+  page('/console/call', 'take-calls', showStart),
+  form('/console/call', 'take-calls', start),
+  page('/console/call/:callId', 'take-calls', show),
+  form('/console/call/:callId', 'take-calls', keepTyped),
+  form('/console/call/:callId/keep', 'take-calls', autosave),
+  form('/console/call/:callId/caller', 'take-calls', chooseCaller),
+  form('/console/call/:callId/report', 'take-calls', reportTyped),
+  page('/console/call/:callId/read-back/:repairRef', 'take-calls', showReadBack),
   form('/console/call/:callId/end/:repairRef', 'record-contact', endTheCall),
-  form('/console/call/:callId/another', 'report-repair', another),
-  form('/console/call/:callId/close', 'report-repair', close),
+  form('/console/call/:callId/another', 'take-calls', another),
+  form('/console/call/:callId/close', 'take-calls', close),
 ]

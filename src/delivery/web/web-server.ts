@@ -1,5 +1,6 @@
 /** Serves the pages and their forms: session or link in, a whole page or a redirect out. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { publicActor } from '#door/actor.ts'
 import { may } from '#door/permissions.ts'
 import { isRefused, refuse, type Refused } from '#ground/refusal.ts'
 import { PHOTO_LIMIT_BYTES } from '#integrations/photo.ts'
@@ -33,9 +34,13 @@ export const serveWeb = (app: FastifyInstance, routes: readonly WebRoute[], open
 }
 
 const answerTo = async (exchange: Exchange, route: WebRoute, request: FastifyRequest): Promise<WebAnswer> => {
-  if (route.permission !== 'public' && !may(exchange.actor.role, route.permission)) return notFor(exchange, request)
+  if (!mayOpen(exchange, route)) return notFor(exchange, request)
   return route.method === 'POST' ? withForm(request, exchange, route) : route.answer(exchange)
 }
+
+/** What anyone may do, such as reporting, opens no page by itself: a page for anyone says so with the word `public`. */
+const mayOpen = ({ actor }: Exchange, { permission }: WebRoute): boolean =>
+  permission === 'public' || (actor.id !== publicActor.id && may(actor.role, permission))
 
 /** Someone not signed in is asked to sign in and comes back; someone signed in is told that their role does not allow it. */
 const notFor = (exchange: Exchange, request: FastifyRequest): WebAnswer => {

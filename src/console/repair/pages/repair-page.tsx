@@ -61,7 +61,7 @@ export const RepairPage = ({ shown, setting }: RepairPageProps) => {
             <Credits shown={shown} />
             {(mayAct(setting, 'priority') || mayAct(setting, 'cancel')) && <h2 class="govuk-heading-m">Decide</h2>}
             <RepairDecisions shown={shown} setting={setting} />
-            {repair.stage === 'completed' && may(setting.role, 'report-repair') && (
+            {repair.stage === 'completed' && may(setting.role, 'take-calls') && (
               <Form action="/console/call" hidden={{ homeRef: repair.home_ref, residentRef: repair.resident_ref ?? undefined, recallOf: repair.repair_ref }}>
                 <Button look="secondary">Report that it is not right: a recall</Button>
               </Form>
