@@ -44,6 +44,17 @@ test('the home page lists an emergency with who is on the way, and a contact tha
   assert.equal((await desk.get('/console/lists/nothing')).status, 404)
 })
 
+test('an emergency that is made safe is open no more, and whoever comes to one has a number as it is said', async () => {
+  const emergency = await report({ channel: 'phone', faultCode: 'gas-smell' })
+  await desk.db.updateTable('operatives').set({ phone: '+447700900200' }).execute()
+  const { html } = await desk.get('/console/lists/emergencies')
+  assert.match(html, new RegExp(`/console/repairs/${emergency}`))
+  assert.match(html, /Southside Works: <a[^>]*href="tel:\+447700900200">\s*07700 900200/)
+  assert.doesNotMatch(html.replaceAll(/href="[^"]*"/g, ''), /\+44/)
+  await desk.db.updateTable('repairs').set({ stage: 'ordered', made_safe_at: desk.now }).where('repair_ref', '=', emergency).execute()
+  assert.doesNotMatch((await desk.get('/console/lists/emergencies')).html, new RegExp(`/console/repairs/${emergency}`))
+})
+
 test('a repair is found by its reference typed badly, by its postcode and by its stage', async () => {
   const repairRef = await report()
   assert.equal((await desk.get(`/console/repairs?q=${repairRef.toLowerCase()}`)).location, `/console/repairs/${repairRef}`)

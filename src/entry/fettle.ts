@@ -147,6 +147,20 @@ token
   )
 
 program
+  .command('erase')
+  .description('erase a resident’s details, or what people typed and photographed about a repair')
+  .argument('<what>', 'resident or repair')
+  .argument('<reference>', 'which one')
+  .requiredOption('--reason <reason>', 'asked-for, kept-long-enough or kept-by-mistake')
+  .option(...dataOption)
+  .action((what: string, reference: string, { data, reason }: DataOption & { reason: string }) =>
+    withDoor({ data, say }, async (open) => {
+      const { eraseFromCommandLine } = await import('./erase.ts')
+      await eraseFromCommandLine(open, { what, reference, reason }, say)
+    }),
+  )
+
+program
   .command('verify')
   .description('replay the journal and compare every row, promise and figure')
   .option(...dataOption)

@@ -15,9 +15,17 @@ export type ImportKind =
   | 'homes' | 'residents' | 'contractors' | 'operatives' | 'on-call' | 'absences'
   | 'code-point' | 'coordinates' | 'travel-overrides'
 
+/** Why something personal is erased; never in words of anybody's own. */
+export const erasureReasons = ['asked-for', 'kept-long-enough', 'kept-by-mistake'] as const
+export type ErasureReason = (typeof erasureReasons)[number]
+
 export interface LandlordFacts {
   'rules-adopted': { what: AdoptedKind; version: number; effectiveFrom: string; content: unknown; source: string }
   'records-imported': { what: ImportKind; digest: string; rows: number }
+  /** A person's details are erased, here and in what was imported; and what they texted, by the ids of the words. */
+  'resident-erased': { residentRef: string; reason: ErasureReason; words: readonly string[] }
+  /** The kept rows of an import hold nothing personal of somebody any more: `rewritten` is their digest from now on. */
+  'import-rewritten': { digest: string; rewritten: string }
   'user-added': {
     userId: string
     name: string

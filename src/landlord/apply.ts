@@ -4,11 +4,13 @@
  */
 import { sql } from 'kysely'
 import type { AppliersFor } from '#door/appliers.ts'
+import { eraseWords } from '#door/erase-kept-apart.ts'
 import { importKinds } from './import/import-kinds.ts'
 import { readKeptLines } from './import/kept-file.ts'
+import { nothingPersonal } from './import/nothing-personal.ts'
 import { fillTable, jsonArray, rowsAtATime } from './import/tables.ts'
 
-export const applyLandlord: AppliersFor<'rules-adopted' | 'records-imported' | 'due-work-settled'> = {
+export const applyLandlord: AppliersFor<'rules-adopted' | 'records-imported' | 'resident-erased' | 'import-rewritten' | 'due-work-settled'> = {
   'rules-adopted': ({ data }, db) =>
     db
       .insertInto('adopted')
@@ -27,5 +29,13 @@ export const applyLandlord: AppliersFor<'rules-adopted' | 'records-imported' | '
       for (const table of importKinds[data.what].tables) await fillTable(db, table, rows)
     }
   },
+  'resident-erased': async ({ data, happenedAt }, db) => {
+    const { needs, language, contact_by, ...details } = nothingPersonal
+    await db.updateTable('resident_details').set({ ...details, erased_at: happenedAt }).where('resident_ref', '=', data.residentRef).execute()
+    await db.updateTable('residents').set({ needs: JSON.stringify(needs), language, contact_by }).where('resident_ref', '=', data.residentRef).execute()
+    await eraseWords(db, data.words, happenedAt)
+  },
+  // The kept rows were written over with the command: without them nothing could be replayed.
+  'import-rewritten': async () => undefined,
   'due-work-settled': ({ data }, db) => db.deleteFrom('due_work').where('key', '=', data.key).execute(),
 }

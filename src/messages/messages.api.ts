@@ -9,7 +9,7 @@ import { recordReceipt } from './commands/record-receipt.ts'
 import { sendAgain } from './commands/send-again.ts'
 import { sendReminder } from './commands/send-reminder.ts'
 import { tellByPhone } from './commands/tell-by-phone.ts'
-import { answerHeard, answerListed, answersInput, messageListed, messageSaid, messagesInput, readAnswers, readCallList, readSaid, readTrouble } from './read-messages.ts'
+import { answersAnswer, messagesAnswer, messagesInput, readAnswers, readCallList, readSaid, readTrouble, saidAnswer, saidInput } from './read-messages.ts'
 
 const message = z.object({ messageRef: z.string() })
 
@@ -22,8 +22,8 @@ export const messagesApi: readonly Route[] = [
   apiCommand('/messages/:messageRef/telling', tellByPhone, message.extend({ outcome: z.enum(['spoke', 'no-answer']) }), 'Told by telephone, from the call list'),
   apiCommand('/messages/:messageRef/sending', recordSending, z.object({ recorded: z.boolean() }), 'What became of an attempt to send. Done by itself'),
   apiCommand('/appointments/:appointmentRef/reminder', sendReminder, message, 'Send the reminder. Done by itself when it falls due'),
-  apiQuery('/messages/trouble', 'deal-with-messages', messagesInput, z.object({ messages: z.array(messageListed) }), 'Messages that did not get through, or may not have', readTrouble),
-  apiQuery('/messages/calls', 'deal-with-messages', messagesInput, z.object({ messages: z.array(messageListed) }), 'Whom to ring, and what to say', readCallList),
-  apiQuery('/messages/answers', 'deal-with-messages', answersInput, z.object({ answers: z.array(answerListed) }), 'Answers that a person has to read', readAnswers),
-  apiQuery('/repairs/:repairRef/messages', 'see-repairs', z.object({ repairRef: z.string().min(1).max(40) }), z.object({ messages: z.array(messageSaid), answers: z.array(answerHeard) }), 'What was said about a repair, both ways, and what proves it', readSaid),
+  apiQuery('/messages/trouble', 'deal-with-messages', messagesInput, messagesAnswer, 'Messages that did not get through, or may not have', readTrouble),
+  apiQuery('/messages/calls', 'deal-with-messages', messagesInput, messagesAnswer, 'Whom to ring, and what to say', readCallList),
+  apiQuery('/messages/answers', 'deal-with-messages', messagesInput, answersAnswer, 'Answers that a person has to read', readAnswers),
+  apiQuery('/repairs/:repairRef/messages', 'see-repairs', saidInput, saidAnswer, 'What was said about a repair, both ways, and what proves it', readSaid),
 ]

@@ -1,21 +1,14 @@
 /** The lists of messages as the API answers them. */
-import type { Kysely } from 'kysely'
 import { z } from 'zod'
-import type { Database } from '#storage/schema.ts'
+import type { Reading } from '#door/reading.ts'
 import { answersForAPerson, answersOfRepair, callList, messagesInTrouble, messagesOfRepair, type MessageInTrouble } from './messages.queries.ts'
-
-interface Asked {
-  readonly db: Kysely<Database>
-  readonly now: Date
-}
 
 const text = z.string().nullable()
 
-const limit = z.coerce.number().int().min(1, 'At least 1').max(200, 'At most 200').default(50)
-export const messagesInput = z.object({ limit })
-export const answersInput = z.object({ limit })
+export const messagesInput = z.object({ limit: z.coerce.number().int().min(1, 'At least 1').max(200, 'At most 200').default(50) })
+export const saidInput = z.object({ repairRef: z.string().min(1).max(40) })
 
-export const messageListed = z.object({
+const messageListed = z.object({
   messageRef: z.string(),
   template: z.string(),
   channel: z.string(),
@@ -34,7 +27,7 @@ export const messageListed = z.object({
   why: text,
 })
 
-export const messageSaid = z.object({
+const messageSaid = z.object({
   messageRef: z.string(),
   template: z.string(),
   templateVersion: z.int(),
@@ -49,7 +42,7 @@ export const messageSaid = z.object({
   why: text,
 })
 
-export const answerHeard = z.object({
+const answerHeard = z.object({
   answerRef: z.string(),
   receivedAt: z.string(),
   meaning: z.string(),
@@ -59,7 +52,12 @@ export const answerHeard = z.object({
   dealtWithAt: text,
 })
 
-export const answerListed = answerHeard.extend({ from: text, phone: text })
+const answerListed = answerHeard.extend({ from: text, phone: text })
+
+export const messagesAnswer = z.object({ messages: z.array(messageListed) })
+export const answersAnswer = z.object({ answers: z.array(answerListed) })
+/** Both sides of what was said. */
+export const saidAnswer = z.object({ messages: z.array(messageSaid), answers: z.array(answerHeard) })
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null
 
@@ -83,12 +81,12 @@ const listed = (row: MessageInTrouble): z.infer<typeof messageListed> => ({
 
 type Listing = z.infer<typeof messagesInput>
 
-export const readTrouble = async ({ limit: most }: Listing, { db }: Pick<Asked, 'db'>) => ({ messages: (await messagesInTrouble(db, most)).map(listed) })
+export const readTrouble = async ({ limit: most }: Listing, { db }: Pick<Reading, 'db'>): Promise<z.infer<typeof messagesAnswer>> => ({ messages: (await messagesInTrouble(db, most)).map(listed) })
 
-export const readCallList = async ({ limit: most }: Listing, { db, now }: Asked) => ({ messages: (await callList(db, now, most)).map(listed) })
+export const readCallList = async ({ limit: most }: Listing, { db, now }: Pick<Reading, 'db' | 'now'>): Promise<z.infer<typeof messagesAnswer>> => ({ messages: (await callList(db, now, most)).map(listed) })
 
-export const readAnswers = async ({ limit: most }: Listing, { db }: Pick<Asked, 'db'>) => ({
-  answers: (await answersForAPerson(db, most)).map((row): z.infer<typeof answerListed> => ({ ...heard(row), from: row.resident_name, phone: row.resident_phone })),
+export const readAnswers = async ({ limit: most }: Listing, { db }: Pick<Reading, 'db'>): Promise<z.infer<typeof answersAnswer>> => ({
+  answers: (await answersForAPerson(db, most)).map((row) => ({ ...heard(row), from: row.resident_name, phone: row.resident_phone })),
 })
 
 const heard = (row: HeardRow): z.infer<typeof answerHeard> => ({
@@ -103,9 +101,8 @@ const heard = (row: HeardRow): z.infer<typeof answerHeard> => ({
 
 type HeardRow = Awaited<ReturnType<typeof answersOfRepair>>[number]
 
-/** Both sides of what was said. */
-export const readSaid = async ({ repairRef }: { repairRef: string }, { db }: Pick<Asked, 'db'>) => ({
-  messages: (await messagesOfRepair(db, repairRef)).map((row): z.infer<typeof messageSaid> => ({
+export const readSaid = async ({ repairRef }: z.infer<typeof saidInput>, { db }: Pick<Reading, 'db'>): Promise<z.infer<typeof saidAnswer>> => ({
+  messages: (await messagesOfRepair(db, repairRef)).map((row) => ({
     messageRef: row.message_ref,
     template: row.template,
     templateVersion: row.template_version,

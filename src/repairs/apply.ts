@@ -2,6 +2,7 @@
 import type { Transaction } from 'kysely'
 import { sql } from 'kysely'
 import type { AppliersFor } from '#door/appliers.ts'
+import { erasePhotos, eraseWords } from '#door/erase-kept-apart.ts'
 import { callOff } from '#door/due-work.ts'
 import type { RecordedFact } from '#facts/fact.ts'
 import type { RepairFacts } from '#facts/repairs.ts'
@@ -72,6 +73,10 @@ export const applyRepairs: AppliersFor<keyof RepairFacts> = {
     setStage(db, data.repairRef, { stage: 'made-safe', made_safe_at: happenedAt }),
   'repair-completed': ({ data, happenedAt }, db) =>
     setStage(db, data.repairRef, { stage: 'completed', completed_at: happenedAt }),
+  'repair-words-erased': async ({ data, happenedAt }, db) => {
+    await eraseWords(db, data.words, happenedAt)
+    await erasePhotos(db, data.photos, happenedAt)
+  },
   'repair-cancelled': async ({ data, happenedAt }, db) => {
     await setStage(db, data.repairRef, { stage: 'cancelled', cancelled_at: happenedAt, cancel_reason: data.reason })
     await callOff(db, [callKey(data.repairRef)])

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Reading } from '#door/reading.ts'
 import { refuse, type Refused } from '#ground/refusal.ts'
-import { listRepairs } from './repairs.queries.ts'
+import { listRepairs, type RepairListed } from './repairs.queries.ts'
 
 export const stages = ['reported', 'to-inspect', 'ordered', 'booked', 'attended', 'made-safe', 'completed', 'cancelled', 'not-ours'] as const
 
@@ -50,9 +50,11 @@ export const readList = async (input: z.infer<typeof listInput>, { db }: Pick<Re
       receivedAt: row.received_at.toISOString(),
       targetAt: row.target_at?.toISOString() ?? null,
     })),
-    next: more && last ? `${last.received_at.toISOString()}~${last.repair_ref}` : null,
+    next: more && last ? cursorAfter(last) : null,
   }
 }
+
+export const cursorAfter = (row: RepairListed): string => `${row.received_at.toISOString()}~${row.repair_ref}`
 
 /** Null when it is no cursor of ours. */
 export const parseCursor = (text: string): { receivedAt: Date; repairRef: string } | null => {

@@ -7,6 +7,7 @@ import { cancelRepair } from './commands/cancel-repair.ts'
 import { changePriority } from './commands/change-priority.ts'
 import { endCall } from './commands/end-call.ts'
 import { noticeCallNotEnded } from './commands/notice-call-not-ended.ts'
+import { eraseRepair } from './commands/erase-repair.ts'
 import { raiseWorksOrder } from './commands/raise-works-order.ts'
 import { recordContact } from './commands/record-contact.ts'
 import { reportRepair } from './commands/report-repair.ts'
@@ -30,6 +31,7 @@ export const repairsApi: readonly Route[] = [
   apiCommand('/repairs/:repairRef/call-end', endCall, z.object({ repairRef: z.string(), outcome: z.string() }), 'The call in which it was reported ended'),
   apiCommand('/repairs/:repairRef/priority', changePriority, z.object({ repairRef: z.string(), priority: z.string() }), 'Change the priority'),
   apiCommand('/repairs/:repairRef/works-orders', raiseWorksOrder, z.object({ orderRef: z.string(), contractorRef: z.string() }), 'Raise a works order or an inspection'),
+  apiCommand('/repairs/:repairRef/erasure', eraseRepair, z.object({ repairRef: z.string(), words: z.int(), photos: z.int() }), 'Erase what people typed and photographed about it'),
   apiCommand('/repairs/:repairRef/cancellation', cancelRepair, z.object({ repairRef: z.string(), stage: z.string() }), 'Cancel the repair with its orders and appointments'),
   apiCommand('/repairs/:repairRef/words', tellAboutRepair, z.object({ answerRef: z.string() }), 'What the resident wants to tell us about it; a person reads it'),
   apiCommand('/appointments/:appointmentRef/confirmation', confirmAppointment, z.object({ appointmentRef: z.string(), repairRef: z.string() }), 'The resident will be there'),

@@ -1,5 +1,5 @@
 /** Reads about repairs: one with everything that belongs to it, a page of the list, the ones that may be duplicates. */
-import type { Kysely, NotNull } from 'kysely'
+import { sql, type Kysely, type NotNull, type RawBuilder } from 'kysely'
 import type { Priority } from '#facts/repairs.ts'
 import { repairStream } from '#facts/fact.ts'
 import type { Database } from '#storage/schema.ts'
@@ -12,7 +12,8 @@ export interface RepairListFilter {
   readonly stage?: string | undefined
   readonly priority?: Priority | undefined
   readonly homeRef?: string | undefined
-  readonly contractorRef?: string | undefined
+  /** Selects the homes whose repairs are wanted. */
+  readonly homes?: RawBuilder<string> | undefined
   /** Where the page before ended. */
   readonly after?: { readonly receivedAt: Date; readonly repairRef: string } | undefined
 }
@@ -43,6 +44,7 @@ export const listRepairs = async (db: Db, filter: RepairListFilter) => {
   if (filter.stage !== undefined) query = query.where('repairs.stage', '=', filter.stage as 'reported')
   if (filter.priority !== undefined) query = query.where('repairs.priority', '=', filter.priority)
   if (filter.homeRef !== undefined) query = query.where('repairs.home_ref', '=', filter.homeRef)
+  if (filter.homes !== undefined) query = query.where('repairs.home_ref', 'in', sql<string>`(${filter.homes})`)
   const { after } = filter
   if (after !== undefined) {
     query = query.where((eb) =>
@@ -55,6 +57,8 @@ export const listRepairs = async (db: Db, filter: RepairListFilter) => {
   const rows = await query.execute()
   return { rows: rows.slice(0, pageSize), more: rows.length > pageSize }
 }
+
+export type RepairListed = Awaited<ReturnType<typeof listRepairs>>['rows'][number]
 
 /** One repair with its home, words, orders, appointments, visits, contacts, calls, credits and hazard case. */
 export const wholeRepair = async (db: Db, repairRef: string) => {

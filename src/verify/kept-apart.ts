@@ -3,7 +3,7 @@
  * digest; what has not been erased must still give it.
  */
 import type { Transaction } from 'kysely'
-import type { KeptApart } from '#facts/fact.ts'
+import { keptIn } from '#facts/kept-apart.ts'
 import { saltedDigest } from '#ground/digest.ts'
 import type { Database } from '#storage/schema.ts'
 import { nameOfEvent } from './chain.ts'
@@ -15,6 +15,12 @@ export interface KeptApartCount {
   erased: number
 }
 
+/** The ids that a fact says were erased. */
+export const erasedByFacts = async (db: Db, schema: string): Promise<ReadonlySet<string>> => {
+  const events = await db.withSchema(schema).selectFrom('events').select('data').where('kind', 'in', ['repair-words-erased', 'resident-erased']).execute()
+  return new Set(events.flatMap(({ data }) => { const { words = [], photos = [] } = data as { words?: string[]; photos?: string[] }; return [...words, ...photos] }))
+}
+
 type Db = Transaction<Database>
 
 const photosAtOnce = 40
@@ -23,17 +29,18 @@ export const checkKeptApart = async (
   db: Db,
   schema: string,
   events: readonly EventRow[],
+  erased: ReadonlySet<string>,
   count: KeptApartCount,
 ): Promise<Problem[]> => {
   const mentioned = mentionedIn(events)
   if (mentioned.size === 0) return []
   const words = await readWords(db, schema, [...mentioned.keys()])
-  const problems = words.flatMap((row) => judge(row, mentioned.get(row.id), 'words', count))
+  const problems = words.flatMap((row) => judge(row, mentioned.get(row.id), 'words', erased, count))
   const others = [...mentioned.keys()].filter((id) => !words.some((row) => row.id === id))
   for (let from = 0; from < others.length; from += photosAtOnce) {
     const ids = others.slice(from, from + photosAtOnce)
     const photos = await readPhotos(db, schema, ids)
-    problems.push(...photos.flatMap((row) => judge(row, mentioned.get(row.id), 'photo', count)))
+    problems.push(...photos.flatMap((row) => judge(row, mentioned.get(row.id), 'photo', erased, count)))
     const missing = ids.filter((id) => !photos.some((row) => row.id === id))
     problems.push(...missing.map((id) => missingOf(id, mentioned.get(id))))
   }
@@ -51,17 +58,6 @@ const mentionedIn = (events: readonly EventRow[]): Map<string, Mention> => {
   return found
 }
 
-const isUuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-const isDigest = /^[0-9a-f]{64}$/
-
-/** Every `{ id, digest }` in a fact, however deep. */
-export const keptIn = (value: unknown): KeptApart[] => {
-  if (typeof value !== 'object' || value === null) return []
-  const { id, digest } = value as Partial<KeptApart>
-  if (typeof id === 'string' && typeof digest === 'string' && isUuid.test(id) && isDigest.test(digest)) return [{ id, digest }]
-  return Object.values(value).flatMap(keptIn)
-}
-
 interface KeptRow {
   readonly id: string
   readonly salt: string
@@ -76,13 +72,13 @@ const readWords = (db: Db, schema: string, ids: readonly string[]): Promise<Kept
 const readPhotos = (db: Db, schema: string, ids: readonly string[]): Promise<KeptRow[]> =>
   db.withSchema(schema).selectFrom('photos').select(['id', 'salt', 'digest', 'jpeg as content', 'erased_at']).where('id', 'in', ids).execute()
 
-const judge = (row: KeptRow, mention: Mention | undefined, what: 'words' | 'photo', count: KeptApartCount): Problem[] => {
+const judge = (row: KeptRow, mention: Mention | undefined, what: 'words' | 'photo', erased: ReadonlySet<string>, count: KeptApartCount): Problem[] => {
   if (!mention) return []
   const kind = `${what}-altered` as const
   const where = `${what === 'words' ? 'words' : 'photos'} ${row.id}, of ${nameOfEvent(mention.event)}`
   if (row.digest !== mention.digest) return [{ kind, where, what: 'The digest beside it is not the one in the fact.' }]
   if (row.content === null) {
-    if (row.erased_at === null) return [{ kind, where, what: 'It is empty, though it was never erased.' }]
+    if (row.erased_at === null || !erased.has(row.id)) return [{ kind, where, what: 'It is empty, and no fact says that it was erased.' }]
     count.erased += 1
     return []
   }

@@ -12,7 +12,7 @@ import { openChain } from './chain.ts'
 import { compareTable, stateTables } from './compare-tables.ts'
 import { readEvents } from './event-rows.ts'
 import { checkImports } from './imported-files.ts'
-import { checkKeptApart, type KeptApartCount } from './kept-apart.ts'
+import { checkKeptApart, erasedByFacts, type KeptApartCount } from './kept-apart.ts'
 import { inOneSnapshot, type OneConnection } from './one-connection.ts'
 import { openProblemList, type Problem, type ProblemList } from './problem.ts'
 import { makeRebuiltSchema, type Schemas } from './rebuilt-schema.ts'
@@ -67,6 +67,7 @@ const takeTime = (db: Db) =>
 const checkChains = async (db: Db, { recorded }: Schemas, problems: ProblemList, say: (line: string) => void) => {
   const chain = openChain()
   const count: KeptApartCount = { checked: 0, erased: 0 }
+  const erased = await erasedByFacts(db, recorded)
   const progress = everySoOften(say, (events) => `Followed the chains of ${events} events.`)
   let events = 0
   for await (const batch of readEvents(db, recorded, 'by-stream')) {
@@ -74,8 +75,8 @@ const checkChains = async (db: Db, { recorded }: Schemas, problems: ProblemList,
       const problem = chain.follow(event)
       if (problem) problems.add(problem)
     }
-    for (const problem of await checkKeptApart(db, recorded, batch, count)) problems.add(problem)
-    for (const problem of await checkImports(db, batch)) problems.add(problem)
+    for (const problem of await checkKeptApart(db, recorded, batch, erased, count)) problems.add(problem)
+    for (const problem of await checkImports(db, recorded, batch)) problems.add(problem)
     progress((events += batch.length))
   }
   return { events, streams: chain.streams, seal: chain.seal(), wordsChecked: count.checked, wordsErased: count.erased }

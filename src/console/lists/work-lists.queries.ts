@@ -53,10 +53,11 @@ const whoComes = (said: RawBuilder<unknown>) => sql`(select ${said} from appoint
   where a.repair_ref = r.repair_ref and a.status = 'booked' order by a.window_start_at limit 1)`
 
 const sources = {
+  // Once made safe it is an emergency no more: what remains is a follow-on, with a date of its own.
   emergencies: {
     from: () => sql`repairs r left join homes h on h.home_ref = r.home_ref left join resident_details d on d.resident_ref = r.resident_ref
       left join promises p on p.repair_ref = r.repair_ref and p.number = 'P17' and p.settled = 'open'
-      where r.priority = 'emergency' and r.stage in ('reported', 'to-inspect', 'ordered', 'booked', 'attended')`,
+      where r.priority = 'emergency' and r.made_safe_at is null and r.stage in ('reported', 'to-inspect', 'ordered', 'booked', 'attended')`,
     at: sql.ref('p.due_at'),
     note: whoComes(sql`o.name || ', ' || c.name`),
     notePhone: whoComes(sql`o.phone`),

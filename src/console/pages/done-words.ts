@@ -15,6 +15,7 @@ export const doneWords: Readonly<Record<string, string>> = {
   cancelled: 'The repair is cancelled.',
   called: 'The call is on record.',
   recalled: 'The call is on record, and a recall is open.',
+  erased: 'What people typed and photographed about this repair is erased.',
   rejected: 'The evidence is not accepted. The missed appointment is credited.',
   reminded: 'The reminder call is on record.',
   'call-ended': 'The end of the call is on record.',

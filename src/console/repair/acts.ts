@@ -13,6 +13,7 @@ import { bookAppointment } from '#repairs/commands/book-appointment.ts'
 import { cancelRepair } from '#repairs/commands/cancel-repair.ts'
 import { changePriority } from '#repairs/commands/change-priority.ts'
 import { endCall } from '#repairs/commands/end-call.ts'
+import { eraseRepair } from '#repairs/commands/erase-repair.ts'
 import { raiseWorksOrder } from '#repairs/commands/raise-works-order.ts'
 import { recordContact } from '#repairs/commands/record-contact.ts'
 import { recordInspection } from '#visits/commands/record-inspection.ts'
@@ -112,6 +113,7 @@ export const acts = {
     (fields, repairRef) => ({ repairRef, outcome: fields.one('outcome') || undefined, survey: survey(fields), words: fields.one('words') }),
     (answer) => ((answer as { recallRef: string | null }).recallRef === null ? 'called' : 'recalled'),
   ),
+  erase: act(eraseRepair, (fields, repairRef) => ({ repairRef, reason: fields.one('reason') || undefined }), 'erased'),
   'reject-no-access': act(rejectNoAccess, (fields) => ({ visitRef: fields.one('visitRef'), reason: fields.one('reason') }), 'rejected'),
 } as const satisfies Record<string, Act>
 

@@ -3,10 +3,11 @@ import { field, fieldAll } from '#delivery/web/read-form.ts'
 import { form, page, type Exchange, type Route, type WebAnswer } from '#delivery/route-table.ts'
 import { parseReference } from '#ground/references.ts'
 import { isRefused, type Refusal } from '#ground/refusal.ts'
-import { parseCursor, stages } from '#repairs/read-list.ts'
+import { cursorAfter, parseCursor, stages } from '#repairs/read-list.ts'
+import { listRepairs } from '#repairs/repairs.queries.ts'
+import { homesMeant } from '../call/find-callers.ts'
 import { consolePage } from '../pages/console-page.tsx'
 import { actNames, acts, type Act, type ActFields, type ActName } from './acts.ts'
-import { cursorAfter, findRepairs } from './find-repairs.queries.ts'
 import { repairRefOf, repairShown } from './pages/repair-shown.tsx'
 import { RepairsPage } from './pages/repairs-page.tsx'
 
@@ -18,7 +19,7 @@ const showList = async (exchange: Exchange): Promise<WebAnswer> => {
   const stage = stages.find((one) => one === query['stage'])
   const priority = (['emergency', 'urgent', 'routine'] as const).find((one) => one === query['priority'])
   const after = query['after'] === undefined ? undefined : (parseCursor(query['after']) ?? undefined)
-  const { rows, more } = await findRepairs(db, { stage, priority, search, after })
+  const { rows, more } = await listRepairs(db, { stage, priority, homes: search === '' ? undefined : homesMeant(search), after })
   const last = rows.at(-1)
   return consolePage(exchange, {
     title: 'Repairs',

@@ -80,12 +80,20 @@ const openCheck = (db: Kysely<Database>, kind: KindOfImport, places: PostcodePla
         addProblems(batch.filter(({ row }) => missing.has(String(row[must.column]))).map(({ line }) => ({ line, column: must.column, message: must.wrong })))
       }
       if (counts.problemCount > 0) return
-      const lines = batch.map(({ row }) => JSON.stringify(row))
+      const kept = await withoutErased(db, kind, batch)
+      const lines = kept.map(({ row }) => JSON.stringify(row))
       await packer.add(lines)
-      await count(db, kind, batch, jsonArray(lines), seen, counts)
+      await count(db, kind, kept, jsonArray(lines), seen, counts)
     },
     finish: async () => ({ ...counts, problems, kept: await packer.finish() }),
   }
+}
+
+const withoutErased = async (db: Kysely<Database>, { key, onceErased }: KindOfImport, batch: readonly GoodLine[]): Promise<readonly GoodLine[]> => {
+  if (!onceErased) return batch
+  const rows = await db.selectFrom('resident_details').select('resident_ref').where('erased_at', 'is not', null).where('resident_ref', 'in', batch.map(({ row }) => String(row[key]))).execute()
+  const erased = new Set(rows.map((row) => row.resident_ref))
+  return erased.size === 0 ? batch : batch.map((one) => (erased.has(String(one.row[key])) ? { ...one, row: onceErased(one.row) } : one))
 }
 
 const count = async (

@@ -44,6 +44,8 @@ export interface KindOfImport {
   readonly placedBy?: PlacedBy
   readonly tables: readonly TableToFill[]
   readonly mustExist: readonly MustExist[]
+  /** Of somebody whose details were erased, what is left of a row: an import does not bring them back. */
+  readonly onceErased?: (row: Row) => Row
   /** One for each file, so that lines can be held against those before them. */
   openReader(): RowReader
 }

@@ -5,6 +5,7 @@ import type { RecordedFact } from '#facts/fact.ts'
 import { isRefused } from '#ground/refusal.ts'
 import { importRecords } from '../commands/import-records.ts'
 import { appliers } from '#entry/appliers.ts'
+import { nothingPersonal } from './nothing-personal.ts'
 import { notRefused, recordsDoor, requestAt, sent } from '#tests/support/records-door.ts'
 import { testDatabase } from '#tests/support/test-database.ts'
 
@@ -73,7 +74,8 @@ HM3,"Flat 3a, Alder House",London,SE23 3HF,forest-hill,no,,
 })
 
 test('a changed telephone number is written over; details that were erased stay erased', async () => {
-  await db.updateTable('resident_details').set({ name: null, phone: null, email: null, erased_at: new Date('2026-11-29T09:00:00Z') }).where('resident_ref', '=', 'RS3').execute()
+  await db.updateTable('resident_details').set({ name: null, phone: null, email: null, born_on: null, adjustments: null, erased_at: new Date('2026-11-29T09:00:00Z') }).where('resident_ref', '=', 'RS3').execute()
+  await db.updateTable('residents').set({ needs: JSON.stringify(nothingPersonal.needs), language: 'English', contact_by: 'letter' }).where('resident_ref', '=', 'RS3').execute()
   const answer = notRefused(await importing('residents', residents.replace('07700 900001', '07700 900002')))
   assert.deepEqual([answer.new, answer.changed], [0, 1])
   const details = await db.selectFrom('resident_details').select(['phone', 'name']).where('resident_ref', 'in', ['RS1', 'RS3']).orderBy('resident_ref').execute()

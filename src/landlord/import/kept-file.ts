@@ -9,6 +9,7 @@ import { createGunzip, createGzip } from 'node:zlib'
 import { sql, type Transaction } from 'kysely'
 import type { ImportKind } from '#facts/landlord.ts'
 import type { Database } from '#storage/schema.ts'
+import type { Row } from './import-kind.ts'
 
 export interface KeptFile {
   /** SHA-256 of the lines before they were gzipped. */
@@ -84,3 +85,31 @@ export const readKeptLines = async function* (db: Transaction<Database>, digest:
   }
   if (batch.length > 0) yield batch
 }
+
+export interface Rewriting {
+  readonly mentioning: string
+  /** Undefined: left as it is. */
+  readonly change: (row: Row) => Row | undefined
+  readonly at: Date
+}
+
+/**
+ * Writes the kept rows over, each as `change` has it; those it leaves, and all that do not mention `mentioning`, stay as
+ * they are. The new digest, or undefined when nothing changed.
+ */
+export const rewriteKept = async (db: Transaction<Database>, digest: string, { mentioning, change, at }: Rewriting): Promise<string | undefined> => {
+  const packer = openPacker()
+  let changed = false
+  const rewritten = (line: string): string => {
+    const row = line.includes(mentioning) ? change(JSON.parse(line) as Row) : undefined
+    changed ||= row !== undefined
+    return row === undefined ? line : JSON.stringify(row)
+  }
+  for await (const lines of readKeptLines(db, digest, linesAtATime)) await packer.add(lines.map(rewritten))
+  const kept = await packer.finish()
+  if (!changed) return undefined
+  await db.updateTable('imported_files').set({ content: kept.content, erased_at: at }).where('digest', '=', digest).execute()
+  return kept.digest
+}
+
+const linesAtATime = 500

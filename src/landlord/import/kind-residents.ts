@@ -3,6 +3,7 @@ import { NEEDS } from '#diagnosis/rules/need.ts'
 import { ADJUSTMENTS } from '#residents/rules/adjustments.ts'
 import { date, email, listOf, needed, oneOf, optional, phone, reference, words, yesOrNo, type Wrong } from './columns.ts'
 import { kindOfImport } from './import-kind.ts'
+import { withNothingPersonal } from './nothing-personal.ts'
 
 export const residentsImport = kindOfImport({
   what: 'residents',
@@ -35,6 +36,7 @@ export const residentsImport = kindOfImport({
     { table: 'resident_details', key: 'resident_ref', columns: ['name', 'phone', 'email', 'born_on', 'adjustments'], unlessErased: true },
   ],
   mustExist: [{ column: 'home_ref', table: 'homes', key: 'home_ref', wrong: 'We have no home with this reference: import the homes first, or check it.' }],
+  onceErased: withNothingPersonal,
   openReader: () => {
     const tenancies = openTenancies()
     return (line) => {

@@ -3,7 +3,8 @@ import { Input } from '#delivery/web/components/input.tsx'
 import { Radios } from '#delivery/web/components/radios.tsx'
 import { Select } from '#delivery/web/components/select.tsx'
 import { Textarea } from '#delivery/web/components/textarea.tsx'
-import { shortInstant, isOver, priorityWords } from '../../wording.ts'
+import { erasureReasons } from '#facts/landlord.ts'
+import { shortInstant, isOver, plainKey, priorityWords } from '../../wording.ts'
 import { ActForm, type ActSetting } from './act-form.tsx'
 import { WhoseWish } from './repair-appointments.tsx'
 import { Photos } from './repair-summary.tsx'
@@ -61,6 +62,11 @@ export const RepairDecisions = ({ shown, setting }: Props) => {
             )}
           </ActForm>
         </>
+      )}
+      {isOver(repair.stage) && (
+        <ActForm setting={setting} act="erase" summary="Erase what was typed and photographed" says="Erase it for good" look="warning">
+          {(field) => <Radios name={field('reason')} form={setting.form} legend="Why?" legendSize="s" small items={erasureReasons.map((one) => ({ value: one, text: plainKey(one) }))} />}
+        </ActForm>
       )}
     </>
   )

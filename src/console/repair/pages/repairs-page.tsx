@@ -8,13 +8,13 @@ import { PriorityTag } from '#delivery/web/components/priority-tag.tsx'
 import { Select } from '#delivery/web/components/select.tsx'
 import { Table } from '#delivery/web/components/table.tsx'
 import { channelWords, postcodeTogether, priorityWords, shortDueBy, shortInstant, stageWords } from '../../wording.ts'
-import type { RepairFound } from '../find-repairs.queries.ts'
+import type { RepairListed } from '#repairs/repairs.queries.ts'
 
 export interface RepairsPageProps {
   readonly search: string
   readonly stage: string
   readonly priority: string
-  readonly rows: readonly RepairFound[]
+  readonly rows: readonly RepairListed[]
   readonly next: string | null
   readonly isFirst: boolean
   readonly now: Date

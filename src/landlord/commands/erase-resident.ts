@@ -1,0 +1,64 @@
+/**
+ * A person's details are erased: name, numbers, addresses, health and language, what they texted, and their rows in every
+ * file that was ever imported. What was done for them stays on record. Refused while a repair, a promise, a hazard or an
+ * unread answer still needs them to be reached.
+ */
+import { z } from 'zod'
+import { command, type Setting } from '#door/command.ts'
+import { fact, landlordStream, type Fact } from '#facts/fact.ts'
+import { erasureReasons } from '#facts/landlord.ts'
+import { refuse, type Refused } from '#ground/refusal.ts'
+import type { Row } from '../import/import-kind.ts'
+import { rewriteKept } from '../import/kept-file.ts'
+import { withNothingPersonal } from '../import/nothing-personal.ts'
+
+export const erasureReason = z.enum(erasureReasons, { error: `Say why: ${erasureReasons.join(', ')}` })
+
+export const eraseResident = command({
+  name: 'erase-resident',
+  permission: 'erase-personal-data',
+  input: z.object({ residentRef: z.string().min(1).max(40), reason: erasureReason }),
+  async decide({ residentRef, reason }, setting) {
+    // Imports of residents take the same turn, so that no row comes back while it is being erased.
+    await setting.lock(importStream)
+    const known = await setting.db.selectFrom('residents').leftJoin('resident_details as d', 'd.resident_ref', 'residents.resident_ref').select(['d.erased_at']).where('residents.resident_ref', '=', residentRef).executeTakeFirst()
+    if (!known) return noSuchResident
+    if (known.erased_at !== null) return alreadyErased
+    const needed = await stillNeeded(setting, residentRef)
+    if (needed) return needed
+    const erased = fact('resident-erased', landlordStream(`resident/${residentRef}`), setting.now, { residentRef, reason, words: await textedBy(setting, residentRef) })
+    const rewritten = await rewriteImports(setting, residentRef)
+    return { facts: [erased, ...rewritten], answer: { residentRef, filesRewritten: rewritten.length } }
+  },
+})
+
+const importStream = landlordStream('records/residents')
+const noSuchResident = refuse('not-found', 'no-such-resident', 'We have no resident with that reference.', 'residentRef')
+const alreadyErased = refuse('conflict', 'already-erased', 'The details of this resident were already erased.')
+
+const stillNeeded = async ({ db, now }: Setting, residentRef: string): Promise<Refused | undefined> => {
+  const theirs = db.selectFrom('repairs').select('repair_ref').where('resident_ref', '=', residentRef)
+  const hazard = await db.selectFrom('hazard_cases').select('case_ref').where('status', '=', 'open').where('repair_ref', 'in', theirs).executeTakeFirst()
+  if (hazard) return refuse('not-allowed', 'hazard-open', `Hazard case ${hazard.case_ref} is open, and the law wants its record kept. Close it first.`)
+  const repair = await theirs.where('stage', 'not in', ['completed', 'cancelled', 'not-ours']).executeTakeFirst()
+  if (repair) return refuse('conflict', 'repair-open', `Repair ${repair.repair_ref} is still to be done for them. Complete or cancel it first.`)
+  const promise = await db.selectFrom('promises').select('repair_ref').where('resident_ref', '=', residentRef).where('settled', '=', 'open').where('due_at', '>', now).executeTakeFirst()
+  if (promise) return refuse('conflict', 'promise-open', `A promise about repair ${promise.repair_ref ?? ''} still runs, such as the call afterwards. Keep it first, or wait until it has fallen due.`)
+  const answer = await db.selectFrom('answers').select('answer_ref').where('resident_ref', '=', residentRef).where('for_a_person', '=', true).where('dealt_with_at', 'is', null).executeTakeFirst()
+  return answer && refuse('conflict', 'answer-unread', 'They sent an answer that nobody has dealt with. Deal with it first.')
+}
+
+const textedBy = async ({ db }: Setting, residentRef: string): Promise<string[]> =>
+  (await db.selectFrom('answers').innerJoin('words', 'words.id', 'answers.words_id').select('words.id').where('resident_ref', '=', residentRef).where('erased_at', 'is', null).orderBy('words.id').execute()).map((row) => row.id)
+
+/** Each file's rows are kept under the digest they came with; the fact says what it is from now on. */
+const rewriteImports = async ({ db, now }: Setting, residentRef: string): Promise<Fact[]> => {
+  const files = await db.selectFrom('imported_files').select('digest').where('kind', '=', 'residents').orderBy('digest').execute()
+  const facts: Fact[] = []
+  for (const { digest } of files) {
+    const change = (row: Row) => (row['resident_ref'] === residentRef ? withNothingPersonal(row) : undefined)
+    const rewritten = await rewriteKept(db, digest, { mentioning: residentRef, change, at: now })
+    if (rewritten !== undefined) facts.push(fact('import-rewritten', importStream, now, { digest, rewritten }))
+  }
+  return facts
+}
