@@ -49,7 +49,7 @@ test('an emergency that is made safe is open no more, and whoever comes to one h
   await desk.db.updateTable('operatives').set({ phone: '+447700900200' }).execute()
   const { html } = await desk.get('/console/lists/emergencies')
   assert.match(html, new RegExp(`/console/repairs/${emergency}`))
-  assert.match(html, /Southside Works: <a[^>]*href="tel:\+447700900200">\s*07700 900200/)
+  assert.match(html, /href="tel:\+447700900200">07700 900200</)
   assert.doesNotMatch(html.replaceAll(/href="[^"]*"/g, ''), /\+44/)
   await desk.db.updateTable('repairs').set({ stage: 'ordered', made_safe_at: desk.now }).where('repair_ref', '=', emergency).execute()
   assert.doesNotMatch((await desk.get('/console/lists/emergencies')).html, new RegExp(`/console/repairs/${emergency}`))
