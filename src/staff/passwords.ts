@@ -8,13 +8,16 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 const shortest = 12
 const longest = 200
+/** A shorter name before the @ is in many a good password by chance. */
+const shortestName = 4
 
 /** Long rather than complicated: NCSC's advice. */
 export const checkNewPassword = (password: string, email: string): Refused | undefined => {
   if (password.length < shortest) return tooEasy(`Use a password of at least ${String(shortest)} characters: three words that have nothing to do with one another are good.`)
   if (password.length > longest) return tooEasy(`Use a password of ${String(longest)} characters or fewer.`)
   if (new Set(password).size < 5) return tooEasy('Use a password with more different characters.')
-  if (password.toLowerCase().includes(email.toLowerCase().split('@')[0] || email)) return tooEasy('Use a password without your e-mail address in it.')
+  const name = email.toLowerCase().split('@')[0] ?? ''
+  if (name.length >= shortestName && password.toLowerCase().includes(name)) return tooEasy('Use a password without your e-mail address in it.')
   return undefined
 }
 

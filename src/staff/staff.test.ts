@@ -142,6 +142,7 @@ test('a token opens what its role and firm allow until it is revoked', async () 
 
 test('a new password must be long, and without the address in it; an invented one will do', () => {
   const wrong = (text: string) => checkNewPassword(text, 'ngozi@ravensvale.example')
+  assert.equal(checkNewPassword('kettle-orchard-thimble', 'a@ravensvale.example'), undefined, 'a name of one letter is in many a good password')
   for (const text of ['short', 'aaaaaaaaaaaaaaaa', 'ngozi-ngozi-12', 'x'.repeat(201)]) assert.ok(wrong(text), text)
   assert.equal(wrong(password), undefined)
   const invented = inventPassword()
