@@ -31,3 +31,19 @@ export const cancelBooked = async (setting: Setting, orderRef: string, reason: s
   const cancelled = fact('appointment-cancelled', repairStream(about.repairRef), setting.now, { ...about, by, reason })
   return [cancelled, ...(by === 'landlord' && appointment.tenancy_ref !== null ? await creditIfReminded(setting, appointment) : [])]
 }
+
+/** Every order of a repair that is still to be done, each with its appointment. */
+export const cancelOrders = async (setting: Setting, repairRef: string, reason: string, by: 'resident' | 'landlord'): Promise<Fact[]> => {
+  const open = await setting.db
+    .selectFrom('works_orders')
+    .select('order_ref')
+    .where('repair_ref', '=', repairRef)
+    .where('status', 'in', ['raised', 'accepted'])
+    .execute()
+  const facts: Fact[] = []
+  for (const { order_ref: orderRef } of open) {
+    facts.push(fact('works-order-cancelled', repairStream(repairRef), setting.now, { orderRef, repairRef, reason }))
+    facts.push(...(await cancelBooked(setting, orderRef, reason, by)))
+  }
+  return facts
+}

@@ -199,6 +199,19 @@ test('P17: lowering a priority takes a reason and somebody else who may; raising
   assert.deepEqual((await fettle.store.db.selectFrom('priority_changes').select('second_person').where('repair_ref', '=', repairRef).execute()).map((one) => one.second_person), [null, 'user/7'])
 })
 
+test('what becomes an emergency goes to whoever is on call at once, and what was planned for later falls', async () => {
+  const repairRef = await report()
+  const planned = await book(repairRef, fettle.now().toISOString().slice(0, 10))
+  await done(`/repairs/${repairRef}/priority`, { to: 'emergency', reason: 'Water is coming through the ceiling' })
+  const repair = await seen(repairRef)
+  const { body } = await fettle.get<{ appointments: { appointmentRef: string; kind: string; status: string; windowStartAt: string }[] }>(`/repairs/${repairRef}`, agent)
+  assert.deepEqual([repair.stage, repair.priority], ['booked', 'emergency'])
+  assert.deepEqual(body.appointments.map((one) => `${one.kind} ${one.status}`).toSorted(), ['emergency booked', 'repair cancelled'])
+  assert.deepEqual(repair.worksOrders.map((one) => one.status).toSorted(), ['cancelled', 'raised'])
+  assert.equal(repair.worksOrders.find((one) => one.status === 'cancelled')?.orderRef, planned.orderRef)
+  assert.ok((await kinds(repairRef)).includes('emergency-handed-over'))
+})
+
 test('of a shared part, whoever reported it is told; with nobody known, nothing is promised but the repair', async () => {
   const known = (await done<{ repairRef: string }>('/repairs', { homeRef: 'STAIRS', residentRef: 'P-H1', channel: 'internet', faultCode: 'graffiti' })).repairRef
   assert.deepEqual((await seen(known)).promises.map((one) => one.number).toSorted(), ['P17', 'P4'])

@@ -1,9 +1,9 @@
 /** A repair is cancelled with a reason; its orders and their appointments go with it in the same transaction. */
 import { z } from 'zod'
-import { command, type Setting } from '#door/command.ts'
-import { fact, repairStream, type Fact } from '#facts/fact.ts'
+import { command } from '#door/command.ts'
+import { fact, repairStream } from '#facts/fact.ts'
 import { isRefused, refuse } from '#ground/refusal.ts'
-import { cancelBooked } from '#works-orders/order-in-hand.ts'
+import { cancelOrders } from '#works-orders/order-in-hand.ts'
 import { checkStillOpen, lockedRepair } from '../repair-in-hand.ts'
 
 export const cancelRepair = command({
@@ -26,18 +26,3 @@ export const cancelRepair = command({
 })
 
 const hazardStands = refuse('not-allowed', 'hazard-open', 'A hazard case is open on this repair. A competent investigator has to decide before it can be cancelled.')
-
-const cancelOrders = async (setting: Setting, repairRef: string, reason: string, by: 'resident' | 'landlord'): Promise<Fact[]> => {
-  const open = await setting.db
-    .selectFrom('works_orders')
-    .select('order_ref')
-    .where('repair_ref', '=', repairRef)
-    .where('status', 'in', ['raised', 'accepted'])
-    .execute()
-  const facts: Fact[] = []
-  for (const { order_ref: orderRef } of open) {
-    facts.push(fact('works-order-cancelled', repairStream(repairRef), setting.now, { orderRef, repairRef, reason }))
-    facts.push(...(await cancelBooked(setting, orderRef, reason, by)))
-  }
-  return facts
-}

@@ -1,11 +1,23 @@
-/** A priority is changed after the report: raised at once, lowered only with a reason and a second person. */
+/**
+ * A priority is changed after the report: raised at once, lowered only with a reason and a second person. What becomes an
+ * emergency goes to whoever is on call, like one that was reported as such.
+ */
 import { z } from 'zod'
 import { changePriority as decideChange } from '#diagnosis/rules/change-priority.ts'
+import { placeOfHome } from '#appointments/appointments.queries.ts'
+import { dueBy } from '#clocks/limits.ts'
+import { londonDate } from '#clocks/london.ts'
 import { command, type Setting } from '#door/command.ts'
 import { isRole, may } from '#door/permissions.ts'
-import { fact, repairStream } from '#facts/fact.ts'
+import { fact, repairStream, type Fact } from '#facts/fact.ts'
 import { isRefused, refuse } from '#ground/refusal.ts'
-import { checkStillOpen, lockedRepair } from '../repair-in-hand.ts'
+import { calendarInForce } from '#landlord/calendar-in-force.ts'
+import { diaryInForce } from '#landlord/diary.ts'
+import { localOfferInForce } from '#promises/local-offer.ts'
+import { cancelOrders } from '#works-orders/order-in-hand.ts'
+import { handOver, onCallFor } from '../emergency-handover.ts'
+import { checkStillOpen, lockedRepair, type RepairOnRecord } from '../repair-in-hand.ts'
+import { subjectOf } from '../subject-of.ts'
 
 export const changePriority = command({
   name: 'change-priority',
@@ -35,7 +47,8 @@ export const changePriority = command({
     if (isRefused(change)) return change
     if (change.secondPerson !== null && !(await mayAgree(setting, change.secondPerson))) return cannotAgree
     const changed = fact('priority-changed', repairStream(repair.repair_ref), setting.now, { repairRef: repair.repair_ref, ...change })
-    return { facts: [changed], answer: { repairRef: repair.repair_ref, priority: change.to } }
+    const sent = change.to === 'emergency' ? await sendSomebody(setting, repair) : []
+    return { facts: [changed, ...sent], answer: { repairRef: repair.repair_ref, priority: change.to } }
   },
 })
 
@@ -49,4 +62,19 @@ const mayAgree = async (setting: Setting, userId: string): Promise<boolean> => {
     .where('removed_at', 'is', null)
     .executeTakeFirst()
   return user !== undefined && isRole(user.role) && may(user.role, 'agree-lower-priority')
+}
+
+/** With nobody on call it stays among the open emergencies, for a person; with somebody at the door already, they are there. */
+const sendSomebody = async (setting: Setting, repair: RepairOnRecord): Promise<Fact[]> => {
+  const onCall = await onCallFor(setting, repair.trade)
+  const place = await placeOfHome(setting.db, repair.home_ref)
+  if (!onCall || !place || repair.stage === 'attended') return []
+  const today = londonDate(setting.now)
+  const { limit } = localOfferInForce(setting.rules, today).promises.P17.emergency
+  const dueAt = dueBy(limit, repair.clock_from_at, calendarInForce(setting.rules, today))
+  const subject = await subjectOf(setting.db, repair)
+  const [number = 0] = await setting.numbers(1)
+  const handed = handOver(setting, { ...subject.repair, priority: 'emergency' }, place, onCall, diaryInForce(setting.rules, today), number, dueAt)
+  // What was planned for later falls first: one order at a time.
+  return [...(await cancelOrders(setting, repair.repair_ref, 'it became an emergency', 'landlord')), ...handed.facts]
 }
