@@ -2,6 +2,7 @@
 import { sql, type Insertable, type Transaction } from 'kysely'
 import type { AppliersFor } from '#door/appliers.ts'
 import type { AppointmentFacts, BookedTime, Replanned, SecondTime } from '#facts/appointments.ts'
+import type { PlannedChange } from '#facts/planning.ts'
 import type { Database } from '#storage/schema.ts'
 import type { AppointmentsTable } from '#storage/tables/repairs.ts'
 import { callOff, fallsDue } from '#door/due-work.ts'
@@ -99,6 +100,21 @@ const bookedTimeRow = (data: BookedTime) => ({
   easting: data.easting,
   northing: data.northing,
 })
+
+/** Planning: another operative, another time inside the window, and never the window itself. */
+export const giveAppointments = (db: Db, changes: readonly PlannedChange[]) =>
+  sql`update appointments a set operative_ref = c."operativeRef", planned_start_at = c."plannedStartAt", planned_end_at = c."plannedEndAt"
+    from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as c("appointmentRef" text, "operativeRef" text, "plannedStartAt" timestamptz, "plannedEndAt" timestamptz)
+    where a.appointment_ref = c."appointmentRef"`.execute(db)
+
+export const pinAppointments = (db: Db, appointmentRefs: readonly string[]) =>
+  appointmentRefs.length === 0 ? undefined : db.updateTable('appointments').set({ pinned: true }).where('appointment_ref', 'in', appointmentRefs).execute()
+
+/** The resident has been told: nobody is reminded of a visit that is not to be. */
+export const markCannotBeKept = async (db: Db, appointmentRef: string, at: Date, because: string): Promise<void> => {
+  await db.updateTable('appointments').set({ cannot_be_kept_at: at, cannot_be_kept_because: because }).where('appointment_ref', '=', appointmentRef).execute()
+  await callOff(db, [`remind/${appointmentRef}`])
+}
 
 /**
  * The new time, a second operative's beside it, and the other visits of the day as they are now planned: one statement.

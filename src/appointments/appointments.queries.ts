@@ -18,7 +18,7 @@ export const appointmentOnRecord = (db: Kysely<Database>, appointmentRef: string
       'appointments.appointment_ref', 'appointments.visit_ref', 'appointments.repair_ref', 'appointments.order_ref',
       'appointments.status', 'appointments.kind', 'appointments.contractor_ref', 'appointments.operative_ref',
       'appointments.day', 'appointments.slot', 'appointments.window_start_at', 'appointments.window_end_at',
-      'appointments.reminded_at', 'works_orders.trade', 'works_orders.expected_minutes', 'works_orders.kind as order_kind',
+      'appointments.reminded_at', 'appointments.cannot_be_kept_at', 'works_orders.trade', 'works_orders.expected_minutes', 'works_orders.kind as order_kind',
       'repairs.home_ref', 'repairs.priority', 'repairs.access', 'repairs.tenancy_ref', 'repairs.resident_ref', 'repairs.clock_from_at',
     ])
     .where('appointments.appointment_ref', '=', appointmentRef)

@@ -2,6 +2,7 @@
 import { parseCivilDate, sayDate } from '#clocks/london.ts'
 import type { FactKind, FactKinds } from '#facts/fact.ts'
 import type { BookedTime } from '#facts/appointments.ts'
+import type { PlanReason } from '#facts/planning.ts'
 import { HAZARD_NAMES, type Hazard } from '#diagnosis/rules/hazard.ts'
 import { callerWords, callOutcomeWords, channelWords, contactOutcomeWords, plainKey, pounds, priorityWords, responsibleWords, sayWindow, shortWindow } from './wording.ts'
 import { tradeWords } from './trade-words.ts'
@@ -18,6 +19,16 @@ const lower = (text: string | undefined): string => (text ?? '').replace(/^./, (
 const inside = (isInside: boolean): string => (isInside ? 'inside the window' : 'outside the window')
 const message = (data: { template: string; channel: string }): string => `“${plainKey(data.template)}” by ${data.channel === 'email' ? 'e-mail' : data.channel}`
 const photos = (count: number): string => (count === 0 ? '' : `, with ${count} ${count === 1 ? 'photo' : 'photos'}`)
+
+const planReasonWords: Readonly<Record<PlanReason, string>> = {
+  planned: ' when the day was planned',
+  'by-hand': ' by the planner',
+  'operative-away': ', as an operative is away',
+  'visit-overran': ', as a visit took longer',
+  emergency: ', as an emergency came',
+  'visit-cancelled': ', as a visit was cancelled',
+  'firm-failed': ', as the firm cannot come',
+}
 
 const say: Say = {
   'repair-reported': (data) =>
@@ -48,6 +59,9 @@ const say: Say = {
   'reminder-call-made': (data) => (data.outcome === 'answered' ? 'Reminded by telephone' : 'Rang to remind: no answer'),
   'appointment-moved-after-reminder': () => 'We changed the appointment after the resident had been reminded',
   'appointment-missed': () => 'Nobody came in the window',
+  'day-plan-published': (data) => `The plan of ${sayDate(parseCivilDate(data.day))} was published: ${data.changes.length} ${data.changes.length === 1 ? 'visit changes' : 'visits change'}`,
+  'visit-changed-hands': (data) => `Planned for another operative of the same firm${planReasonWords[data.reason]}; the window stays`,
+  'visit-cannot-be-kept': (data) => `Nobody able can come in the window${planReasonWords[data.reason]}: the resident is told, with other times`,
   'visit-next-in-line': () => 'The visit before is finished: this one is next',
   'on-my-way-said': (data) => `On the way, told by ${data.means === 'phone' ? 'telephone' : 'message'}`,
   'visit-arrived': (data) => `At the door, ${inside(data.insideWindow)}`,
@@ -88,7 +102,7 @@ export const sayFact = (kind: string, data: unknown, firm: NameOfFirm = (ref) =>
   return sentence ? (sentence as (one: unknown, firm: NameOfFirm) => string)(data, firm) : plainKey(kind)
 }
 
-const trouble = new Set<string>(['appointment-missed', 'no-access-recorded', 'no-access-rejected', 'works-order-declined', 'message-refused', 'message-given-up', 'message-uncertain', 'appointment-moved-after-reminder', 'hazard-case-opened', 'repair-cancelled'])
+const trouble = new Set<string>(['appointment-missed', 'visit-cannot-be-kept', 'no-access-recorded', 'no-access-rejected', 'works-order-declined', 'message-refused', 'message-given-up', 'message-uncertain', 'appointment-moved-after-reminder', 'hazard-case-opened', 'repair-cancelled'])
 
 export const isTrouble = (kind: string): boolean => trouble.has(kind)
 

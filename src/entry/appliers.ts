@@ -7,6 +7,7 @@ import { applyHazards } from '#hazards/apply.ts'
 import { applyLandlord } from '#landlord/apply.ts'
 import { applyLedger } from '#ledger/apply.ts'
 import { applyMessages } from '#messages/apply.ts'
+import { applyPlanning } from '#planning/apply.ts'
 import { applyRepairs } from '#repairs/apply.ts'
 import { applyStaff } from '#staff/apply.ts'
 import { applyVisits } from '#visits/apply.ts'
@@ -19,6 +20,7 @@ export const appliers: Appliers = {
   ...applyRepairs,
   ...applyWorksOrders,
   ...applyAppointments,
+  ...applyPlanning,
   ...applyVisits,
   ...applyHazards,
   ...applyAftercare,

@@ -12,6 +12,8 @@ import { landlordApi } from '#landlord/landlord.api.ts'
 import { messagesApi } from '#messages/messages.api.ts'
 import { performanceApi } from '#performance/performance.api.ts'
 import { performanceRoutes } from '#performance/performance.routes.tsx'
+import { planningApi } from '#planning/planning.api.ts'
+import { planningRoutes } from '#planning/planning.routes.tsx'
 import { promisesApi } from '#promises/promises.api.ts'
 import { repairsApi } from '#repairs/repairs.api.ts'
 import { ownRepairRoutes } from '#repairs/own-repair/own-repair.routes.tsx'
@@ -28,6 +30,7 @@ export const routes: readonly Route[] = [
   ...repairsApi,
   ...appointmentsApi,
   ...worksOrdersApi,
+  ...planningApi,
   ...visitsApi,
   ...aftercareApi,
   ...promisesApi,
@@ -43,6 +46,7 @@ export const routes: readonly Route[] = [
   ...ownRepairRoutes,
   ...photoRoutes,
   ...consoleRoutes,
+  ...planningRoutes,
   ...caseFileRoutes,
   ...performanceRoutes,
   ...visitsRoutes,

@@ -7,6 +7,7 @@ import type { AppointmentFacts } from './appointments.ts'
 import type { LandlordFacts } from './landlord.ts'
 import type { MessageFacts } from './messages.ts'
 import type { AftercareFacts, HazardFacts, LedgerFacts } from './aftercare.ts'
+import type { PlanningFacts } from './planning.ts'
 import type { RepairFacts } from './repairs.ts'
 import type { VisitFacts } from './visits.ts'
 import type { WorksOrderFacts } from './works-orders.ts'
@@ -15,6 +16,7 @@ export type FactKinds = LandlordFacts &
   RepairFacts &
   WorksOrderFacts &
   AppointmentFacts &
+  PlanningFacts &
   VisitFacts &
   HazardFacts &
   AftercareFacts &
@@ -58,7 +60,8 @@ export const fact = <K extends FactKind>(
   data: FactKinds[K],
 ): Fact<K> => ({ kind, stream, happenedAt, data })
 
-/** Streams: one for each repair; one for each person, import, hold or setting that is not about a repair. */
+/** Streams: one for each repair; one for each person, import, hold, day planned or setting that is not about a repair. */
 export const repairStream = (repairRef: string): string => `repair/${repairRef}`
 export const landlordStream = (part: string): string => `landlord/${part}`
+export const dayPlanStream = (day: string): string => `day-plan/${day}`
 export const holdStream = (appointmentRef: string): string => `hold/${appointmentRef}`

@@ -19,6 +19,7 @@ const kinds = {
   P: 'a credit',
   N: 'a reply',
   L: 'an absence',
+  D: 'a day plan',
 } as const
 
 export type ReferencePrefix = keyof typeof kinds

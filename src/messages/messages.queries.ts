@@ -29,7 +29,7 @@ export const messagesInTrouble = (db: Db, limit = mostListed) =>
 
 export type MessageInTrouble = Awaited<ReturnType<typeof messagesInTrouble>>[number]
 
-/** What cannot wait is rung about first: someone on the way, then reminders by when the visit is, then the rest in order. */
+/** What cannot wait is rung about first: someone on the way or nobody coming, then reminders by when the visit is, then the rest in order. */
 export const callList = (db: Db, now: Date, limit = mostListed) =>
   withWhatItIsAbout(db)
     .where('m.status', '=', 'to-call')
@@ -41,7 +41,7 @@ export const callList = (db: Db, now: Date, limit = mostListed) =>
       ]),
     )
     .orderBy((eb) =>
-      eb.case().when('m.template', 'in', ['on-my-way', 'emergency-coming']).then(0).when('m.template', '=', 'appointment-reminder').then(1).else(2).end(),
+      eb.case().when('m.template', 'in', ['on-my-way', 'emergency-coming', 'appointment-cannot-be-kept']).then(0).when('m.template', '=', 'appointment-reminder').then(1).else(2).end(),
     )
     .orderBy((eb) => eb.case().when('m.template', '=', 'appointment-reminder').then(eb.ref('a.window_start_at')).else(eb.ref('m.queued_at')).end())
     .orderBy('m.message_ref')

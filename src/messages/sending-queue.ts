@@ -34,7 +34,7 @@ export interface DueMessage {
 const leaseSeconds: Readonly<Record<SendingChannel, number>> = { email: 300, text: 120, letter: 120 }
 
 /** These are no use late, so they wait for nothing that was to go before them. */
-const waitsForNothing = ['on-my-way', 'emergency-coming', 'appointment-reminder']
+const waitsForNothing = ['on-my-way', 'emergency-coming', 'appointment-cannot-be-kept', 'appointment-reminder']
 
 /**
  * Oldest first. What is for the same resident by the same way goes in the order it was written: a message is not due while

@@ -41,6 +41,11 @@ export const applyVisits: AppliersFor<keyof VisitFacts> = {
   },
 }
 
+/** Whoever has the appointment makes the visit. */
+export const giveVisits = (db: Db, appointmentRefs: readonly string[]) =>
+  sql`update visits v set operative_ref = a.operative_ref from appointments a
+    where a.appointment_ref = v.appointment_ref and v.appointment_ref = any(${appointmentRefs}::text[])`.execute(db)
+
 interface Ended {
   readonly visitRef: string
   readonly words: KeptApart | null

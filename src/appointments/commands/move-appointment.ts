@@ -29,7 +29,8 @@ export const moveAppointment = command({
     const over = checkBooked(appointment)
     if (over) return over
     if (appointment.kind === 'emergency') return refuse('conflict', 'is-an-emergency', 'Someone is already on the way for this emergency. Ring us to change it.')
-    const by = setting.actor.role === 'resident-by-link' ? 'resident' : input.by
+    // Told that nobody can come, a resident who chooses another time is not the one who moves it.
+    const by = appointment.cannot_be_kept_at !== null ? 'landlord' : setting.actor.role === 'resident-by-link' ? 'resident' : input.by
     const place = await placeOfHome(setting.db, appointment.home_ref)
     if (!place) throw new Error(`The home of ${appointment.repair_ref} is not on record.`)
     const { targetAt, inTargetOffered } = await targetOfAppointment(setting.db, appointment)

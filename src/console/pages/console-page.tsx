@@ -6,14 +6,14 @@ import { NotificationBanner } from '#delivery/web/components/notification-banner
 import { SearchBox } from '#delivery/web/components/search-box.tsx'
 import { StaffLayout } from '#delivery/web/layouts/staff-layout.tsx'
 import { londonDate, sayInstant } from '#clocks/london.ts'
-import { isRole, may } from '#door/permissions.ts'
+import { isRole, may, type Permission } from '#door/permissions.ts'
 import { isOfficeHours } from '#landlord/diary.ts'
 import { landlordInForce } from '#landlord/landlord.ts'
 import { onCallNow } from '../on-call.queries.ts'
 import { OnCallStrip } from './on-call-strip.tsx'
 import { doneWords } from './done-words.ts'
 
-export type ConsoleSection = 'home' | 'call' | 'repairs' | 'promises' | 'messages'
+export type ConsoleSection = 'home' | 'call' | 'repairs' | 'planning' | 'promises' | 'messages'
 
 export interface ConsolePageProps {
   readonly title: string
@@ -23,6 +23,8 @@ export interface ConsolePageProps {
   readonly status?: number
   /** The bar's own search; left out where the page has one. */
   readonly noSearch?: boolean
+  /** In place of the one every page has. */
+  readonly scripts?: readonly string[]
   readonly children: ComponentChildren
 }
 
@@ -34,6 +36,7 @@ const roleWords: Readonly<Record<string, string>> = {
   surveyor: 'Surveyor',
   manager: 'Manager',
   administrator: 'Administrator',
+  'contractor-office': 'Contractor’s office',
 }
 
 export const consolePage = async (exchange: Exchange, props: ConsolePageProps): Promise<Page> => {
@@ -45,13 +48,16 @@ export const consolePage = async (exchange: Exchange, props: ConsolePageProps): 
     db.selectFrom('hand_turned_clock').select('now').executeTakeFirst(),
   ])
   const done = doneWords[query['done'] ?? '']
+  const mayDo = (what: Permission): boolean => isRole(actor.role) && may(actor.role, what)
   const nav = [
-    { text: 'Today', href: '/console', current: current(props.section, 'home') },
-    { text: 'New call (Alt+N)', href: '/console/call#q', shortcut: 'alt+n' as const, current: current(props.section, 'call') },
-    { text: 'Repairs', href: '/console/repairs', current: current(props.section, 'repairs') },
-    { text: 'Promises', href: '/console/promises', current: current(props.section, 'promises') },
-    isRole(actor.role) && may(actor.role, 'deal-with-messages') && { text: 'Messages', href: '/console/messages', current: current(props.section, 'messages') },
-    isRole(actor.role) && may(actor.role, 'see-performance') && { text: 'Performance', href: '/performance' },
+    mayDo('see-repairs') && { text: 'Today', href: '/console', current: current(props.section, 'home') },
+    mayDo('report-repair') && { text: 'New call (Alt+N)', href: '/console/call#q', shortcut: 'alt+n' as const, current: current(props.section, 'call') },
+    mayDo('see-repairs') && { text: 'Repairs', href: '/console/repairs', current: current(props.section, 'repairs') },
+    mayDo('see-contractor-orders') && actor.contractorRef !== undefined && { text: 'Orders', href: '/contractor' },
+    mayDo('plan-days') && { text: 'Planning', href: '/console/planning', current: current(props.section, 'planning') },
+    mayDo('see-repairs') && { text: 'Promises', href: '/console/promises', current: current(props.section, 'promises') },
+    mayDo('deal-with-messages') && { text: 'Messages', href: '/console/messages', current: current(props.section, 'messages') },
+    mayDo('see-performance') && { text: 'Performance', href: '/performance' },
   ]
   return {
     status: props.status ?? 200,
@@ -62,9 +68,10 @@ export const consolePage = async (exchange: Exchange, props: ConsolePageProps): 
         person={{ name: actor.name ?? 'Signed in', role: roleWords[actor.role] ?? actor.role }}
         nav={nav}
         form={props.form}
+        scripts={props.scripts}
         breadcrumbs={props.crumbs}
         clock={turned ? { says: sayInstant(now) } : undefined}
-        search={props.noSearch ? undefined : <SearchBox action="/console/repairs" label="Reference, address or postcode" labelHidden hint={undefined} button="Find" name="q" />}
+        search={props.noSearch || !mayDo('see-repairs') ? undefined : <SearchBox action="/console/repairs" label="Reference, address or postcode" labelHidden hint={undefined} button="Find" name="q" />}
       >
         {!isOpen && <OnCallStrip people={onCall} />}
         {done !== undefined && <NotificationBanner success>{done}</NotificationBanner>}

@@ -1,6 +1,10 @@
 /** What is said once something has been done; the address carries only the key. */
 export const doneWords: Readonly<Record<string, string>> = {
   booked: 'The appointment is booked.',
+  'plan-published': 'The plan is published. The operatives see it now.',
+  'visit-moved': 'The visit is moved. Both operatives see it now.',
+  'day-replanned': 'The day is planned again, and published.',
+  'day-stands': 'The day can go on as it is planned. Nothing was changed.',
   moved: 'The appointment is moved.',
   'appointment-cancelled': 'The appointment is cancelled. The order stays, to be booked again.',
   contact: 'The contact is on record.',

@@ -37,7 +37,7 @@ const reminders: Ways = {
   letter: ['telephone', 'text'],
 }
 
-/** An emergency's order is confirmed by post when there is no other way (P6). */
+/** An emergency's order is confirmed by post when there is no other way (P6); so is that nobody can come. */
 const atOnceOrByPost: Ways = {
   text: [...atOnce.text, 'letter'],
   email: [...atOnce.email, 'letter'],
@@ -48,7 +48,7 @@ const atOnceOrByPost: Ways = {
 const waysFor = (template: ResidentTemplate): Ways => {
   if (template === 'appointment-reminder') return reminders
   if (template === 'on-my-way') return atOnce
-  return template === 'emergency-coming' ? atOnceOrByPost : usual
+  return template === 'emergency-coming' || template === 'appointment-cannot-be-kept' ? atOnceOrByPost : usual
 }
 
 /** Null: there is no way that would do. */

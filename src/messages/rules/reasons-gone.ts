@@ -18,6 +18,7 @@ const gone = ({ repairRef, appointmentRef }: { repairRef: string; appointmentRef
 const takesAway: { readonly [K in FactKind]?: (data: Fact<K>['data']) => ReasonGone | null } = {
   'appointment-cancelled': (data) => gone(data, both, 'the appointment was cancelled'),
   'appointment-booked': ({ repairRef, replaces }) => (replaces === null ? null : gone({ repairRef, appointmentRef: replaces }, both, 'the appointment was moved')),
+  'visit-cannot-be-kept': (data) => gone(data, both, 'nobody can come in the window'),
   'appointment-missed': (data) => gone(data, both, 'the appointment is over'),
   'visit-arrived': (data) => gone(data, both, 'they are at the door'),
   'reminder-call-made': (data) => (data.outcome === 'answered' ? gone(data, reminder, 'they were reminded by telephone') : null),

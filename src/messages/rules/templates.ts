@@ -40,6 +40,7 @@ const everyTemplate = z.strictObject({
   'appointment-booked': residentWords,
   'appointment-moved': residentWords,
   'appointment-cancelled': residentWords,
+  'appointment-cannot-be-kept': residentWords,
   'appointment-reminder': residentWords,
   'on-my-way': residentWords,
   'emergency-coming': residentWords,

@@ -184,6 +184,13 @@ const sayNumber = (kept: string): string => {
   return isRefused(number) ? kept : sayPhoneNumber(number)
 }
 
+/** Times found in the same act: "Tuesday 1 December, 8am to midday; …" */
+const newTimes = (facts: Telling['facts']): string | null => {
+  const slots = lastOf(facts, 'slots-offered')?.data.slots ?? []
+  const said = slots.map(({ windowStartAt, windowEndAt }) => ({ kind: 'repair' as const, windowStartAt: new Date(windowStartAt), windowEndAt: new Date(windowEndAt), contractor: null, operative: null, orderRef: null }))
+  return said.length === 0 ? null : said.map((one) => `${dayOf(one)}, ${sayWindow(one)}`).join('; ')
+}
+
 const ofReasons = ({ facts, to, orderRef }: Telling, about: ToTellOf, time: TimeToTellOf | undefined): Fillings => {
   const reported = lastOf(facts, 'repair-reported')?.data
   const booked = lastOf(facts, 'appointment-booked')?.data
@@ -194,6 +201,7 @@ const ofReasons = ({ facts, to, orderRef }: Telling, about: ToTellOf, time: Time
   const earlier = booked?.replaces ? about.appointments.get(booked.replaces) : fell.findLast((one) => to === 'resident' || one.orderRef === orderRef)
   return {
     reason: (to === 'contractor' ? whyChanged(facts) : (reported?.turnedAwayReason ?? 'it is not one of the repairs that are ours'))?.replace(/[.\s]+$/, '') ?? null,
+    'new times': newTimes(facts),
     credit: credited ? sayMoney(credited.amountPence) : null,
     'cancelled appointment': earlier && earlier !== time ? `${dayOf(earlier)}, ${sayWindow(earlier)}` : null,
     'when an inspection comes first': flag(reported?.inspectionFirst ?? false),

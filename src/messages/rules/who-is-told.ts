@@ -14,6 +14,7 @@ const tellsResident: Tells<ResidentTemplate> = {
   'appointment-booked': ({ kind, replaces }) =>
     kind === 'emergency' ? 'emergency-coming' : replaces === null ? 'appointment-booked' : 'appointment-moved',
   'appointment-cancelled': () => 'appointment-cancelled',
+  'visit-cannot-be-kept': () => 'appointment-cannot-be-kept',
   // Whether the visit before ended or the button was pressed; what the button says after that tells nobody twice.
   'visit-next-in-line': () => 'on-my-way',
   'no-access-recorded': () => 'no-access-left',
@@ -37,6 +38,7 @@ const fullestFirst: readonly ResidentTemplate[] = [
   'appointment-moved',
   'appointment-booked',
   'appointment-cancelled',
+  'appointment-cannot-be-kept',
   'missed-appointment-credit',
   'late-arrival-credit',
   'no-access-left',

@@ -71,7 +71,7 @@ const changeOf = (job: number, was: Placed | undefined, is: Placed | undefined, 
     startsAt: is?.stop.start ?? null,
     travelAdded: (is?.detour ?? 0) - (was?.detour ?? 0),
   }
-  return [{ ...change, words: wordsFor(change, wording) }]
+  return [{ ...change, words: sayChange(change, wording) }]
 }
 
 const kindOf = (was: Placed | undefined, is: Placed | undefined, left: boolean, wording: Wording): ChangeKind | null => {
@@ -82,7 +82,7 @@ const kindOf = (was: Placed | undefined, is: Placed | undefined, left: boolean, 
   return shift > leastShiftMinutes ? 'retimed' : null
 }
 
-const wordsFor = (change: Omit<PlanChange, 'words'>, wording: Wording): string => {
+export const sayChange = (change: Pick<PlanChange, 'kind' | 'to' | 'startedAt' | 'startsAt' | 'travelAdded'>, wording: Wording): string => {
   const to = change.to === null ? '' : wording.operative(change.to)
   switch (change.kind) {
     case 'moved': return `Moved to ${to}: ${driving(change, wording)}, window kept`

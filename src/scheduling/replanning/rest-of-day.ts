@@ -46,6 +46,7 @@ const afterEvent = (_: Problem, route: PlanRoute, event: DayEvent): PlanRoute =>
 }
 
 const standingStops = (route: PlanRoute, event: DayEvent): PlanStop[] => {
+  if (event.kind === 'as-it-stands') return []
   const sick = event.kind === 'operative-sick' && event.operative === route.operative
   const overran = event.kind === 'visit-overran' && event.operative === route.operative
   const cut = route.stops.findIndex((stop, i) => {

@@ -2,6 +2,7 @@
 import type { AccessNeeds, Because, Caller, Channel, ContactBy, HazardSign, OfferedSlot, Priority, Responsible } from '#facts/repairs.ts'
 import type { OrderKind } from '#facts/works-orders.ts'
 import type { AppointmentKind } from '#facts/appointments.ts'
+import type { PlannedChange, PlanReason } from '#facts/planning.ts'
 import type { Survey } from '#facts/aftercare.ts'
 import type { DefaultJson, Instant, InstantOrNull, Json, OrderVariation } from './columns.ts'
 import type { Generated } from 'kysely'
@@ -106,6 +107,18 @@ export interface OperativeRotasTable {
   version: number
 }
 
+export interface DayPlansTable {
+  plan_ref: string
+  day: string
+  contractor_ref: string | null
+  reason: PlanReason
+  published_at: Instant
+  published_by: string
+  changes: Json<readonly PlannedChange[]>
+  travel_minutes_before: number
+  travel_minutes_after: number
+}
+
 export interface AppointmentsTable {
   appointment_ref: string
   /** Null for the time of a second operative, who is at the first one's visit. */
@@ -138,6 +151,9 @@ export interface AppointmentsTable {
   moved_by: string | null
   ended_at: InstantOrNull
   end_reason: string | null
+  pinned: Generated<boolean>
+  cannot_be_kept_at: InstantOrNull
+  cannot_be_kept_because: string | null
 }
 
 export interface VisitsTable {
@@ -207,6 +223,7 @@ export interface RepairsTables {
   works_orders: WorksOrdersTable
   operative_days: OperativeDaysTable
   operative_rotas: OperativeRotasTable
+  day_plans: DayPlansTable
   appointments: AppointmentsTable
   visits: VisitsTable
   hazard_cases: HazardCasesTable

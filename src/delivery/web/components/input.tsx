@@ -5,7 +5,7 @@ import { describedBy, errorOf, fieldId, valueOf } from './form-state.ts'
 import { keysOf, type Shortcut } from './shortcut.ts'
 
 export interface InputProps extends FieldProps {
-  readonly type?: 'text' | 'email' | 'tel' | 'password' | 'search' | 'time' | undefined
+  readonly type?: 'text' | 'email' | 'tel' | 'password' | 'search' | 'date' | 'time' | undefined
   /** Shown until something has been typed. */
   readonly value?: string | undefined
   /** In characters: as wide as what is expected in it. */

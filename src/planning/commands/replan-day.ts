@@ -1,0 +1,69 @@
+/**
+ * The day is upset and cannot wait: a plan that can be worked from is made and published at once. Residents of visits
+ * that nobody able can keep are told before the appointment fails, with other times.
+ */
+import { z } from 'zod'
+import { civilDateSchema, londonDate } from '#clocks/london.ts'
+import { command } from '#door/command.ts'
+import { isRefused, refuse, type Refused } from '#ground/refusal.ts'
+import { diaryInForce } from '#landlord/diary.ts'
+import { bendPlan, firstPlanSteps } from '#scheduling/replanning/replan.ts'
+import { firmPlanned, lockedDay, type Touched } from '../day-in-hand.ts'
+import { figuresOf } from '../figures.ts'
+import { tellCannotBeKept } from '../other-times.ts'
+import { dayEvents, mostTold, reference, type DayUpset } from '../plan-input.ts'
+import { publish } from '../publish.ts'
+import { cannotBeKept, wantedBy } from '../rules/bend-day.ts'
+import { isOpen, type Day, type DayVisit } from '../rules/day.ts'
+import { decideChanges, type DecidedChanges } from '../rules/decide-changes.ts'
+import { planAsRecorded, problemOfDay, type PlanningFigures } from '../rules/problem-of-day.ts'
+
+export const replanDay = command({
+  name: 'replan-day',
+  permission: 'plan-days',
+  input: z.object({
+    day: civilDateSchema,
+    contractorRef: reference.optional(),
+    /** What upset it. Who is away, what was cancelled and what overran is read from the record. */
+    event: z.enum(dayEvents, { error: 'Say what has upset the day' }),
+    seed: z.int().min(1).max(1_000_000).default(1),
+  }),
+  async decide({ day: on, contractorRef, event, seed }, setting) {
+    const firm = firmPlanned(setting.actor, contractorRef)
+    if (event === 'firm-failed' && firm === undefined) return whichFirm
+    const day = await lockedDay(setting, { on, contractorRef: firm }, wholeDay)
+    if (isRefused(day)) return day
+    const bent = bend(day, event, { seed, figures: figuresOf(diaryInForce(setting.rules, londonDate(setting.now))) })
+    if (isRefused(bent)) return bent
+    if (bent.lost.length > mostTold) return tooManyToTell
+    const published = await publish(setting, { day, contractorRef: firm, reason: event, decided: bent.decided })
+    const told = await tellCannotBeKept(setting, bent.lost, event, event === 'firm-failed' ? (firm ?? null) : null)
+    return { facts: [...published.facts, ...told], answer: { ...published.answer, cannotBeKept: bent.lost.map(({ appointmentRef }) => appointmentRef) } }
+  },
+})
+
+const tooManyToTell = refuse('too-much', 'too-many-to-tell', `More than ${String(mostTold)} visits cannot be kept. Plan one contractor at a time.`, 'contractorRef')
+const whichFirm = refuse('invalid', 'which-firm', 'Say which contractor has failed.', 'contractorRef')
+
+const wholeDay = (day: Day): Touched => ({
+  repairRefs: day.visits.filter(isOpen).flatMap(({ repairRef }) => repairRef ?? []),
+  operativeRefs: day.operatives.map(({ operativeRef }) => operativeRef),
+})
+
+interface Bent {
+  readonly decided: DecidedChanges
+  readonly lost: readonly DayVisit[]
+}
+
+const unchanged: DecidedChanges = { changes: [], before: [], after: [] }
+
+const bend = (day: Day, event: DayUpset, { seed, figures }: { seed: number; figures: PlanningFigures }): Bent | Refused => {
+  // A firm that has failed comes to nobody; another firm is another order.
+  if (event === 'firm-failed') return { decided: unchanged, lost: day.visits.filter((visit) => isOpen(visit) && visit.repairRef !== null && visit.kind !== 'emergency') }
+  const rest = problemOfDay(day, figures)
+  const plan = bendPlan(rest.problem, planAsRecorded(day, rest), { kind: 'as-it-stands', at: 0 }, { seed, steps: firstPlanSteps })
+  const lost = cannotBeKept(plan, rest)
+  const without = { ...day, visits: day.visits.filter((visit) => !lost.includes(visit)) }
+  const decided = decideChanges(without, wantedBy(plan, rest))
+  return isRefused(decided) ? decided : { decided, lost }
+}

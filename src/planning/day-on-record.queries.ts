@@ -1,0 +1,170 @@
+/** Reads a day of the diary: the operatives of one firm or of all, their absences, and what is booked and held. */
+import { sql, type Kysely } from 'kysely'
+import { minutesOf } from '#appointments/minutes.ts'
+import { neededQualities, qualityBits } from '#appointments/rules/qualities.ts'
+import { shiftOfDay } from '#appointments/rules/shift-of-day.ts'
+import { londonDate, londonTime, type CivilDate } from '#clocks/london.ts'
+import { postcodeSector } from '#ground/postcode.ts'
+import type { Diary } from '#landlord/diary.ts'
+import type { Database } from '#storage/schema.ts'
+import { readTravel, type PlaceInSector } from '#travel/travel.ts'
+import type { Day, DayOperative, DayVisit, GridPoint, Span, VisitState } from './rules/day.ts'
+
+type Db = Kysely<Database>
+
+export interface DayAsk {
+  readonly on: CivilDate
+  /** Only this firm's operatives and visits. */
+  readonly contractorRef?: string | undefined
+  readonly now: Date
+}
+
+export const readDay = async (db: Db, ask: DayAsk, diary: Diary): Promise<Day> => {
+  const [operatives, absences, rows] = await Promise.all([readOperatives(db, ask), readAbsences(db, ask), readVisits(db, ask)])
+  const places = placesSeen()
+  const today = londonDate(ask.now) === ask.on
+  const day = {
+    on: ask.on,
+    now: today ? minutesOf(londonTime(ask.now)) : null,
+    operatives: operatives.map((one) => operativeOf(one, absences.filter((absence) => absence.operative_ref === one.operative_ref), ask, diary, places.at(one))),
+    visits: rows.map((row) => visitOf(row, ask.on, places.at(row))),
+    places: places.seen,
+  }
+  return { ...day, journeys: await journeysBetween(db, day.places, diary) }
+}
+
+/** Each address once. */
+const placesSeen = () => {
+  const seen: PlaceInSector[] = []
+  const known = new Map<string, number>()
+  const at = ({ easting, northing, postcode }: GridPoint & { readonly postcode: string }): number => {
+    const key = `${String(easting)} ${String(northing)}`
+    const found = known.get(key) ?? seen.push({ easting, northing, sector: postcodeSector(postcode) }) - 1
+    known.set(key, found)
+    return found
+  }
+  return { seen, at }
+}
+
+/** In whole minutes, rounded up: a plan to the second would be worth no more. */
+const journeysBetween = async (db: Db, places: readonly PlaceInSector[], diary: Diary): Promise<Int32Array> =>
+  (await readTravel(db, diary.travel)).durations(places).map((seconds) => Math.ceil(seconds / 60))
+
+const readOperatives = (db: Db, ask: DayAsk) =>
+  db
+    .selectFrom('operatives as o')
+    .leftJoin('operative_days as d', (join) => join.onRef('d.operative_ref', '=', 'o.operative_ref').on('d.day', '=', ask.on))
+    .leftJoin('operative_rotas as t', 't.operative_ref', 'o.operative_ref')
+    .select([
+      'o.operative_ref', 'o.name', 'o.contractor_ref', 'o.trades', 'o.patches', 'o.languages', 'o.gender', 'o.start_postcode as postcode', 'o.easting', 'o.northing', 'o.rota',
+      // The day's and the rota's, added: an absence moves it on too.
+      sql<number>`coalesce(d.version, 0) + coalesce(t.version, 0)`.as('version'),
+    ])
+    .where('o.employed_from', '<=', ask.on)
+    .where((eb) => eb.or([eb('o.employed_until', 'is', null), eb('o.employed_until', '>=', ask.on)]))
+    .$if(ask.contractorRef !== undefined, (query) => query.where('o.contractor_ref', '=', ask.contractorRef ?? ''))
+    .orderBy('o.contractor_ref')
+    .orderBy('o.name')
+    .orderBy('o.operative_ref')
+    .execute()
+
+const readAbsences = (db: Db, { on }: DayAsk) =>
+  db
+    .selectFrom('absences')
+    .select(['operative_ref', 'from_on', 'until_on', 'from_time', 'until_time'])
+    .where('from_on', '<=', on)
+    .where('until_on', '>=', on)
+    .execute()
+
+type OperativeRow = Awaited<ReturnType<typeof readOperatives>>[number]
+type AbsenceRow = Awaited<ReturnType<typeof readAbsences>>[number]
+
+const operativeOf = (row: OperativeRow, absences: readonly AbsenceRow[], { on }: DayAsk, diary: Diary, startPlace: number): DayOperative => {
+  const shift = shiftOfDay(row.rota, on, absences, diary)
+  const works = shift.state === 'working'
+  return {
+    operativeRef: row.operative_ref,
+    name: row.name,
+    contractorRef: row.contractor_ref,
+    trades: row.trades,
+    isWoman: neededQualities(['female-operative']) === (qualityBits(row.gender, []) & neededQualities(['female-operative'])),
+    patches: row.patches,
+    shift: works ? { from: shift.start, to: shift.end } : null,
+    away: shift.state === 'working' ? null : shift.state,
+    lunch: works && shift.lunch ? { minutes: diary.lunch.minutes, start: { from: diary.lunch.startEarliest, to: diary.lunch.startLatest } } : null,
+    startPlace,
+    version: row.version,
+  }
+}
+
+/** Booked, still held, and what has been made of the day so far. */
+const readVisits = (db: Db, ask: DayAsk) =>
+  db
+    .selectFrom('appointments as a')
+    .leftJoin('visits as v', 'v.visit_ref', 'a.visit_ref')
+    .leftJoin('works_orders as w', 'w.order_ref', 'a.order_ref')
+    .leftJoin('repairs as r', 'r.repair_ref', 'a.repair_ref')
+    .leftJoin('homes as h', 'h.home_ref', 'a.home_ref')
+    .select([
+      'a.appointment_ref', 'a.visit_ref', 'a.repair_ref', 'a.order_ref', 'a.status', 'a.kind', 'a.contractor_ref', 'a.operative_ref', 'a.easting', 'a.northing',
+      'a.postcode', 'a.window_start_at', 'a.window_end_at', 'a.planned_start_at', 'a.planned_end_at', 'a.expected_minutes', 'a.pinned', 'a.cannot_be_kept_at',
+      'v.next_in_line_at', 'v.on_my_way_at', 'a.second_to', 'v.arrived_at', 'v.finished_at', 'w.trade', 'w.description', 'r.priority', 'r.access', 'h.address_line', 'h.patch',
+      sql<boolean>`a.second_to is not null or exists (select from appointments s where s.second_to = a.appointment_ref and s.status in ('held', 'booked'))`.as('for_two'),
+      sql<string | null>`(select e.operative_ref from visits e where e.repair_ref = a.repair_ref and e.finished_at is not null order by e.finished_at desc limit 1)`.as('known_to'),
+    ])
+    .where('a.day', '=', ask.on)
+    .where((eb) => eb.or([eb('a.status', 'in', ['booked', 'attended', 'no-access']), eb.and([eb('a.status', '=', 'held'), eb('a.held_until', '>', ask.now)])]))
+    .$if(ask.contractorRef !== undefined, (query) => query.where('a.contractor_ref', '=', ask.contractorRef ?? ''))
+    .orderBy('a.planned_start_at')
+    .orderBy('a.appointment_ref')
+    .execute()
+
+type VisitRow = Awaited<ReturnType<typeof readVisits>>[number]
+
+const visitOf = (row: VisitRow, on: CivilDate, place: number): DayVisit => {
+  const promised = { from: minuteOn(row.window_start_at, on), to: minuteOn(row.window_end_at, on) }
+  const planned = plannedOf(row, on)
+  return {
+    appointmentRef: row.appointment_ref,
+    repairRef: row.repair_ref,
+    orderRef: row.order_ref,
+    kind: row.kind,
+    contractorRef: row.contractor_ref,
+    operativeRef: row.operative_ref,
+    trade: row.trade,
+    priority: row.priority,
+    what: row.description ?? (row.second_to === null ? 'Held while a resident chooses' : 'The second of two operatives'),
+    address: row.address_line === null ? row.postcode : `${row.address_line}, ${row.postcode}`,
+    patch: row.patch,
+    needsWoman: neededQualities(row.access?.adjustments ?? []) !== 0,
+    promised,
+    window: row.for_two && planned ? { from: planned.from, to: planned.from } : promised,
+    planned,
+    forTwo: row.for_two,
+    minutes: row.planned_start_at && row.planned_end_at ? Math.round((row.planned_end_at.getTime() - row.planned_start_at.getTime()) / 60_000) : row.expected_minutes,
+    place,
+    state: stateOf(row),
+    arrivedAt: row.arrived_at && minuteOn(row.arrived_at, on),
+    endedAt: row.finished_at && minuteOn(row.finished_at, on),
+    pinned: row.pinned,
+    knownTo: row.known_to,
+  }
+}
+
+const plannedOf = (row: VisitRow, on: CivilDate): Span | null =>
+  row.planned_start_at && row.planned_end_at && { from: minuteOn(row.planned_start_at, on), to: minuteOn(row.planned_end_at, on) }
+
+const stateOf = (row: VisitRow): VisitState => {
+  if (row.status !== 'booked' && row.status !== 'held') return 'over'
+  if (row.finished_at !== null) return 'over'
+  if (row.arrived_at !== null) return 'started'
+  if (row.cannot_be_kept_at !== null) return 'lost'
+  return row.next_in_line_at !== null || row.on_my_way_at !== null ? 'next' : 'to-do'
+}
+
+/** An emergency's window may begin the day before or end the day after. */
+const minuteOn = (at: Date, on: CivilDate): number => {
+  const date = londonDate(at)
+  if (date < on) return 0
+  return date > on ? 24 * 60 : minutesOf(londonTime(at))
+}

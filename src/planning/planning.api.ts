@@ -1,0 +1,96 @@
+/** The API of planning: a day as it is planned, a better plan for it, and each thing that changes one. */
+import { z } from 'zod'
+import { timeOf } from '#appointments/minutes.ts'
+import { civilDateSchema, londonDate } from '#clocks/london.ts'
+import { apiCommand, apiQuery, type Exchange, type Route } from '#delivery/route-table.ts'
+import { diaryInForce } from '#landlord/diary.ts'
+import { moveVisit } from './commands/move-visit.ts'
+import { publishDayPlan } from './commands/publish-day-plan.ts'
+import { replanDay } from './commands/replan-day.ts'
+import { firmPlanned } from './day-in-hand.ts'
+import { readDay } from './day-on-record.queries.ts'
+import { figuresOf } from './figures.ts'
+import { dayEvents, planReasons, publishedAnswer, reference } from './plan-input.ts'
+import { proposePlan } from './propose-plan.ts'
+import { boardOf } from './rules/board.ts'
+
+const dayInput = z.object({ day: civilDateSchema, contractorRef: reference.optional() })
+
+const plannedVisit = z.object({
+  appointmentRef: z.string(),
+  repairRef: z.string().nullable(),
+  startsAt: z.string(),
+  endsAt: z.string(),
+  travelMinutes: z.int(),
+  windowFrom: z.string(),
+  windowUntil: z.string(),
+  state: z.enum(['to-do', 'next', 'started', 'over', 'lost']),
+  lateMinutes: z.int(),
+  lateInHundred: z.int(),
+  pinned: z.boolean(),
+})
+
+const plannedDay = z.object({
+  day: z.string(),
+  operatives: z.array(
+    z.object({ operativeRef: z.string(), version: z.int(), atWork: z.boolean(), travelMinutes: z.int(), lunchAt: z.string().nullable(), visits: z.array(plannedVisit) }),
+  ),
+  cannotBeKept: z.array(z.string()),
+})
+
+const readPlannedDay = async ({ day: on, contractorRef }: z.output<typeof dayInput>, exchange: Exchange): Promise<z.input<typeof plannedDay>> => {
+  const { db, now, actor } = exchange
+  const diary = diaryInForce(await exchange.rules(), londonDate(now))
+  const { lanes, concerns } = boardOf(await readDay(db, { on, contractorRef: firmPlanned(actor, contractorRef), now }, diary), figuresOf(diary))
+  return {
+    day: on,
+    operatives: lanes.map(({ operative, table, risks }) => ({
+      operativeRef: operative.operativeRef,
+      version: operative.version,
+      atWork: operative.shift !== null,
+      travelMinutes: table.travel,
+      lunchAt: table.lunch && timeOf(table.lunch.from),
+      visits: table.stops.map(({ visit, start, end, travel, late }) => ({
+        appointmentRef: visit.appointmentRef,
+        repairRef: visit.repairRef,
+        startsAt: timeOf(start),
+        endsAt: timeOf(end),
+        travelMinutes: travel,
+        windowFrom: timeOf(visit.promised.from),
+        windowUntil: timeOf(visit.promised.to),
+        state: visit.state,
+        lateMinutes: late,
+        lateInHundred: Math.round(100 * (risks.get(visit.appointmentRef) ?? 0)),
+        pinned: visit.pinned,
+      })),
+    })),
+    cannotBeKept: concerns.flatMap(({ why, visit }) => (why === 'lost' ? [visit.appointmentRef] : [])),
+  }
+}
+
+const proposal = z.object({
+  day: z.string(),
+  contractorRef: z.string().nullable(),
+  reason: z.enum(planReasons),
+  seen: z.array(z.object({ operativeRef: z.string(), version: z.int() })),
+  visits: z.array(z.object({ appointmentRef: z.string(), operativeRef: z.string(), startsAt: z.string() })),
+  consequences: z.array(z.object({
+      appointmentRef: z.string(), repairRef: z.string().nullable(), address: z.string(), what: z.string(), from: z.string(), to: z.string(),
+      startedAt: z.int(), startsAt: z.int(), moved: z.boolean(), words: z.string(),
+    })),
+  travelMinutesAdded: z.int(),
+  unplaced: z.array(z.object({ appointmentRef: z.string(), repairRef: z.string().nullable(), address: z.string(), what: z.string() })),
+})
+
+const proposalInput = dayInput.extend({ event: z.enum(dayEvents).exclude(['firm-failed']).optional() })
+
+const readProposed = async ({ day: on, contractorRef, event }: z.output<typeof proposalInput>, { db, now, actor, rules }: Exchange): Promise<unknown> =>
+  proposePlan(db, { on, contractorRef: firmPlanned(actor, contractorRef), event, now, diary: diaryInForce(await rules(), londonDate(now)) })
+
+export const planningApi: readonly Route[] = [
+  apiQuery('/day-plans/:day', 'plan-days', dayInput, plannedDay, 'A day as it is planned: who goes where and when, and how likely each is to be late', readPlannedDay),
+  apiQuery('/day-plans/:day/proposal', 'plan-days', proposalInput, proposal, 'A better plan for the day, worked out in some seconds; nothing is changed', readProposed),
+  apiCommand('/day-plans/:day', publishDayPlan, publishedAnswer, 'Publish a plan, if the day is still as it was when it was worked out'),
+  apiCommand('/day-plans/:day/replanning', replanDay, publishedAnswer, 'The day is upset: plan it again and publish at once'),
+  apiCommand('/appointments/:appointmentRef/planned-time', moveVisit, publishedAnswer, 'Give a visit to another operative, or another time inside its window'),
+]

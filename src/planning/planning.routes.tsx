@@ -1,0 +1,125 @@
+/** The planner's pages: the board, a proposal, one visit, and what is done there. */
+import { randomUUID } from 'node:crypto'
+import { nothingTyped, refusedForm, type FormState } from '#delivery/web/components/form-state.ts'
+import { field, fieldAll } from '#delivery/web/read-form.ts'
+import { form, page, type Exchange, type Route, type WebAnswer } from '#delivery/route-table.ts'
+import { isCivilDate, londonDate, sayDate, type CivilDate } from '#clocks/london.ts'
+import { recordAbsence } from '#contractors/commands/record-absence.ts'
+import { isRefused, refuse, type Refusal } from '#ground/refusal.ts'
+import { diaryInForce } from '#landlord/diary.ts'
+import { consolePage } from '../console/pages/console-page.tsx'
+import { publishDayPlan } from './commands/publish-day-plan.ts'
+import { replanDay } from './commands/replan-day.ts'
+import { firmPlanned } from './day-in-hand.ts'
+import { readDay } from './day-on-record.queries.ts'
+import { figuresOf } from './figures.ts'
+import { boardHref } from './pages/board-times.ts'
+import { BoardPage } from './pages/board-page.tsx'
+import { ProposalPage } from './pages/proposal-page.tsx'
+import { dayEvents, type DayUpset } from './plan-input.ts'
+import { firms, patchCentres, plansOf } from './planning.queries.ts'
+import { keepProposal, readProposal } from './proposal-store.ts'
+import { proposePlan, type Proposal } from './propose-plan.ts'
+import { boardOf } from './rules/board.ts'
+import { visitRoutes } from './visit.routes.tsx'
+
+interface Asked {
+  readonly on: CivilDate
+  readonly firm: string | undefined
+}
+
+const askedOf = ({ actor, now }: Exchange, on: string, firm: string): Asked => ({
+  on: isCivilDate(on) ? on : londonDate(now),
+  firm: firmPlanned(actor, firm === '' ? undefined : firm),
+})
+
+const showBoard = (exchange: Exchange): Promise<WebAnswer> => boardShown(exchange, askedOf(exchange, exchange.query['on'] ?? '', exchange.query['firm'] ?? ''), nothingTyped)
+
+const boardShown = async (exchange: Exchange, { on, firm }: Asked, typed: FormState): Promise<WebAnswer> => {
+  const { db, now, actor } = exchange
+  const diary = diaryInForce(await exchange.rules(), londonDate(now))
+  const [day, known, plans, patches] = await Promise.all([readDay(db, { on, contractorRef: firm, now }, diary), firms(db, actor.contractorRef), plansOf(db, on, firm), patchCentres(db)])
+  const figures = figuresOf(diary)
+  return consolePage(exchange, {
+    title: `Planning, ${sayDate(on)}`,
+    section: 'planning',
+    form: typed,
+    status: typed.errors ? 422 : 200,
+    scripts: ['enhance.js', 'plan-board.js'],
+    children: <BoardPage board={boardOf(day, figures)} firm={firm} firms={known} plans={plans} patches={patches} today={londonDate(now)} lateRiskPercent={figures.lateRiskPercent} form={typed} />,
+  })
+}
+
+const askedByForm = (exchange: Exchange): Asked => askedOf(exchange, field(exchange.form, 'on'), field(exchange.form, 'firm'))
+
+const propose = (exchange: Exchange): Promise<WebAnswer> => proposalFor(exchange, askedByForm(exchange), undefined)
+
+const proposalFor = async (exchange: Exchange, { on, firm }: Asked, event: DayUpset | undefined): Promise<WebAnswer> => {
+  const { db, now, actor } = exchange
+  const diary = diaryInForce(await exchange.rules(), londonDate(now))
+  const proposal = await proposePlan(db, { on, contractorRef: firm, event, now, diary })
+  if (isRefused(proposal)) return boardShown(exchange, { on, firm }, refusedForm(exchange.form, { ...proposal.refusal, field: 'event' }))
+  return { redirect: `/console/planning/proposals/${await keepProposal(db, actor.id, proposal, now)}` }
+}
+
+const replan = async (exchange: Exchange): Promise<WebAnswer> => {
+  const asked = askedByForm(exchange)
+  const event = dayEvents.find((one) => one === field(exchange.form, 'event'))
+  const again = (refusal: Refusal) => boardShown(exchange, asked, refusedForm(exchange.form, refusal))
+  if (event === undefined) return again(sayWhat.refusal)
+  const refusal = await recordWhoIsAway(exchange, asked.on, event)
+  if (refusal) return again(refusal)
+  const firm = event === 'firm-failed' ? firmPlanned(exchange.actor, field(exchange.form, 'failedFirm') || undefined) : asked.firm
+  if (field(exchange.form, 'how') === 'show' && event !== 'firm-failed') return proposalFor(exchange, asked, event)
+  const answer = await exchange.perform(replanDay, { day: asked.on, contractorRef: firm, event })
+  if (isRefused(answer)) return again({ ...answer.refusal, field: event === 'firm-failed' ? 'failedFirm' : 'event' })
+  return { redirect: boardHref(asked, answer.planRef === null && answer.cannotBeKept.length === 0 ? 'day-stands' : 'day-replanned') }
+}
+
+const sayWhat = refuse('invalid', 'what-happened', 'Say what has happened', 'event')
+
+/** Who cannot come that day is put on record first: the plan is made from the record. */
+const recordWhoIsAway = async (exchange: Exchange, on: CivilDate, event: DayUpset): Promise<Refusal | undefined> => {
+  const operativeRef = field(exchange.form, 'operativeRef')
+  if (event !== 'operative-away' || operativeRef === '') return undefined
+  const recorded = await exchange.perform(recordAbsence, { operativeRef, fromOn: on, untilOn: on, reason: 'sickness' })
+  return isRefused(recorded) ? recorded.refusal : undefined
+}
+
+const noSuchProposal = refuse('not-found', 'no-such-proposal', 'That plan is no longer kept. Work it out again.')
+
+const showProposal = async (exchange: Exchange): Promise<WebAnswer> => {
+  const { db, actor, params, now } = exchange
+  const proposal = await readProposal(db, actor.id, params['proposalId'] ?? '', now)
+  return proposal ? proposalShown(exchange, proposal, nothingTyped) : noSuchProposal
+}
+
+const proposalShown = (exchange: Exchange, proposal: Proposal, typed: FormState): Promise<WebAnswer> =>
+  consolePage(exchange, {
+    title: `A plan for ${sayDate(proposal.day)}`,
+    section: 'planning',
+    form: typed,
+    status: typed.errors ? 422 : 200,
+    crumbs: [{ text: 'Planning', href: boardHref({ on: proposal.day, firm: proposal.contractorRef ?? undefined }) }, { text: 'A plan' }],
+    children: <ProposalPage proposal={proposal} proposalId={exchange.params['proposalId'] ?? ''} once={randomUUID()} form={typed} />,
+  })
+
+const publishProposal = async (exchange: Exchange): Promise<WebAnswer> => {
+  const { db, actor, params, now } = exchange
+  const proposal = await readProposal(db, actor.id, params['proposalId'] ?? '', now)
+  if (!proposal) return noSuchProposal
+  const { day, contractorRef, reason, seen, visits } = proposal
+  const input = { day, reason, seen: [...seen], visits: [...visits], cannotBeKept: fieldAll(exchange.form, 'cannotBeKept'), ...(contractorRef === null ? {} : { contractorRef }) }
+  const answer = await exchange.perform(publishDayPlan, input, field(exchange.form, 'once') || undefined)
+  if (isRefused(answer)) return proposalShown(exchange, proposal, refusedForm(exchange.form, answer.refusal))
+  return { redirect: boardHref({ on: day, firm: contractorRef ?? undefined }, 'plan-published') }
+}
+
+export const planningRoutes: readonly Route[] = [
+  page('/console/planning', 'plan-days', showBoard),
+  form('/console/planning/proposals', 'plan-days', propose),
+  page('/console/planning/proposals/:proposalId', 'plan-days', showProposal),
+  form('/console/planning/proposals/:proposalId/publication', 'plan-days', publishProposal),
+  form('/console/planning/replanning', 'plan-days', replan),
+  ...visitRoutes,
+]

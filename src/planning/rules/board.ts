@@ -1,0 +1,65 @@
+/** A day as the planner's board shows it: each operative's day, how likely each visit is to be late, and what wants looking at. */
+import { isOpen, visitsOf, type Day, type DayOperative, type DayVisit, type Span } from './day.ts'
+import { lateRisks } from './lateness-risk.ts'
+import type { PlanningFigures } from './problem-of-day.ts'
+import { asRecorded, timetable, type Timetable } from './timetable.ts'
+
+export interface Lane {
+  readonly operative: DayOperative
+  readonly table: Timetable
+  /** Chance of starting after the window, by appointment. */
+  readonly risks: ReadonlyMap<string, number>
+}
+
+export interface Concern {
+  readonly visit: DayVisit
+  readonly why: 'lost' | 'operative-away' | 'late' | 'may-be-late'
+  /** Minutes late, or the chance of it in a hundred. */
+  readonly figure: number
+}
+
+export interface Board {
+  readonly day: Day
+  readonly lanes: readonly Lane[]
+  readonly concerns: readonly Concern[]
+  readonly hours: Span
+  readonly travel: number
+  readonly visits: number
+}
+
+/** Operatives who are off that day and have nothing on it are left out. */
+export const boardOf = (day: Day, figures: PlanningFigures): Board => {
+  const lanes = day.operatives.flatMap((operative): Lane[] => {
+    const visits = visitsOf(day, operative.operativeRef)
+    if (operative.away === 'off' && visits.length === 0) return []
+    const table = timetable(day, operative, visits, asRecorded)
+    return [{ operative, table, risks: lateRisks(table, figures.lengthVaries, day.now) }]
+  })
+  return {
+    day,
+    lanes,
+    concerns: [...lostVisits(day), ...lanes.flatMap((lane) => concernsOf(lane, figures.lateRiskPercent))],
+    hours: hoursOf(lanes),
+    travel: lanes.reduce((sum, { table }) => sum + table.travel, 0),
+    visits: lanes.reduce((sum, { table }) => sum + table.stops.length, 0),
+  }
+}
+
+const lostVisits = ({ visits }: Day): Concern[] => visits.flatMap((visit) => (visit.state === 'lost' ? [{ visit, why: 'lost', figure: 0 }] : []))
+
+const concernsOf = ({ operative, table, risks }: Lane, lateRiskPercent: number): Concern[] =>
+  table.stops.flatMap(({ visit, late }): Concern[] => {
+    if (visit.state === 'over' || visit.state === 'started') return []
+    if (operative.shift === null && isOpen(visit)) return [{ visit, why: 'operative-away', figure: 0 }]
+    if (late > 0) return [{ visit, why: 'late', figure: late }]
+    const percent = Math.round(100 * (risks.get(visit.appointmentRef) ?? 0))
+    return percent >= lateRiskPercent ? [{ visit, why: 'may-be-late', figure: percent }] : []
+  })
+
+/** The usual working hours, and further where anything reaches beyond. */
+const hoursOf = (lanes: readonly Lane[]): Span => {
+  const ends = lanes.flatMap(({ operative, table }) => [operative.shift?.to ?? 0, ...table.stops.map(({ end }) => end)])
+  const starts = lanes.flatMap(({ operative, table }) => [operative.shift?.from ?? usual.from, ...table.stops.map(({ start, travel }) => start - travel)])
+  return { from: Math.floor(Math.min(usual.from, ...starts) / 60) * 60, to: Math.min(24 * 60, Math.ceil(Math.max(usual.to, ...ends) / 60) * 60) }
+}
+const usual: Span = { from: 8 * 60, to: 17 * 60 }

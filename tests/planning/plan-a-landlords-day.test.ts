@@ -1,0 +1,90 @@
+/** A day of the demonstration landlord, planned, upset and planned again through commands; and the journal gives it all again. */
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { recordAbsence } from '#contractors/commands/record-absence.ts'
+import { loadLandlord } from '#demonstration/load-landlord.ts'
+import type { Actor } from '#door/actor.ts'
+import { appliers } from '#entry/appliers.ts'
+import { wire } from '#entry/wiring.ts'
+import { diaryInForce } from '#landlord/diary.ts'
+import { publishDayPlan } from '#planning/commands/publish-day-plan.ts'
+import { replanDay } from '#planning/commands/replan-day.ts'
+import { proposePlan } from '#planning/propose-plan.ts'
+import { reckonPromises } from '#promises/reckoning.ts'
+import { reportRepair } from '#repairs/commands/report-repair.ts'
+import { testDatabase, type TestDatabase } from '#tests/support/test-database.ts'
+import { migrationsFolder } from '#tests/support/test-server.ts'
+import { isRefused } from '#ground/refusal.ts'
+import { runVerify } from '../../src/verify/run-verify.ts'
+import { onTuesday, planner, taken, tuesday } from './planning-world.ts'
+
+const now = new Date('2026-11-30T09:00:00Z')
+const agent: Actor = { id: 'user/1', role: 'agent' }
+const repairs = 24
+
+let database: TestDatabase
+let door: ReturnType<typeof wire>['door']
+let readRules: ReturnType<typeof wire>['readRules']
+
+before(async () => {
+  database = await testDatabase()
+  ;({ door, readRules } = wire(database.db))
+  await loadLandlord({ door, now })
+  const homes = await database.db
+    .selectFrom('homes')
+    .innerJoin('tenancies', 'tenancies.home_ref', 'homes.home_ref')
+    .innerJoin('residents', 'residents.tenancy_ref', 'tenancies.tenancy_ref')
+    .select(['homes.home_ref', 'residents.resident_ref'])
+    .where('tenancies.tenure', '=', 'social-rent')
+    .where('tenancies.ended_on', 'is', null)
+    .where('residents.role', '=', 'tenant')
+    .orderBy('homes.home_ref')
+    .execute()
+  for (let at = 0; at < repairs; at++) {
+    const home = homes[Math.floor((at * homes.length) / repairs)]
+    const report = { homeRef: home?.home_ref ?? '', residentRef: home?.resident_ref ?? '', channel: 'phone', faultCode: 'tap-dripping', booking: { day: tuesday, slot: at % 2 === 0 ? 'morning' : 'afternoon' } } as const
+    await door.perform(reportRepair, report, { actor: agent, door: 'web', now })
+  }
+})
+after(() => database.drop())
+
+const booked = () => database.db.selectFrom('appointments').selectAll().where('status', '=', 'booked').where('day', '=', tuesday).execute()
+const insideWindows = async (): Promise<void> => {
+  for (const row of await booked()) {
+    if (row.cannot_be_kept_at !== null) continue
+    assert.ok(row.planned_start_at && row.planned_start_at >= row.window_start_at && row.planned_start_at <= row.window_end_at, row.appointment_ref)
+  }
+}
+
+test('a better plan takes less driving or as much, keeps every window and firm, and is published as it was proposed', async () => {
+  const asBooked = await booked()
+  assert.ok(asBooked.length >= repairs / 2, `${asBooked.length} booked`)
+  const rules = await readRules(database.db)
+  const diary = diaryInForce(rules, tuesday)
+  const proposal = taken(await proposePlan(database.db, { on: tuesday, contractorRef: undefined, now, diary: { ...diary, planning: { ...diary.planning, planSeconds: 0.3 } } }))
+  assert.deepEqual(proposal.unplaced, [])
+  const { day, seen, visits } = proposal
+  taken(await door.perform(publishDayPlan, { day, seen: [...seen], visits: [...visits] }, { actor: planner, door: 'web', now }))
+  await insideWindows()
+  const firms = new Map(asBooked.map((row) => [row.appointment_ref, row.contractor_ref]))
+  for (const row of await booked()) assert.equal(row.contractor_ref, firms.get(row.appointment_ref))
+  const again = await door.perform(publishDayPlan, { day, seen: [...seen], visits: [...visits] }, { actor: planner, door: 'web', now })
+  assert.ok(isRefused(again))
+})
+
+test('with an operative sick the rest of the day is kept, or its residents are told; then everything can be replayed', async () => {
+  const counts = Map.groupBy(await booked(), (row) => row.operative_ref)
+  const [busiest = ''] = [...counts].toSorted(([, a], [, b]) => b.length - a.length)[0] ?? []
+  const at = onTuesday('07:30')
+  const request = { actor: planner, door: 'web', now: at } as const
+  taken(await door.perform(recordAbsence, { operativeRef: busiest, fromOn: tuesday, untilOn: tuesday, reason: 'sickness' }, request))
+  const answer = taken(await door.perform(replanDay, { day: tuesday, event: 'operative-away' }, request))
+  await insideWindows()
+  const left = (await booked()).filter((row) => row.operative_ref === busiest && row.cannot_be_kept_at === null)
+  assert.deepEqual(left, [])
+  assert.equal(answer.movedToAnother + answer.cannotBeKept.length >= (counts.get(busiest)?.length ?? 0), true)
+
+  const said: string[] = []
+  const code = await runVerify({ connection: database.connection, appliers, reckoning: reckonPromises, migrationsFolder, now: at, say: (line) => said.push(line) })
+  assert.equal(code, 0, said.join('\n'))
+})
