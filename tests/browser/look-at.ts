@@ -19,9 +19,9 @@ const takePictures = async (page: Page, name: string): Promise<void> => {
   }
 }
 
-/** What is not there or not allowed answers with its status, as does a form that was refused; the browser reports both. */
+/** What is not there or not allowed answers with its status, as does a form that was refused or a page sent to be looked at; the browser reports them all. */
 const isAnAnswer = (message: ConsoleMessage, page: Page): boolean =>
-  message.text().includes('status of 422') || (message.text().includes('status of 4') && withoutHash(message.location().url) === withoutHash(page.url()))
+  message.text().includes('status of 422') || new URL(message.location().url || page.url()).pathname.startsWith('/sent/') || (message.text().includes('status of 4') && withoutHash(message.location().url) === withoutHash(page.url()))
 
 const withoutHash = (url: string): string => url.replace(/#.*/, '')
 

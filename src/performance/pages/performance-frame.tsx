@@ -33,8 +33,10 @@ export const performanceFrame = async ({ actor, db, now, rules }: Exchange, prop
       person={{ name: actor.name ?? 'Signed in', role: sayRole(actor.role) }}
       nav={[
         seesRepairs && { text: 'Today', href: '/console' },
+        may(actor.role, 'report-repair') && { text: 'New call (Alt+N)', href: '/console/call#q', shortcut: 'alt+n' },
         seesRepairs && { text: 'Repairs', href: '/console/repairs' },
         seesRepairs && { text: 'Promises', href: '/console/promises' },
+        may(actor.role, 'deal-with-messages') && { text: 'Messages', href: '/console/messages' },
         { text: 'Performance', href: '/performance', current: 'section' },
       ]}
       form={props.form}

@@ -56,12 +56,23 @@ export const FirmOrdersPage = ({ landlord, personName, list, orders }: Around & 
         { head: 'Priority', cell: (order) => <PriorityTag priority={order.priority} /> },
         { head: 'Job', cell: (order) => order.description },
         { head: 'Where', cell: (order) => `${order.address_line}, ${order.postcode}` },
-        { head: 'Appointment', cell: appointmentWords },
-        { head: 'Status', cell: (order) => <StatusTag status={order.status} /> },
+        { head: 'Appointment', cell: appointmentLines },
+        ...(list === 'ended' ? [{ head: 'Status', cell: (order: FirmOrder) => <StatusTag status={order.status} /> }] : []),
       ]}
     />
   </StaffLayout>
 )
+
+/** The day above, the window below: a column of a list is narrow. */
+const appointmentLines = ({ window_start_at: from, window_end_at: until }: FirmOrder) =>
+  from === null || until === null ? (
+    'None yet'
+  ) : (
+    <>
+      <span>{sayDate(londonDate(from)).replace(/ \d{4}$/, '')}</span>
+      <span class="fettle-under">{`${sayTime(londonTime(from))} to ${sayTime(londonTime(until))}`}</span>
+    </>
+  )
 
 const appointmentWords = (order: FirmOrder): string =>
   order.window_start_at === null || order.window_end_at === null

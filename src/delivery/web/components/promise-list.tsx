@@ -17,10 +17,12 @@ export interface PromiseItem {
 export interface PromiseListProps {
   readonly items: readonly PromiseItem[]
   readonly label?: string | undefined
+  /** In words that nobody has to have learned. */
+  readonly toResident?: boolean | undefined
 }
 
 /** What we promised, by when, and how it stands. */
-export const PromiseList = ({ items, label = 'Promises' }: PromiseListProps) => (
+export const PromiseList = ({ items, label = 'Promises', toResident }: PromiseListProps) => (
   // oxlint-disable-next-line jsx-a11y/no-redundant-roles -- a list without bullets is no list to VoiceOver
   <ul class="fettle-promises" role="list" aria-label={label}>
     {items.map(({ promise, byWhen, standing, reason, number }) => (
@@ -36,7 +38,7 @@ export const PromiseList = ({ items, label = 'Promises' }: PromiseListProps) => 
           <p class="fettle-promise__when">{byWhen}</p>
           {reason && <p class="fettle-promise__reason">{reason}</p>}
         </div>
-        <StandingTag standing={standing} />
+        <StandingTag standing={standing} toResident={toResident} />
       </li>
     ))}
   </ul>

@@ -26,10 +26,18 @@ export const standingIcons: Readonly<Record<ShownStanding, IconName>> = {
   withdrawn: 'pause',
 }
 
+/** Where the glossary's word says little to somebody who has not read it. */
+const residentWords: Readonly<Partial<Record<ShownStanding, string>>> = { open: 'Still to do', withdrawn: 'Not needed' }
+
+export interface StandingTagProps {
+  readonly standing: ShownStanding
+  readonly toResident?: boolean | undefined
+}
+
 /** Words and a picture, never colour alone. */
-export const StandingTag = ({ standing }: { readonly standing: ShownStanding }) => (
+export const StandingTag = ({ standing, toResident }: StandingTagProps) => (
   <strong class={`fettle-standing fettle-standing--${standing}`}>
     <Icon name={standingIcons[standing]} size={16} />
-    {standingWords[standing]}
+    {(toResident && residentWords[standing]) || standingWords[standing]}
   </strong>
 )

@@ -11,6 +11,7 @@ import { PromiseList } from '#delivery/web/components/promise-list.tsx'
 import { Textarea } from '#delivery/web/components/textarea.tsx'
 import { Timeline } from '#delivery/web/components/timeline.tsx'
 import { PublicLayout } from '#delivery/web/layouts/public-layout.tsx'
+import { londonDate, sayDate } from '#clocks/london.ts'
 import type { Landlord } from '#landlord/landlord.ts'
 import type { MessageInWords } from '../messages-in-words.ts'
 import { bookedOf, type OwnAppointment, type OwnRepair } from '../own-repair.queries.ts'
@@ -46,37 +47,47 @@ export const OwnRepairPage = (props: OwnRepairPageProps) => {
   const { repair } = own
   const title = repair.room === null ? repair.fault_name : `${repair.fault_name} (${repair.room.toLowerCase()})`
   const said = done === undefined ? undefined : doneWords[done]
+  const over = overWords(repair)
   return (
     <PublicLayout title={`${title} – ${repair.repair_ref}`} landlord={landlord} form={form} current="find" isPrivate>
       {said && <NotificationBanner success>{said}</NotificationBanner>}
       <span class="govuk-caption-l">Your repair {repair.repair_ref}</span>
       <h1 class="govuk-heading-l">{title}</h1>
       {repair.responsible !== 'landlord' && <InsetText>{repair.turned_away_reason}</InsetText>}
+      {over && <p class="govuk-body-l">{over}</p>}
       <NextVisit {...props} />
       <h2 class="govuk-heading-m">How far it has come</h2>
       <Timeline items={progressOf(own)} />
       {promises.length > 0 && (
         <>
           <h2 class="govuk-heading-m">What we promised you</h2>
-          <PromiseList items={promises} label="What we promised you" />
+          <PromiseList items={promises} label="What we promised you" toResident />
         </>
       )}
-      <TellUs base={base} form={form} landlord={landlord} />
+      <TellUs base={base} form={form} landlord={landlord} isDone={repair.completed_at !== null} />
       {messages.length > 0 && <Messages messages={messages} />}
     </PublicLayout>
   )
+}
+
+const overWords = ({ completed_at: completedAt, cancelled_at: cancelledAt }: OwnRepair['repair']): string | undefined => {
+  if (completedAt) return `This repair was done on ${sayDate(londonDate(completedAt))}.`
+  return cancelledAt ? `This repair was cancelled on ${sayDate(londonDate(cancelledAt))}.` : undefined
 }
 
 const NextVisit = ({ own, base, mayMove, mayBook, landlord, now }: OwnRepairPageProps) => {
   const booked = bookedOf(own)
   if (!booked) return mayBook ? <ChooseTime base={base} /> : null
   const isToCome = booked.window_start_at > now
+  const isUnderWay = booked.on_my_way_at !== null || booked.arrived_at !== null
   return (
-    <>
-      <h2 class="govuk-heading-m">{booked.kind === 'inspection' ? 'A surveyor comes to look' : 'Our visit'}</h2>
-      <p class="govuk-body-l">{sayWindowOf(booked)}</p>
+    <section class="fettle-card fettle-card--now" aria-labelledby="our-visit">
+      <h2 class="govuk-heading-s govuk-!-margin-bottom-1" id="our-visit">
+        {visitWords(booked)}
+      </h2>
+      <p class="fettle-card__lead">{sayWindowOf(booked)}</p>
       <WhoComes booked={booked} />
-      {booked.confirmed_at === null && booked.window_end_at > now && booked.kind !== 'emergency' ? (
+      {booked.confirmed_at === null && !isUnderWay && booked.window_end_at > now && booked.kind !== 'emergency' ? (
         <Form action={`${base}/confirm`} hidden={{ appointment: booked.appointment_ref }}>
           <Button>Yes, I will be there</Button>
         </Form>
@@ -94,11 +105,17 @@ const NextVisit = ({ own, base, mayMove, mayBook, landlord, now }: OwnRepairPage
         </ButtonGroup>
       ) : (
         <p class="govuk-body">
-          {isToCome ? 'To change it' : 'If nobody has come or you cannot be there'}, ring us on <PhoneLink phone={landlord.phones.repairs} />.
+          {isToCome ? 'To change it' : 'If nobody has come or you cannot be there'}, ring us on <PhoneLink phone={landlord.phones.repairs} />, or <PhoneLink phone={landlord.phones.emergency} /> when the office is closed.
         </p>
       )}
-    </>
+    </section>
   )
+}
+
+const visitWords = (booked: OwnAppointment): string => {
+  if (booked.arrived_at) return 'We are with you'
+  if (booked.on_my_way_at) return 'We are on the way to you'
+  return booked.kind === 'inspection' ? 'A surveyor comes to look' : 'Our visit'
 }
 
 const WhoComes = ({ booked }: { readonly booked: OwnAppointment }) => (
@@ -115,17 +132,17 @@ const ChooseTime = ({ base }: { readonly base: string }) => (
   </>
 )
 
-const TellUs = ({ base, form, landlord }: Pick<OwnRepairPageProps, 'base' | 'form' | 'landlord'>) => (
+const TellUs = ({ base, form, landlord, isDone }: Pick<OwnRepairPageProps, 'base' | 'form' | 'landlord'> & { readonly isDone: boolean }) => (
   <>
     <h2 class="govuk-heading-m" id="tell-us">
-      Tell us something
+      {isDone ? 'Is something not right?' : 'Tell us something'}
     </h2>
     <Form action={`${base}/note`}>
       <Textarea
         name="words"
         form={form}
-        label="About this repair or the visit"
-        hint="It got worse, you cannot get to the door, something was not done right. A person reads it."
+        label={isDone ? 'Tell us about it' : 'About this repair or the visit'}
+        hint={isDone ? 'A person reads it and answers you.' : 'Such as: it got worse, or you cannot get to the door. A person reads it.'}
         rows={3}
         maxLength={2000}
       />

@@ -41,7 +41,7 @@ export const SentPage = (props: SentPageProps) => {
       {promises.length > 0 && (
         <>
           <h2 class="govuk-heading-m">What we promise you</h2>
-          <PromiseList items={promises} label="What we promise you" />
+          <PromiseList items={promises} label="What we promise you" toResident />
         </>
       )}
       <h2 class="govuk-heading-m">Keep the reference</h2>
