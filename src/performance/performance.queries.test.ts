@@ -207,3 +207,14 @@ test('the warning before the door is measured where the resident was told', asyn
   assert.equal(warning?.share?.said, '100.0%')
   assert.deepEqual(warning.measures.map(({ value }) => value), [19, 19])
 })
+
+test('a repair with nobody to tell is counted as such, and not as one nobody was reminded of or warned about', async () => {
+  const journal = openTestJournal(database.db)
+  const [reportedAt, visitAt] = [new Date('2027-02-01T09:00:00Z'), new Date('2027-02-08T09:00:00Z')]
+  const nobody = { tenancyRef: null, residentRef: null }
+  await journal.record(reportedAt, [reported({ n: 41, at: reportedAt, more: nobody }), ordered(41, reportedAt), booked(41, reportedAt, visitAt)])
+  await journal.record(hoursAfter(visitAt, 1), [arrived(41, hoursAfter(visitAt, 1))])
+  const february = { period: periodOf(parseCivilDate('2027-02-01'), parseCivilDate('2027-02-28')), now: new Date('2027-03-01T12:00:00Z') }
+  const counted = new Map((await readFigures(database.db, february)).map(({ key, count }) => [key, count]))
+  assert.deepEqual(['nobody-to-tell', 'p8-too-late', 'p9-warning', 'p6', 'p8'].map((key) => counted.get(key)), [1, 0, 0, 0, 0])
+})

@@ -1,6 +1,6 @@
 /** Appointments: accepted in the call (P3), booked too late to remind (P8), Saturday slots offered and taken (P11). */
 import { sql } from 'kysely'
-import { fellDueIn, happenedIn, promisesOf, type FigureSource } from './source.ts'
+import { fellDueIn, happenedIn, promisesOf, someoneToTell, type FigureSource } from './source.ts'
 
 export const appointments: FigureSource = {
   figures: [
@@ -24,7 +24,7 @@ export const appointments: FigureSource = {
         { part: 'too-late', name: 'booked too late to remind', counts: 'for' },
         { part: 'remindable', name: 'booked in time to remind', counts: 'against' },
       ],
-      definition: 'Of the appointments booked in the period, emergencies aside, those booked when the working day before had already passed: no reminder was promised.',
+      definition: 'Of the appointments booked in the period, emergencies aside, those booked when the working day before had already passed: no reminder was promised. Those with nobody to remind are counted by themselves.',
     },
     {
       key: 'p11',
@@ -53,7 +53,7 @@ export const appointments: FigureSource = {
     union all
     select 'p8-too-late', a.repair_ref, case when p.promise_id is null then 'too-late' else 'remindable' end, a.booked_at, null, a.appointment_ref
     from appointments a left join lateral ${promisesOf('a.repair_ref')} p on p.number = 'P8' and p.appointment_ref = a.appointment_ref
-    where a.kind <> 'emergency' and ${happenedIn('a.booked_at', asked)}
+    where a.kind <> 'emergency' and ${happenedIn('a.booked_at', asked)} and ${someoneToTell('a.repair_ref')}
     union all
     select 'p11', coalesce(offered.repair_ref, taken.repair_ref),
       case when taken.repair_ref is null then 'not-taken' when offered.repair_ref is null then 'taken-unoffered' else 'taken' end,

@@ -33,3 +33,7 @@ export const minutesBetween = (from: string, until: string): RawBuilder<number> 
  * 10,000 of them.
  */
 export const promisesOf = (repairRef: string): RawBuilder<unknown> => sql`(select * from promises where repair_ref = ${sql.ref(repairRef)} offset 0)`
+
+/** Somebody lives there, or reported it, who can be told: to nobody nothing is promised that is a telling. */
+export const someoneToTell = (repairRef: string): RawBuilder<boolean> =>
+  sql<boolean>`exists (select from repairs told where told.repair_ref = ${sql.ref(repairRef)} and (told.tenancy_ref is not null or told.resident_ref is not null))`

@@ -1,6 +1,6 @@
 /** Visits: warning given before the door (P9), and how many ended without access (P19). */
 import { sql } from 'kysely'
-import { happenedIn, minutesBetween, promisesOf, type FigureSource } from './source.ts'
+import { happenedIn, minutesBetween, promisesOf, someoneToTell, type FigureSource } from './source.ts'
 
 export const visits: FigureSource = {
   figures: [
@@ -35,7 +35,7 @@ export const visits: FigureSource = {
     from visits v
     left join lateral ${promisesOf('v.repair_ref')} p on p.number = 'P9' and p.appointment_ref = v.appointment_ref
       and p.settled = 'kept' and p.settled_at <= v.arrived_at
-    where ${happenedIn('v.arrived_at', asked)}
+    where ${happenedIn('v.arrived_at', asked)} and ${someoneToTell('v.repair_ref')}
     union all
     select 'p19', repair_ref,
       case when outcome <> 'no-access' then 'got-in' when evidence_rejected_at is null then 'no-access' else 'rejected' end,
