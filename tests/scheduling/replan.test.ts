@@ -35,14 +35,14 @@ const jobsOf = (plan: Plan, operative: number): number[] =>
 const rulesBroken = (problem: Problem, plan: Plan): readonly string[] =>
   checkPlan(problem, plan).wrong.filter((words) => !words.includes('has no lunch'))
 
-test('an operative sick before the shift: others take the work that fits, and few other visits change hands', () => {
-  const busiest = published.routes.toSorted((a, b) => b.stops.length - a.stops.length)[0]!
-  const { plan, changes, cannotBeKept } = bend({ kind: 'operative-sick', at: 0, operative: busiest.operative })
+test('an operative with six jobs sick before the shift: others take the work that fits, and few other visits change hands', () => {
+  const busy = published.routes.find((route) => jobsOf(published, route.operative).length === 6)!
+  const { plan, changes, cannotBeKept } = bend({ kind: 'operative-sick', at: 0, operative: busy.operative })
   assert.deepEqual(rulesBroken(day, plan), [])
-  assert.deepEqual(jobsOf(plan, busiest.operative), [])
+  assert.deepEqual(jobsOf(plan, busy.operative), [])
   const moved = changes.filter((change) => change.kind === 'moved')
-  const rehomed = moved.filter((change) => change.from === busiest.operative)
-  const orphaned = jobsOf(published, busiest.operative)
+  const rehomed = moved.filter((change) => change.from === busy.operative)
+  const orphaned = jobsOf(published, busy.operative)
   assert.deepEqual([...rehomed.map((change) => change.job), ...cannotBeKept].toSorted((a, b) => a - b), orphaned.toSorted((a, b) => a - b))
   assert.ok(moved.length - rehomed.length <= 5, `${String(moved.length - rehomed.length)} others moved`)
   assert.match(rehomed[0]!.words, /^Moved to operative \d+: (\d+ minutes? (less|more)|no more) driving, window kept$/)

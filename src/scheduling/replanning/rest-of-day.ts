@@ -15,13 +15,7 @@ export interface RestOfDay {
   readonly standing: ReadonlyMap<number, readonly PlanStop[]>
 }
 
-/**
- * Residents were told who is coming: no driving saved is worth a change of operative, but a promise that would else be
- * broken is worth up to two (a promise counts 5,000,000; at 7,200 a move, ten visits changed hands to save one).
- */
-export const usualMoveCost = 1_700_000
-
-export const restOfDay = (problem: Problem, plan: Plan, event: DayEvent): RestOfDay => {
+export const restOfDay = (problem: Problem, plan: Plan, event: DayEvent, moveCost: number): RestOfDay => {
   const routes = new Map(plan.routes.map((route) => [route.operative, afterEvent(problem, route, event)]))
   const standing = new Map([...routes].map(([id, route]) => [id, standingStops(route, event)]))
   const settled = new Set([...standing.values()].flat().filter((stop) => stop.kind === 'job').map((stop) => stop.id))
@@ -32,7 +26,7 @@ export const restOfDay = (problem: Problem, plan: Plan, event: DayEvent): RestOf
       ...problem,
       jobs: [...jobs.map((job) => asPromised(job, published.get(job.id), event)), ...arriving(event)],
       operatives: problem.operatives.map((operative) => fromNow(problem, operative, standing.get(operative.id) ?? [], event)),
-      moveCost: usualMoveCost * problem.scale,
+      moveCost: moveCost * problem.scale,
     },
     order: new Map([...routes].map(([id, route]) => [id, route.stops.filter((stop) => stop.kind === 'job' && !settled.has(stop.id)).map((stop) => stop.id)])),
     standing,
