@@ -23,8 +23,9 @@ const optionsFor = (budget: ThreadBudget, stopAsked: Int32Array): SolveOptions =
     return Atomics.load(stopAsked, 0) === 0
   }
   if ('steps' in budget) return { ...budget, goOn }
-  const cpuClock = budget.countedFrom === undefined ? threadCpuSeconds : processCpuSeconds
-  return { ...budget, cpuClock, goOn }
+  const { countedFrom, ...rest } = budget
+  if (countedFrom === undefined) return { ...rest, cpuClock: threadCpuSeconds, goOn }
+  return { ...rest, cpuClock: processCpuSeconds, ...(countedFrom === 'search' ? {} : { countedFrom }), goOn }
 }
 
 const threadCpuSeconds = (): number => {

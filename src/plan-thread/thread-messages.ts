@@ -6,11 +6,11 @@ import type { DayEvent } from '#scheduling/replanning/day-events.ts'
 
 /**
  * Steps: the same plan for the same seed. CPU seconds: of the thread, so that a busy server does not shorten the
- * search; or, counted from a reading of `processCpuSeconds`, of the whole process.
+ * search; or of the whole process, counted from a reading of `processCpuSeconds` or from the start of the search.
  */
 export type ThreadBudget = { readonly seed: number } & (
   | { readonly steps: number }
-  | { readonly cpuSeconds: number; readonly countedFrom?: number }
+  | { readonly cpuSeconds: number; readonly countedFrom?: number | 'search' }
 )
 
 export interface ThreadWork {

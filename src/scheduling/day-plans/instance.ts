@@ -23,7 +23,7 @@ export interface Instance {
   readonly earliest: Int32Array
   readonly latest: Int32Array
   readonly amount: Int32Array
-  /** What leaving the job out costs; `unsettle.ts` varies it. */
+  /** What leaving the job out costs. */
   readonly absence: Float64Array
   readonly pinned: Uint8Array
   /** Routes that may do a job: `ableList` from `ableFrom[job]` to `ableFrom[job + 1]`. */

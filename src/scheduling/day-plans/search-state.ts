@@ -23,8 +23,6 @@ export interface SearchState {
   /** Routes changed in this step, saved first; `changedIn[route]` is the step that last saved it. */
   readonly changed: JobList
   readonly changedIn: Int32Array
-  /** What leaving each job out costs in the end; `instance.absence` is what it costs for now. */
-  readonly settledAbsence: Float64Array
   readonly sortKeys: Float64Array
   /** The step that last took each job out. */
   readonly removedIn: Int32Array
@@ -55,7 +53,6 @@ export const openSearch = (instance: Instance, seed: number): SearchState => ({
   absentBest: jobList(instance.jobs),
   changed: jobList(instance.routes),
   changedIn: new Int32Array(instance.routes).fill(-1),
-  settledAbsence: instance.absence.slice(),
   sortKeys: new Float64Array(instance.jobs),
   removedIn: new Int32Array(instance.jobs).fill(1),
   open: jobList(instance.routes),

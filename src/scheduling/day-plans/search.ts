@@ -8,7 +8,6 @@ import { recreate } from '#scheduling/day-plans/recreate.ts'
 import { before, best, copyRoute, lanes, live, nodeLane } from '#scheduling/day-plans/routes.ts'
 import { averageLength, ruin, type RuinSize } from '#scheduling/day-plans/ruin.ts'
 import { copyList, type SearchState } from '#scheduling/day-plans/search-state.ts'
-import { settledCost, stepsBetweenDraws, unsettle, type Unsettledness } from '#scheduling/day-plans/unsettle.ts'
 
 export interface SearchManner {
   readonly ruin: RuinSize
@@ -17,7 +16,6 @@ export interface SearchManner {
   readonly warmest: number
   readonly coolest: number
   readonly warmerForLongDays: boolean
-  readonly unsettled: Unsettledness
 }
 
 /** What a search says of itself at each look. */
@@ -45,10 +43,7 @@ export const search = (state: SearchState, manner: SearchManner, progress: Progr
   for (let done = progress.done(0); done < 1; done = progress.done(steps)) {
     const warmth = warmest * (manner.coolest / warmest) ** done
     if (progress.goOn?.({ done, steps, unplaced: state.absentBest.length, cost: state.bestCost }) === false) break
-    for (let i = 0; i < progress.stepsBetweenLooks; i++, steps++) {
-      if (i % stepsBetweenDraws === 0 && unsettle(state, manner.unsettled, done)) state.cost = planCost(state)
-      step(state, manner, warmth)
-    }
+    for (let i = 0; i < progress.stepsBetweenLooks; i++, steps++) step(state, manner, warmth)
   }
   return steps
 }
@@ -80,7 +75,7 @@ const step = (state: SearchState, manner: SearchManner, warmth: number): void =>
   if (!recreate(state, manner.blinkChance, mostChange) || state.change >= mostChange) return undo(state)
   newVersions(state)
   state.cost += state.change
-  if (settledCost(state) < state.bestCost) keepAsBest(state)
+  if (state.cost < state.bestCost) keepAsBest(state)
 }
 
 const changeOfRoutes = (state: SearchState): number => {
@@ -157,5 +152,5 @@ const keepAsBest = (state: SearchState): void => {
     if (routes.version[best * instance.routes + route] !== routes.version[route]) copyRoute(routes, instance.routes, route, live, best)
   }
   copyList(state.absent, state.absentBest)
-  state.bestCost = settledCost(state)
+  state.bestCost = state.cost
 }

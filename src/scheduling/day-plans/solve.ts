@@ -47,7 +47,6 @@ const repairs = (scale: number): SearchManner => ({
   warmest: 3000 * scale,
   coolest: 50 * scale,
   warmerForLongDays: false,
-  unsettled: { share: 0.5, until: 0.5 },
 })
 
 const deliveries = (scale: number): SearchManner => ({
@@ -57,5 +56,4 @@ const deliveries = (scale: number): SearchManner => ({
   warmest: 15 * scale,
   coolest: 0.3 * scale,
   warmerForLongDays: true,
-  unsettled: { share: 0, until: 1 },
 })

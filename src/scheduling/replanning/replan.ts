@@ -26,7 +26,6 @@ export const firstPlanSteps = 4096
 
 /** A published plan is changed only a little: the search starts cool, in seconds' driving, and ends cooler. */
 const coolStart = { warmest: 30, coolest: 10 } as const
-const settled = { share: 0, until: 1 } as const
 
 export const replan = (problem: Problem, plan: Plan, event: DayEvent, options: SolveOptions, wording: Wording): Replanned =>
   tellOfChanges(problem, plan, event, bendPlan(problem, plan, event, options), wording)
@@ -65,7 +64,7 @@ const bendAt = (moveCost: number, problem: Problem, plan: Plan, event: DayEvent,
   const manner = mannerFor(rest.problem)
   // Now and then it begins near a job without room: that found room for one promise in eight more.
   const ruin = { ...manner.ruin, absentFirst: 0.3 }
-  const steps = search(state, { ...manner, ruin, unsettled: settled, warmest: coolStart.warmest * problem.scale, coolest: coolStart.coolest * problem.scale, ...options.manner }, progressOf(options))
+  const steps = search(state, { ...manner, ruin, warmest: coolStart.warmest * problem.scale, coolest: coolStart.coolest * problem.scale, ...options.manner }, progressOf(options))
   return wholeDay(problem, rest, readPlan(rest.problem, state, steps))
 }
 

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { isRefused } from '#ground/refusal.ts'
-import { processCpuSeconds } from '#plan-thread/cpu-clocks.ts'
 import { planInThread } from '#plan-thread/plan-in-thread.ts'
 import type { PlanRun } from '#scheduling/bench/plans-bench.ts'
 import type { Plan } from '#scheduling/day-plans/plan.ts'
@@ -27,7 +26,7 @@ export const problemOf = ({ name, text }: PlanCase): Problem => {
 }
 
 export const planOf = (problem: Problem, seed: number, cpuSeconds: number): Promise<Plan> =>
-  planInThread(problem, { seed, cpuSeconds, countedFrom: processCpuSeconds() }).outcome
+  planInThread(problem, { seed, cpuSeconds, countedFrom: 'search' }).outcome
 
 export const runCase = async (one: PlanCase, seed: number, cpuSeconds: number): Promise<PlanRun> => {
   const problem = problemOf(one)
