@@ -32,7 +32,7 @@ export const applyAppointments: AppliersFor<keyof AppointmentFacts> = {
       .with('visit', (one) =>
         one
           .insertInto('visits')
-          .values({ visit_ref: visitRef, appointment_ref: appointmentRef, repair_ref: repairRef, order_ref: orderRef, operative_ref: operativeRef })
+          .values({ visit_ref: visitRef, appointment_ref: appointmentRef, repair_ref: repairRef, order_ref: orderRef, operative_ref: operativeRef, second_operative_ref: data.second?.operativeRef ?? null })
           .returning('visit_ref'),
       )
       .with('stage', (one) =>

@@ -4,6 +4,7 @@ import type { Setting } from '#door/command.ts'
 import { repairStream } from '#facts/fact.ts'
 import { refuse, type Refused } from '#ground/refusal.ts'
 import type { Database } from '#storage/schema.ts'
+import { isAtVisit } from './at-the-visit.ts'
 
 export const visitOnRecord = (db: Kysely<Database>, visitRef: string) =>
   db
@@ -35,7 +36,7 @@ export const lockedVisit = async (setting: Setting, visitRef: string): Promise<V
 
 /** An operative records their own visits; a firm's office those of its people. */
 const mayTouch = ({ actor }: Setting, found: VisitOnRecord): boolean =>
-  (actor.operativeRef === undefined || actor.operativeRef === found.operative_ref) &&
+  (actor.operativeRef === undefined || isAtVisit(actor.operativeRef, found)) &&
   (actor.contractorRef === undefined || actor.contractorRef === found.contractor_ref)
 
 export const aboutVisit = (visit: VisitOnRecord) => ({

@@ -1,13 +1,12 @@
 /** Reads for the doorstep: an operative's day, and one visit with the least that it needs. */
 import type { Kysely } from 'kysely'
 import type { Database } from '#storage/schema.ts'
+import { appointmentsWith } from './at-the-visit.ts'
 
 type Db = Kysely<Database>
 
 export const visitsOfDay = (db: Db, operativeRef: string, day: string) =>
-  db
-    .selectFrom('appointments')
-    .innerJoin('visits', 'visits.visit_ref', 'appointments.visit_ref')
+  appointmentsWith(db, operativeRef, day)
     .innerJoin('repairs', 'repairs.repair_ref', 'visits.repair_ref')
     .innerJoin('homes', 'homes.home_ref', 'repairs.home_ref')
     .innerJoin('works_orders', 'works_orders.order_ref', 'visits.order_ref')
@@ -16,8 +15,6 @@ export const visitsOfDay = (db: Db, operativeRef: string, day: string) =>
       'appointments.window_start_at', 'appointments.window_end_at', 'appointments.planned_start_at', 'appointments.kind', 'appointments.status',
       'repairs.priority', 'works_orders.description', 'homes.address_line', 'homes.postcode',
     ])
-    .where('appointments.operative_ref', '=', operativeRef)
-    .where('appointments.day', '=', day)
     .where('appointments.status', 'in', ['booked', 'attended', 'no-access', 'missed'])
     .orderBy((eb) => eb.fn.coalesce('appointments.planned_start_at', 'appointments.window_start_at'))
     .orderBy('visits.visit_ref')
@@ -33,9 +30,12 @@ export const wholeVisit = (db: Db, visitRef: string) =>
     .innerJoin('homes', 'homes.home_ref', 'repairs.home_ref')
     .innerJoin('works_orders', 'works_orders.order_ref', 'visits.order_ref')
     .leftJoin('words', 'words.id', 'repairs.words_id')
+    .leftJoin('operatives as first', 'first.operative_ref', 'visits.operative_ref')
+    .leftJoin('operatives as second', 'second.operative_ref', 'visits.second_operative_ref')
     .leftJoin('resident_details', 'resident_details.resident_ref', 'repairs.resident_ref')
     .selectAll('visits')
     .select([
+      'first.name as operative_name', 'second.name as second_operative_name',
       'appointments.window_start_at', 'appointments.window_end_at', 'appointments.kind', 'appointments.status', 'appointments.contractor_ref', 'appointments.day',
       'works_orders.description', 'works_orders.trade', 'works_orders.kind as order_kind', 'works_orders.expected_minutes',
       'repairs.priority', 'repairs.fault_name', 'repairs.room', 'repairs.access', 'repairs.photo_ids as report_photo_ids', 'repairs.hazard', 'repairs.gas',

@@ -16,6 +16,7 @@ import { sayOnMyWay } from './commands/say-on-my-way.ts'
 import { DayPage } from './pages/day-page.tsx'
 import { VisitPage } from './pages/visit-page.tsx'
 import { noSuchVisit } from './visit-in-hand.ts'
+import { isAtVisit } from './at-the-visit.ts'
 import { visitsOfDay, wholeVisit, type WholeVisit } from './visits.queries.ts'
 
 const notAnOperative = refuse('not-found', 'no-own-visits', 'You are not on record as someone who makes visits. Sign in as the operative.')
@@ -31,7 +32,7 @@ const showDay = async (exchange: Exchange): Promise<WebAnswer> => {
 const ownVisit = async ({ actor, db, params }: Exchange): Promise<WholeVisit | Refused> => {
   const visit = await wholeVisit(db, params['visitRef'] ?? '')
   if (!visit) return noSuchVisit
-  if (actor.operativeRef !== undefined && actor.operativeRef !== visit.operative_ref) return noSuchVisit
+  if (actor.operativeRef !== undefined && !isAtVisit(actor.operativeRef, visit)) return noSuchVisit
   if (actor.contractorRef !== undefined && actor.contractorRef !== visit.contractor_ref) return noSuchVisit
   return visit
 }

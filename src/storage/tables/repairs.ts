@@ -162,6 +162,8 @@ export interface VisitsTable {
   repair_ref: string
   order_ref: string
   operative_ref: string
+  /** With the first for the whole visit, where the work takes two. */
+  second_operative_ref: string | null
   next_in_line_at: InstantOrNull
   on_my_way_at: InstantOrNull
   arrived_at: InstantOrNull

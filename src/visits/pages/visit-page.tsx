@@ -53,6 +53,7 @@ const whatToKnow = (visit: WholeVisit) => [
   { key: 'Work', value: visit.description },
   visit.words !== null && { key: 'In their words', value: visit.words },
   { key: 'Expected', value: `${visit.expected_minutes} minutes` },
+  visit.second_operative_name !== null && { key: 'Takes two', value: `${visit.operative_name ?? ''} and ${visit.second_operative_name}` },
   visit.resident_name !== null && { key: 'Resident', value: visit.resident_name },
   visit.resident_phone !== null && { key: 'Telephone', value: <a class="govuk-link" href={`tel:${visit.resident_phone}`}>{isPhoneNumber(visit.resident_phone) ? sayPhoneNumber(visit.resident_phone) : visit.resident_phone}</a> },
   visit.access.interpreter !== null && { key: 'Interpreter', value: visit.access.interpreter },

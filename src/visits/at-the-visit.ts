@@ -1,0 +1,19 @@
+/** The appointments that bring an operative to a door: their own, and those where they are the second of two. */
+import { sql, type Kysely } from 'kysely'
+import type { Database } from '#storage/schema.ts'
+
+export const appointmentsWith = (db: Kysely<Database>, operativeRef: string, day: string) =>
+  db
+    .selectFrom('appointments as theirs')
+    .innerJoin('appointments', (join) => join.on(sql<boolean>`appointments.appointment_ref = coalesce(theirs.second_to, theirs.appointment_ref)`))
+    .innerJoin('visits', 'visits.visit_ref', 'appointments.visit_ref')
+    .where('theirs.operative_ref', '=', operativeRef)
+    .where('theirs.day', '=', day)
+
+interface OfWhom {
+  readonly operative_ref: string
+  readonly second_operative_ref: string | null
+}
+
+/** Either of two who are at a visit may see and record it. */
+export const isAtVisit = (operativeRef: string, visit: OfWhom): boolean => operativeRef === visit.operative_ref || operativeRef === visit.second_operative_ref
