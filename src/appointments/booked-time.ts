@@ -4,7 +4,7 @@ import type { AppointmentKind, BookedTime, Replanned, SecondTime } from '#facts/
 import { nameOf, type NamedBook } from '#scheduling/named-book.ts'
 import { rowOf, stopsOf } from '#scheduling/book.ts'
 import type { SlotPlace } from '#scheduling/slots.ts'
-import type { FoundSlot, WorkToPlace } from './find-slots.ts'
+import type { OwnSlot, WorkToPlace } from './find-slots.ts'
 import { timeOf } from './minutes.ts'
 
 export interface TimeToBook {
@@ -16,7 +16,7 @@ export interface TimeToBook {
   readonly secondRef: string
 }
 
-export const bookedTimeFor = (slot: FoundSlot, named: NamedBook, { work, homeRef, kind, refs, secondRef }: TimeToBook): BookedTime => {
+export const bookedTimeFor = (slot: OwnSlot, named: NamedBook, { work, homeRef, kind, refs, secondRef }: TimeToBook): BookedTime => {
   const { offer } = slot
   const [first, second] = offer.places
   const at = instantsOn(slot.day)
@@ -41,7 +41,7 @@ export const bookedTimeFor = (slot: FoundSlot, named: NamedBook, { work, homeRef
   }
 }
 
-const secondTime = (named: NamedBook, slot: FoundSlot, place: SlotPlace, appointmentRef: string): SecondTime => ({
+const secondTime = (named: NamedBook, slot: OwnSlot, place: SlotPlace, appointmentRef: string): SecondTime => ({
   appointmentRef,
   operativeRef: place.operativeId,
   replanned: replanned(named, slot, place),
@@ -54,7 +54,7 @@ const firmOf = ({ book, firms }: NamedBook, operativeRef: string): string => {
 
 const instantsOn = (day: string) => (minute: number): string => londonInstant(day as CivilDate, timeOf(minute)).toISOString()
 
-const replanned = ({ book, visits }: NamedBook, slot: FoundSlot, place: SlotPlace): Replanned[] => {
+const replanned = ({ book, visits }: NamedBook, slot: OwnSlot, place: SlotPlace): Replanned[] => {
   const planned = new Map(stopsOf(book, rowOf(book, place.operative, slot.offer.day)).map((stop) => [stop.visit, stop.planned]))
   const at = instantsOn(slot.day)
   return place.stops.flatMap((stop) => {

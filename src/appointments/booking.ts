@@ -31,6 +31,8 @@ export interface RepairToBook {
   readonly inspectionFirst: boolean
   readonly description: string
   readonly adjustments: readonly string[]
+  /** Spoken by a resident who would otherwise need an interpreter. */
+  readonly language?: string | null | undefined
 }
 
 /** The order to book for, when one is already raised. */
@@ -40,6 +42,8 @@ export interface OrderToBook {
   readonly contractorRef: string
   readonly trade: string
   readonly expectedMinutes: number
+  /** For a follow-on, the operative who was there before. */
+  readonly cameBefore?: string | undefined
 }
 
 export interface BookingChoice {
@@ -78,6 +82,8 @@ export const workToPlace = ({ repair, order, place, targetAt }: BookingSubject, 
   adjustments: repair.adjustments,
   targetAt,
   contractorRef: order?.contractorRef,
+  preferredOperative: order?.cameBefore,
+  language: repair.language ?? undefined,
 })
 
 export const decideBooking = async (setting: Setting, subject: BookingSubject, choice: BookingChoice): Promise<Booked | Refused> => {

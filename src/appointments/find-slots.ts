@@ -15,7 +15,7 @@ import { readDiaryRows } from './diary/diary-rows.ts'
 import { bookOf, daysFrom } from './diary/fill-book.ts'
 import { withoutTime, type TakenTime } from './diary/without-time.ts'
 import { minutesOf, timeOf } from './minutes.ts'
-import { neededQualities, notBeforeMinute } from './rules/qualities.ts'
+import { languageQuality, neededQualities, notBeforeMinute } from './rules/qualities.ts'
 
 /** A piece of work to find time for. */
 export interface WorkToPlace {
@@ -29,17 +29,23 @@ export interface WorkToPlace {
   readonly contractorRef?: string | undefined
   /** The operative of an earlier visit, for a follow-on. */
   readonly preferredOperative?: string | undefined
+  /** Spoken by a resident who would otherwise need an interpreter. */
+  readonly language?: string | undefined
 }
 
 export interface FoundSlot extends OfferedSlot {
   readonly label: string
   readonly inTarget: boolean
   readonly because: readonly string[]
+}
+
+/** One of our own diary, with whose day it would go into and how. */
+export interface OwnSlot extends FoundSlot {
   readonly offer: SlotOffer
 }
 
-export interface FoundSlots {
-  readonly slots: readonly FoundSlot[]
+export interface FoundSlots<Slot extends FoundSlot = FoundSlot> {
+  readonly slots: readonly Slot[]
   /** When there is none in target: who was able, what stood in the way, what would give one. */
   readonly why: readonly string[]
 }
@@ -51,6 +57,8 @@ export interface SlotSearch {
   readonly limit: number
   /** Only this day and slot, when one is being booked. */
   readonly only?: { readonly day: string; readonly slot: string }
+  /** Not with these, if anybody else can come. */
+  readonly withoutOperatives?: readonly string[]
   /** Time that the booking itself gives up: an appointment that moves, a hold made before. */
   readonly vacated?: readonly TakenTime[]
 }
@@ -61,9 +69,25 @@ export interface DiaryReading {
   readonly diary?: KeptDiary | undefined
 }
 
-export const searchSlots = async (reading: DiaryReading, search: SlotSearch): Promise<FoundSlots> => {
+/** One diary that slots come from. */
+type SlotSource = (reading: DiaryReading, search: SlotSearch) => Promise<FoundSlots>
+
+const ownDiary: SlotSource = async (reading, search) => {
   const named = await diaryFor(reading, search)
   return named ? slotsIn(named, search) : outsideTheDiary
+}
+
+/** Where slots come from, our own diary first; a contractor that keeps its own diary joins here. */
+const sources: readonly SlotSource[] = [ownDiary]
+
+/** The slots of every diary together, soonest first; of two for one part of a day the earlier source's stays. */
+export const searchSlots = async (reading: DiaryReading, search: SlotSearch): Promise<FoundSlots> => {
+  const found = await Promise.all(sources.map((source) => source(reading, search)))
+  const slots = new Map(found.flatMap((one) => one.slots).toReversed().map((slot) => [`${slot.day} ${slot.slot}`, slot]))
+  return {
+    slots: [...slots.values()].toSorted((a, b) => (a.windowStartAt < b.windowStartAt ? -1 : 1)).slice(0, search.limit),
+    why: found.some((one) => one.slots.some((slot) => slot.inTarget)) ? [] : found.flatMap((one) => one.why),
+  }
 }
 
 const outsideTheDiary: FoundSlots = {
@@ -87,7 +111,7 @@ export const diaryFor = async (reading: DiaryReading, { work, now, diary, only }
 }
 
 /** The slots of a diary that can be kept; pure. */
-export const slotsIn = (named: NamedBook, search: SlotSearch): FoundSlots =>
+export const slotsIn = (named: NamedBook, search: SlotSearch): FoundSlots<OwnSlot> =>
   withoutTime(named, search.vacated ?? [], () => {
     const { work, now, only } = search
     const request = requestFor(search, named)
@@ -128,9 +152,11 @@ const requestFor = (search: SlotSearch, named: NamedBook): SlotRequest => {
     ...(work.contractorRef === undefined ? {} : { firm: named.firms.get(work.contractorRef) ?? nobodys }),
     ...(work.preferredOperative === undefined ? {} : { preferredOperative: work.preferredOperative, preferredMinutes: diary.patchMinutes }),
     qualities: neededQualities(work.adjustments),
+    ...(work.language === undefined ? {} : { wishedQualities: languageQuality(work.language), wishedMinutes: diary.patchMinutes }),
     ...earlyCalls(work.adjustments, diary),
     ...(usesTwo(work) ? { secondTrades: [] } : {}),
     mayUseKeptFree: work.priority === 'emergency',
+    ...(search.withoutOperatives ? { withoutOperatives: search.withoutOperatives } : {}),
   }
 }
 
@@ -151,7 +177,7 @@ const deadlineOf = (targetAt: Date | null, firstOn: CivilDate) => {
   return { day: Math.max(-1, daysBetween(firstOn, londonDate(last))), minute: minutesOf(londonTime(last)) + 1 }
 }
 
-const foundSlot = (offer: SlotOffer, work: WorkToPlace): FoundSlot => {
+const foundSlot = (offer: SlotOffer, work: WorkToPlace): OwnSlot => {
   const day = offer.on as CivilDate
   const window = { start: timeOf(offer.window.earliest), end: timeOf(offer.window.latest) }
   const windowEndAt = londonInstant(day, window.end)

@@ -33,7 +33,7 @@ export const diarySchema = z.object({
   keptFreeForEmergenciesPercent: z.int().min(0).max(90),
   /** Minutes of driving that one more day of waiting is worth, for each priority. */
   waitingMinutesPerDay: z.object({ emergency: z.number().min(0), urgent: z.number().min(0), routine: z.number().min(0) }),
-  /** Minutes of driving that staying on one's own patch, or with the same operative, is worth. */
+  /** Minutes of driving that staying on one's own patch, with the same operative, or with the resident's language is worth. */
   patchMinutes: z.int().min(0).max(240),
   noEarlyCallsBefore: time,
   inspectionMinutes: z.int().min(5).max(480),

@@ -44,7 +44,7 @@ export const readSlots = async (
   const work = workToPlace(await subjectOf(db, repair), diary)
   const found = await searchSlots(exchange, { work, now, diary, limit })
   return {
-    slots: found.slots.map(({ offer: _, because, ...slot }) => ({ ...slot, because: [...because] })),
+    slots: found.slots.map(({ day, slot, label, windowStartAt, windowEndAt, inTarget, because }) => ({ day, slot, label, windowStartAt, windowEndAt, inTarget, because: [...because] })),
     why: [...found.why],
   }
 }

@@ -1,19 +1,16 @@
-/** What booking needs to know of a repair that is on record: its order, its place, its target, what was offered. */
-import type { Kysely } from 'kysely'
-import { placeOfHome } from '#appointments/appointments.queries.ts'
-import type { OfferedSlot } from '#facts/repairs.ts'
-import type { Database } from '#storage/schema.ts'
+/** What booking needs to know of a repair that is on record: its order, its place, its target, what was offered, who came before. */
+import { sql, type Kysely } from 'kysely'
 import type { BookingSubject, OrderToBook } from '#appointments/booking.ts'
+import type { OrderKind } from '#facts/works-orders.ts'
+import type { Database } from '#storage/schema.ts'
 import type { RepairOnRecord } from './repair-in-hand.ts'
 
+/** In one statement: it is asked while somebody waits on the line. */
 export const subjectOf = async (db: Kysely<Database>, repair: RepairOnRecord): Promise<BookingSubject> => {
-  const [place, order, targetAt, offered] = await Promise.all([
-    placeOfHome(db, repair.home_ref),
-    orderWithoutAppointment(db, repair.repair_ref),
-    targetOf(db, repair),
-    slotsEverOffered(db, repair.repair_ref),
-  ])
-  if (!place) throw new Error(`The home of ${repair.repair_ref} is not on record.`)
+  const { rows } = await subjectRow(repair).execute(db)
+  const row = rows[0]
+  if (!row) throw new Error(`The home of ${repair.repair_ref} is not on record.`)
+  const { postcode, easting, northing, patch, targetAt, inTargetOffered } = row
   return {
     repair: {
       repairRef: repair.repair_ref,
@@ -25,47 +22,56 @@ export const subjectOf = async (db: Kysely<Database>, repair: RepairOnRecord): P
       inspectionFirst: repair.stage === 'to-inspect',
       description: repair.room === null ? repair.fault_name : `${repair.fault_name} (${repair.room})`,
       adjustments: repair.access.adjustments,
+      language: repair.access.interpreter,
     },
-    order,
-    place,
+    order: orderOf(row),
+    place: { postcode, easting, northing, patch },
     targetAt,
-    inTargetOffered: targetAt !== null && offered.some((slot) => new Date(slot.windowEndAt) <= targetAt),
+    inTargetOffered,
   }
 }
 
-const orderWithoutAppointment = async (db: Kysely<Database>, repairRef: string): Promise<OrderToBook | undefined> => {
-  const row = await db
-    .selectFrom('works_orders')
-    .select(['order_ref', 'kind', 'contractor_ref', 'trade', 'expected_minutes'])
-    .where('repair_ref', '=', repairRef)
-    .where('status', 'in', ['raised', 'accepted'])
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb.selectFrom('appointments').select('appointment_ref').whereRef('appointments.order_ref', '=', 'works_orders.order_ref').where('appointments.status', '=', 'booked'),
-        ),
-      ),
-    )
-    .orderBy('raised_at', 'desc')
-    .executeTakeFirst()
-  if (!row) return undefined
-  return { orderRef: row.order_ref, kind: row.kind, contractorRef: row.contractor_ref, trade: row.trade, expectedMinutes: row.expected_minutes }
+interface SubjectRow {
+  readonly postcode: string
+  readonly easting: number
+  readonly northing: number
+  readonly patch: string
+  readonly orderRef: string | null
+  readonly kind: OrderKind
+  readonly contractorRef: string
+  readonly trade: string
+  readonly expectedMinutes: number
+  readonly cameBefore: string | null
+  readonly targetAt: Date | null
+  readonly inTargetOffered: boolean
 }
 
-/** When the visit is to have happened: the inspection's promise while one is needed, else the repair's. */
-const targetOf = async (db: Kysely<Database>, repair: RepairOnRecord): Promise<Date | null> => {
-  const promise = await db
-    .selectFrom('promises')
-    .select('due_at')
-    .where('repair_ref', '=', repair.repair_ref)
-    .where('number', '=', repair.stage === 'to-inspect' ? 'P5' : 'P17')
-    .where('settled', 'in', ['open', 'excused'])
-    .orderBy('due_at')
-    .executeTakeFirst()
-  return promise?.due_at ?? null
-}
+/**
+ * The order is the latest open one that has no time yet. The target is the inspection's promise while one is needed, else
+ * the repair's.
+ */
+const subjectRow = (repair: RepairOnRecord) => sql<SubjectRow>`
+  select h.postcode, h.easting, h.northing, h.patch,
+    o.order_ref as "orderRef", o.kind, o.contractor_ref as "contractorRef", o.trade, o.expected_minutes as "expectedMinutes",
+    (select operative_ref from visits v where v.repair_ref = ${repair.repair_ref} and o.kind = 'follow-on' order by v.finished_at desc nulls last limit 1) as "cameBefore",
+    t.due_at as "targetAt",
+    exists (
+      select from slot_offers offered cross join jsonb_array_elements(offered.slots) slot
+      where offered.repair_ref = ${repair.repair_ref} and (slot ->> 'windowEndAt')::timestamptz <= t.due_at
+    ) as "inTargetOffered"
+  from homes h
+  left join lateral (
+    select * from works_orders w where w.repair_ref = ${repair.repair_ref} and w.status in ('raised', 'accepted')
+      and not exists (select from appointments a where a.order_ref = w.order_ref and a.status = 'booked')
+    order by w.raised_at desc limit 1
+  ) o on true
+  left join lateral (
+    select p.due_at from promises p where p.repair_ref = ${repair.repair_ref}
+      and p.number = ${repair.stage === 'to-inspect' ? 'P5' : 'P17'} and p.settled in ('open', 'excused')
+    order by p.due_at limit 1
+  ) t on true
+  where h.home_ref = ${repair.home_ref}
+`
 
-const slotsEverOffered = async (db: Kysely<Database>, repairRef: string): Promise<OfferedSlot[]> => {
-  const offers = await db.selectFrom('slot_offers').select('slots').where('repair_ref', '=', repairRef).execute()
-  return offers.flatMap((offer) => offer.slots)
-}
+const orderOf = ({ orderRef, kind, contractorRef, trade, expectedMinutes, cameBefore }: SubjectRow): OrderToBook | undefined =>
+  orderRef === null ? undefined : { orderRef, kind, contractorRef, trade, expectedMinutes, cameBefore: cameBefore ?? undefined }

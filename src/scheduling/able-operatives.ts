@@ -21,6 +21,9 @@ export const isOffPatch = (operative: Operative, request: SlotRequest): boolean 
 const isStranger = (operative: Operative, request: SlotRequest): boolean =>
   request.preferredOperative !== undefined && operative.id !== request.preferredOperative
 
+/** What would suit the resident better; true where nothing is wished. */
+export const hasWished = (operative: Operative, { wishedQualities = 0 }: SlotRequest): boolean => (operative.qualities & wishedQualities) === wishedQualities
+
 /** Infinity when the operative may not be sent. */
 export const handicapOf = (operative: Operative, request: SlotRequest): number => {
   if (!hasQualities(operative, request)) return Infinity
@@ -28,7 +31,7 @@ export const handicapOf = (operative: Operative, request: SlotRequest): number =
   const stranger = isStranger(operative, request)
     ? (request.preferredMinutes === undefined ? 0 : (request.preferredMinutes ?? Infinity))
     : 0
-  return offPatch + stranger
+  return offPatch + stranger + (hasWished(operative, request) ? 0 : (request.wishedMinutes ?? 0))
 }
 
 export const ableOperatives = (book: Book, request: SlotRequest, trades: readonly number[]): AbleOperative[] => {

@@ -1,5 +1,5 @@
 /** Why a slot is a good one, in words an agent could read out. */
-import { hasTrades, isOffPatch } from '#scheduling/able-operatives.ts'
+import { hasTrades, hasWished, isOffPatch } from '#scheduling/able-operatives.ts'
 import type { Book } from '#scheduling/book-shape.ts'
 import type { SlotOffer, SlotPlace } from '#scheduling/slot-offer.ts'
 import type { SlotRequest } from '#scheduling/slot-request.ts'
@@ -47,7 +47,10 @@ const moreThanOneTrade: Reason = (book, request, offer) =>
     ? 'Holds every trade the work needs'
     : null
 
-const reasons = [sameOperative, nearby, driving, patch, twoPeople, moreThanOneTrade, adjustment, waiting]
+const language: Reason = (book, request, offer) =>
+  request.wishedQualities && hasWished(book.operatives[offer.places[0]!.operative]!, request) ? 'Speaks the resident’s language' : null
+
+const reasons = [sameOperative, language, nearby, driving, patch, twoPeople, moreThanOneTrade, adjustment, waiting]
 
 export const reasonsFor = (book: Book, request: SlotRequest, offer: Unexplained): string[] =>
   reasons.map((reason) => reason(book, request, offer)).filter((words) => words !== null)

@@ -55,6 +55,9 @@ export interface SlotRequest {
   readonly preferredMinutes?: number | null
   /** Bit set of what the resident needs of the person. */
   readonly qualities?: number
+  /** Bit set of what would suit the resident better, such as their language, and the minutes of travel it is worth. */
+  readonly wishedQualities?: number
+  readonly wishedMinutes?: number
   /** No early calls: arrival not before this minute of any day. */
   readonly notBeforeMinute?: number
   /** A second operative of the same firm for the whole visit, with these trades (none: whatever they hold). */

@@ -1,13 +1,14 @@
 /** Eight people want a morning that has room for one visit: one gets it, seven are told to choose again. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { keepDiary, type RunningDiary } from '#appointments/diary/keep-diary.ts'
 import { openDoor, type Door } from '#door/door.ts'
 import { isRefused } from '#ground/refusal.ts'
 import { makeReference } from '#ground/references.ts'
 import { reckonPromises } from '#promises/reckoning.ts'
 import { bookAppointment } from '#repairs/commands/book-appointment.ts'
 import { appliers } from '#entry/appliers.ts'
-import { addContractor, addHome, addOperatives, adoptRules } from '#tests/support/small-cast.ts'
+import { addContractor, addHome, addOperatives, addRepairs, adoptRules } from '#tests/support/small-cast.ts'
 import { testDatabase, type TestDatabase } from '#tests/support/test-database.ts'
 
 const rounds = 1000
@@ -16,6 +17,7 @@ const now = new Date('2026-11-24T07:00:00Z')
 const request = { actor: { id: 'user/1', role: 'agent' }, door: 'api', now } as const
 
 let store: TestDatabase
+let diary: RunningDiary
 let door: Door
 
 const tradeOf = (round: number): string => `trade-${round}`
@@ -24,46 +26,23 @@ const repairRefOf = (round: number, caller: number): string => makeReference('R'
 before(async () => {
   store = await testDatabase()
   const { db } = store
-  door = openDoor({ db, appliers, consequences: [], reckoning: reckonPromises })
   await adoptRules(db)
   await addHome(db, 'H1')
   await addContractor(db, 'C1', [])
   const everyRound = Array.from({ length: rounds }, (_, round) => round)
   await addOperatives(db, everyRound.map((round) => ({ ref: `O${round}`, contractorRef: 'C1', trades: [tradeOf(round)] })))
-  for (let from = 0; from < rounds; from += 100) {
-    await db
-      .insertInto('repairs')
-      .values(everyRound.slice(from, from + 100).flatMap((round) => Array.from({ length: callers }, (_, caller) => repairRow(round, caller))))
-      .execute()
+  for (const round of everyRound) {
+    const refs = Array.from({ length: callers }, (_, caller) => repairRefOf(round, caller))
+    // Long enough that a second could not arrive before the morning ends.
+    await addRepairs(db, 'H1', refs, { trade: tradeOf(round), expected_minutes: 240 })
   }
+  diary = await keepDiary({ db, connection: store.connection, say: (line) => console.error(line) })
+  door = openDoor({ db, appliers, consequences: [], reckoning: reckonPromises, diary })
 })
 
-after(() => store.drop())
-
-const repairRow = (round: number, caller: number) => ({
-  repair_ref: repairRefOf(round, caller),
-  home_ref: 'H1',
-  channel: 'phone' as const,
-  caller: 'resident' as const,
-  received_at: now,
-  recorded_at: now,
-  clock_from_at: now,
-  fault_code: 'tap-dripping',
-  fault_name: 'Dripping tap',
-  answers: '{}',
-  responsible: 'landlord' as const,
-  priority: 'routine' as const,
-  trade: tradeOf(round),
-  // Long enough that a second could not arrive before the morning ends.
-  expected_minutes: 240,
-  inspection_first: false,
-  gas: false,
-  because: '[]',
-  out_of_hours: false,
-  contact_by: 'text' as const,
-  access: JSON.stringify({ under18Alone: false, interpreter: null, adjustments: [], notes: null }),
-  photo_ids: [],
-  stage: 'reported' as const,
+after(async () => {
+  await diary.stop()
+  await store.drop()
 })
 
 test(`of eight at once for a slot with room for one, exactly one books it, ${rounds} times`, async () => {

@@ -44,6 +44,14 @@ test('what a resident needs of the person is held to', () => {
   assert.deepEqual([...new Set(offers.map((offer) => `${offer.operativeId} ${offer.on}`))], ['bea 2026-11-24'])
 })
 
+test('the language of the resident is worth some driving, and no more', () => {
+  const first = (wishedMinutes: number) => findSlots(twoDays(), { ...tap, earliest: { day: 1, minute: 480 }, wishedQualities: polish, wishedMinutes })[0]
+  assert.equal(first(5)?.operativeId, 'ade')
+  const spoken = first(60)
+  assert.equal(spoken?.operativeId, 'bea')
+  assert.ok(spoken.because.includes('Speaks the resident’s language'))
+})
+
 test('when nobody suited has room before the deadline it says who was able, and what would give a slot', () => {
   const book = twoDays()
   const request = { ...tap, qualities: polish, deadline: { day: 0, minute: 1440 } }

@@ -55,6 +55,7 @@ const repairOf = (appointment: AppointmentOnRecord) => ({
   inspectionFirst: appointment.order_kind === 'inspection',
   description: '',
   adjustments: appointment.access.adjustments,
+  language: appointment.access.interpreter,
 })
 
 const orderOf = (appointment: AppointmentOnRecord) => ({

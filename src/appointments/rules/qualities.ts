@@ -5,15 +5,16 @@ const languages = [
   'Spanish', 'Portuguese', 'French', 'Yoruba', 'Somali', 'Vietnamese', 'Bengali', 'Turkish', 'Polish', 'Twi', 'Arabic', 'BSL',
 ] as const
 
-const languageBit = (language: string): number => {
+/** None for a language the diary does not know of. */
+export const languageQuality = (language: string): number => {
   const at = languages.findIndex((one) => one === language)
   return at < 0 ? 0 : 2 << at
 }
 
 export const qualityBits = (gender: string, spoken: readonly string[]): number =>
-  (gender === 'female' ? femaleOperative : 0) | spoken.reduce((bits, language) => bits | languageBit(language), 0)
+  (gender === 'female' ? femaleOperative : 0) | spoken.reduce((bits, language) => bits | languageQuality(language), 0)
 
-/** Only a woman is insisted on; a shared language is no condition of coming, an interpreter can be had by telephone. */
+/** Only a woman is insisted on; a shared language is wished for, and else an interpreter can be had by telephone. */
 export const neededQualities = (adjustments: readonly string[]): number =>
   adjustments.includes('female-operative') ? femaleOperative : 0
 

@@ -167,7 +167,7 @@ const followUpOf = async (
   }
   const { limit } = localOfferInForce(setting.rules, today).promises.P17[data.priority]
   const targetAt = dueBy(limit, new Date(data.clockFromAt), calendar)
-  const repair: RepairToBook = { ...data, description: describe(data.faultName, data.room), adjustments: data.access.adjustments }
+  const repair: RepairToBook = { ...data, description: describe(data.faultName, data.room), adjustments: data.access.adjustments, language: data.access.interpreter }
   if (data.priority === 'emergency') {
     const onCall = await onCallFor(setting, data.trade)
     if (!onCall) return { facts, appointment: null, hazardCaseRef }
