@@ -7,12 +7,13 @@ import type { z } from 'zod'
 import type { Fact, RecordedFact } from '#facts/fact.ts'
 import { isRefused, refuse, type Refused } from '#ground/refusal.ts'
 import type { Database } from '#storage/schema.ts'
+import { inTransaction } from '#storage/transaction.ts'
 import type { Actor, DoorName } from './actor.ts'
 import { applyFact, type Appliers } from './appliers.ts'
 import type { Command, Setting } from './command.ts'
 import { worthAnotherTry } from './database-refusals.ts'
 import { refusalFromSchema } from './input-refusals.ts'
-import { appendToJournal } from './journal.ts'
+import { appendToJournal, beginning } from './journal.ts'
 import type { KeptDiary } from './kept-diary.ts'
 import { refusalFromFault } from './known-faults.ts'
 import { may } from './permissions.ts'
@@ -100,14 +101,14 @@ const inOneTransaction = async <Schema extends z.ZodType, Answer>(
   request: Request,
 ): Promise<Answer | Refused> => {
   let recorded: readonly RecordedFact[] = []
-  const answer = await parts.db.transaction().execute(async (db) => {
+  const answer = await inTransaction(parts.db, async (db) => {
     const repeat: Repeat | undefined = request.idempotencyKey
       ? { actorId: request.actor.id, key: request.idempotencyKey, command: command.name, input }
       : undefined
-    const earlier = repeat && (await firstAnswer(db, repeat, request.now))
+    const [earlier, rules] = await Promise.all([repeat && firstAnswer(db, repeat, request.now), readRules(db)])
     if (earlier) return isRefused(earlier) ? earlier : (earlier.answer as Answer)
 
-    const setting = openSetting(db, await readRules(db), parts.diary, request)
+    const setting = openSetting(db, rules, parts.diary, request)
     const decision = await command.decide(input, setting)
     if (isRefused(decision)) throw new RolledBack(decision)
     recorded = await record(parts, decision.facts, decision.newStreams ?? [], setting, command.name, request)
@@ -137,7 +138,8 @@ const record = async (
     commandId: setting.commandId,
     recordedAt: request.now,
   }
-  const recorded = await appendToJournal(setting.db, facts, entry, new Set(newStreams))
+  const headOf = (stream: string) => (newStreams.includes(stream) ? beginning : setting.headOf(stream))
+  const recorded = await appendToJournal(setting.db, facts, entry, headOf)
   for (const one of recorded) await applyFact(parts.appliers, one, setting.db)
   await parts.reckoning(recorded, setting.db, setting.rules)
   return recorded

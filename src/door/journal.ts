@@ -2,10 +2,11 @@
  * The journal is append-only. Each event is chained to the one before it in its stream by a hash over its
  * whole content, so that a row altered by hand shows.
  */
-import { sql, type Transaction } from 'kysely'
+import type { Insertable, Transaction } from 'kysely'
 import type { Fact, RecordedFact } from '#facts/fact.ts'
 import { canonicalJson, sha256Hex } from '#ground/digest.ts'
 import type { Database } from '#storage/schema.ts'
+import { insertRows, statement } from '#storage/statement.ts'
 import type { Actor, DoorName } from './actor.ts'
 
 export interface Entry {
@@ -32,31 +33,32 @@ export interface EventContent {
 export const eventHash = (previousHash: string, event: EventContent): string =>
   sha256Hex(previousHash + canonicalJson(event))
 
-/** Where each stream ends; a new stream starts at version 0 with an empty hash. */
-export const readHeads = async (db: Transaction<Database>, streams: readonly string[]) => {
-  const heads = new Map<string, { version: number; hash: string }>()
-  if (streams.length === 0) return heads
-  const rows = await sql<{ stream: string; version: number; hash: string }>`
-    select s.stream, e.version, e.hash from unnest(${streams}::text[]) as s(stream)
-    cross join lateral (select version, hash from events where events.stream = s.stream order by version desc limit 1) e
-  `.execute(db)
-  for (const row of rows.rows) heads.set(row.stream, row)
-  return heads
+/** Where a stream ends; it begins with version 0 and an empty hash. */
+export interface Head {
+  readonly version: number
+  readonly hash: string
 }
 
-/** Appends the facts in order; `freshStreams` are known to be new, so their end need not be looked up. */
+export const beginning: Head = { version: 0, hash: '' }
+
+const lastOfStream = statement<Head>('select version, hash from events where stream = $1 order by version desc limit 1')
+
+export const readHead = async (db: Transaction<Database>, stream: string): Promise<Head> =>
+  (await lastOfStream(db, [stream]))[0] ?? beginning
+
+/** Appends the facts in order, each to the end of its stream. */
 export const appendToJournal = async (
   db: Transaction<Database>,
   facts: readonly Fact[],
   entry: Entry,
-  freshStreams: ReadonlySet<string>,
+  headOf: (stream: string) => Head | Promise<Head>,
 ): Promise<RecordedFact[]> => {
   if (facts.length === 0) return []
-  const streams = [...new Set(facts.map((one) => one.stream))].filter((stream) => !freshStreams.has(stream))
-  const heads = await readHeads(db, streams)
+  const streams = [...new Set(facts.map((one) => one.stream))]
+  const heads = new Map(await Promise.all(streams.map(async (one) => [one, await headOf(one)] as const)))
   const actor = { id: entry.actor.id, role: entry.actor.role }
   const rows = facts.map((one) => {
-    const head = heads.get(one.stream) ?? { version: 0, hash: '' }
+    const head = heads.get(one.stream) ?? beginning
     const event: EventContent = {
       stream: one.stream,
       version: head.version + 1,
@@ -73,26 +75,23 @@ export const appendToJournal = async (
     heads.set(one.stream, { version: event.version, hash })
     return { ...event, previousHash: head.hash, hash }
   })
-  await db
-    .insertInto('events')
-    .values(
-      rows.map((row) => ({
-        stream: row.stream,
-        version: row.version,
-        kind: row.kind,
-        data: JSON.stringify(row.data),
-        actor: JSON.stringify(row.actor),
-        door: row.door,
-        command: row.command,
-        command_id: row.commandId,
-        happened_at: row.happenedAt,
-        recorded_at: row.recordedAt,
-        previous_hash: row.previousHash,
-        hash: row.hash,
-      })),
-    )
-    .execute()
+  await insertRows(db, 'events', rows.map(asRow))
   return rows.map(
     (row, at) => ({ ...facts[at], version: row.version, actor, door: row.door, recordedAt: row.recordedAt }) as RecordedFact,
   )
 }
+
+const asRow = (event: EventContent & { readonly previousHash: string; readonly hash: string }): Insertable<Database['events']> => ({
+  stream: event.stream,
+  version: event.version,
+  kind: event.kind,
+  data: JSON.stringify(event.data),
+  actor: JSON.stringify(event.actor),
+  door: event.door,
+  command: event.command,
+  command_id: event.commandId,
+  happened_at: event.happenedAt,
+  recorded_at: event.recordedAt,
+  previous_hash: event.previousHash,
+  hash: event.hash,
+})

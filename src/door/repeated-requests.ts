@@ -3,6 +3,7 @@ import type { Kysely, Transaction } from 'kysely'
 import { canonicalJson, sha256Hex } from '#ground/digest.ts'
 import { isRefused, refuse, type Refused } from '#ground/refusal.ts'
 import type { Database } from '#storage/schema.ts'
+import { statement, updateRows } from '#storage/statement.ts'
 
 export interface Repeat {
   readonly actorId: string
@@ -11,6 +12,10 @@ export interface Repeat {
   readonly input: unknown
 }
 
+const claimKey = statement<{ key: string }>(`
+  insert into repeated_requests (actor_id, key, command, input_digest, recorded_at) values ($1, $2, $3, $4, $5)
+  on conflict do nothing returning key`)
+
 /** Undefined the first time. A second request with the same key waits here until the first has ended. */
 export const firstAnswer = async (
   db: Transaction<Database>,
@@ -18,19 +23,7 @@ export const firstAnswer = async (
   now: Date,
 ): Promise<{ answer: unknown } | Refused | undefined> => {
   const digest = inputDigest(repeat)
-  const claimed = await db
-    .insertInto('repeated_requests')
-    .values({
-      actor_id: repeat.actorId,
-      key: repeat.key,
-      command: repeat.command,
-      input_digest: digest,
-      answer: null,
-      recorded_at: now,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('key')
-    .executeTakeFirst()
+  const [claimed] = await claimKey(db, [repeat.actorId, repeat.key, repeat.command, digest, now])
   if (claimed) return undefined
   const first = await db
     .selectFrom('repeated_requests')
@@ -78,11 +71,5 @@ const keptDays = 7
 export const forgetOldRequests = (db: Kysely<Database>, now: Date) =>
   db.deleteFrom('repeated_requests').where('recorded_at', '<', new Date(now.getTime() - keptDays * 86_400_000)).execute()
 
-export const keepAnswer = async (db: Transaction<Database>, repeat: Repeat, answer: unknown): Promise<void> => {
-  await db
-    .updateTable('repeated_requests')
-    .set({ answer: JSON.stringify(answer ?? null) })
-    .where('actor_id', '=', repeat.actorId)
-    .where('key', '=', repeat.key)
-    .execute()
-}
+export const keepAnswer = (db: Transaction<Database>, { actorId, key }: Repeat, answer: unknown): Promise<void> =>
+  updateRows(db, 'repeated_requests', { actor_id: actorId, key }, { answer: JSON.stringify(answer ?? null) })

@@ -3,10 +3,10 @@
  * new is adopted; each capability parses its own kind and keeps the parsed form beside the row.
  */
 import type { Kysely } from 'kysely'
-import { sql } from 'kysely'
 import type { CivilDate } from '#clocks/london.ts'
 import type { AdoptedKind } from '#facts/landlord.ts'
 import type { Database } from '#storage/schema.ts'
+import { statement } from '#storage/statement.ts'
 
 export interface Adopted {
   readonly kind: AdoptedKind
@@ -35,12 +35,14 @@ export type RulesReader = (db: Kysely<Database>) => Promise<Rules>
 export const createRulesReader = (): RulesReader => {
   let known: Rules | undefined
   return async (db) => {
-    const latest = await sql<{ serial: number }>`select coalesce(max(serial), 0)::int as serial from adopted`.execute(db)
-    const serial = latest.rows[0]?.serial ?? 0
+    const [latest] = await latestSerial(db, [])
+    const serial = latest?.serial ?? 0
     if (known?.serial !== serial) known = await readRules(db, serial)
     return known
   }
 }
+
+const latestSerial = statement<{ serial: number }>('select coalesce(max(serial), 0)::int as serial from adopted')
 
 const readRules = async (db: Kysely<Database>, serial: number): Promise<Rules> => {
   const rows = await db.selectFrom('adopted').selectAll().where('serial', '<=', serial).orderBy('serial', 'desc').execute()

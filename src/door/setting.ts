@@ -1,21 +1,26 @@
 /** The setting a decision works in: its transaction, the rules in force, and what it wants kept apart. */
 import { randomUUID } from 'node:crypto'
-import { sql, type Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import type { KeptApart } from '#facts/fact.ts'
 import { saltedDigest } from '#ground/digest.ts'
 import type { Database } from '#storage/schema.ts'
+import { insertRows, statement } from '#storage/statement.ts'
 import type { Setting } from './command.ts'
 import type { KeptDiary } from './kept-diary.ts'
 import type { Request } from './door.ts'
+import { readHead, type Head } from './journal.ts'
 import type { Rules } from './rules-in-force.ts'
 
 export interface OpenSetting extends Setting {
   readonly commandId: string
+  /** Where a stream ends. Of one that is locked it was asked for with the lock: nobody else goes on with it meanwhile. */
+  headOf(stream: string): Promise<Head>
   /** Writes the words that the decision asked to keep. */
   saveKeptApart(): Promise<void>
 }
 
 export const openSetting = (db: Transaction<Database>, rules: Rules, diary: KeptDiary | undefined, request: Request): OpenSetting => {
+  const heads = new Map<string, Promise<Head>>()
   const words: { id: string; salt: string; digest: string; text: string }[] = []
   return {
     db,
@@ -24,6 +29,7 @@ export const openSetting = (db: Transaction<Database>, rules: Rules, diary: Kept
     door: request.door,
     rules,
     diary,
+    headOf: (stream) => heads.get(stream) ?? readHead(db, stream),
     commandId: randomUUID(),
     numbers: (count) => takeNumbers(db, count),
     keep(text): KeptApart {
@@ -33,15 +39,20 @@ export const openSetting = (db: Transaction<Database>, rules: Rules, diary: Kept
       return { id: row.id, digest: row.digest }
     },
     async lock(stream) {
-      await sql`select pg_advisory_xact_lock(hashtextextended(${stream}, 0))`.execute(db)
+      await takeLock(db, [stream])
+      const head = readHead(db, stream)
+      // Whatever fails it fails the command as well.
+      head.catch(() => undefined)
+      heads.set(stream, head)
     },
     async saveKeptApart() {
-      if (words.length > 0) await db.insertInto('words').values(words).execute()
+      await insertRows(db, 'words', words)
     },
   }
 }
 
-const takeNumbers = async (db: Transaction<Database>, count: number): Promise<number[]> => {
-  const taken = await sql<{ n: number }>`select nextval('reference_numbers')::int as n from generate_series(1, ${count}::int)`.execute(db)
-  return taken.rows.map((row) => row.n)
-}
+const takeLock = statement('select pg_advisory_xact_lock(hashtextextended($1, 0))')
+
+const nextNumbers = statement<{ n: number }>("select nextval('reference_numbers')::int as n from generate_series(1, $1::int)")
+
+const takeNumbers = async (db: Transaction<Database>, count: number): Promise<number[]> => (await nextNumbers(db, [count])).map((row) => row.n)

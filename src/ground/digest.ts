@@ -2,7 +2,7 @@
  * Digests that prove a record was not altered: the same thing always gives the same text, whatever order its parts
  * were written in and whether it is fresh or read back from the journal.
  */
-import { createHash, createHmac } from 'node:crypto'
+import { createHmac, hash } from 'node:crypto'
 
 /** Deeper than anything a person or a program of ours sends. */
 const deepest = 64
@@ -41,7 +41,7 @@ const describe = (value: unknown): string =>
   typeof value === 'object' && value !== null ? `A ${value.constructor.name}` : `A ${typeof value} (${String(value).slice(0, 40)})`
 
 /** SHA-256 as 64 hexadecimal figures; text as UTF-8. */
-export const sha256Hex = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')
+export const sha256Hex = (content: string | Uint8Array): string => hash('sha256', content)
 
 /**
  * A digest of something that may have to be erased: without its salt nobody can try likely words against it.

@@ -4,32 +4,30 @@ import { markReminded } from '#appointments/apply.ts'
 import type { AppliersFor } from '#door/appliers.ts'
 import type { MessageFacts } from '#facts/messages.ts'
 import type { Database } from '#storage/schema.ts'
+import { insertRow, updateRows } from '#storage/statement.ts'
 
 type Db = Transaction<Database>
 
 export const applyMessages: AppliersFor<keyof MessageFacts> = {
   'message-queued': ({ data, stream, happenedAt }, db) => {
     const toCall = data.channel === 'telephone'
-    return db
-      .insertInto('messages')
-      .values({
-        message_ref: data.messageRef,
-        template: data.template,
-        template_version: data.templateVersion,
-        channel: data.channel,
-        stream,
-        repair_ref: data.repairRef,
-        order_ref: data.orderRef,
-        appointment_ref: data.appointmentRef,
-        resident_ref: data.residentRef,
-        contractor_ref: data.contractorRef,
-        words_id: data.words.id,
-        status: toCall ? 'to-call' : 'queued',
-        queued_at: happenedAt,
-        next_try_at: toCall ? null : happenedAt,
-        tries: 0,
-      })
-      .execute()
+    return insertRow(db, 'messages', {
+      message_ref: data.messageRef,
+      template: data.template,
+      template_version: data.templateVersion,
+      channel: data.channel,
+      stream,
+      repair_ref: data.repairRef,
+      order_ref: data.orderRef,
+      appointment_ref: data.appointmentRef,
+      resident_ref: data.residentRef,
+      contractor_ref: data.contractorRef,
+      words_id: data.words.id,
+      status: toCall ? 'to-call' : 'queued',
+      queued_at: happenedAt,
+      next_try_at: toCall ? null : happenedAt,
+      tries: 0,
+    })
   },
   'message-accepted': ({ data, happenedAt }, db) =>
     setMessage(db, data.messageRef, { status: 'accepted', accepted_at: happenedAt, provider_id: data.providerId, next_try_at: null }),
@@ -86,4 +84,4 @@ interface MessageChange {
 }
 
 const setMessage = (db: Db, messageRef: string, change: MessageChange) =>
-  db.updateTable('messages').set(change).where('message_ref', '=', messageRef).execute()
+  updateRows(db, 'messages', { message_ref: messageRef }, change)

@@ -5,6 +5,7 @@ import { londonDate } from '#clocks/london.ts'
 import type { Rules } from '#door/rules-in-force.ts'
 import type { FactKind, RecordedFact } from '#facts/fact.ts'
 import type { Database } from '#storage/schema.ts'
+import { insertRows, statement, updateRows } from '#storage/statement.ts'
 import { openDesk, type Desk, type MadeTo, type PromiseKind } from './desk.ts'
 import { recountWorkingDays } from './late-holiday.ts'
 import { localOfferInForce } from './local-offer.ts'
@@ -25,11 +26,13 @@ export const reckonPromises = async (
   }
 }
 
+const promisesOfStream = statement<PromiseRow>('select * from promises where stream = $1 order by promise_id')
+
 const reckonStream = async (stream: string, facts: RecordedFact[], db: Transaction<Database>, rules: Rules) => {
   const first = facts[0]
   if (!first) return
   const isNew = first.version === 1
-  const rows = isNew ? [] : await db.selectFrom('promises').selectAll().where('stream', '=', stream).orderBy('promise_id').execute()
+  const rows = isNew ? [] : await promisesOfStream(db, [stream])
   const today = londonDate(first.recordedAt)
   const desk = openDesk(rows, { offer: localOfferInForce(rules, today), calendar: calendarInForce(rules, today), madeTo: await madeTo(facts, db) })
   for (const fact of facts) for (const kind of promiseKinds) hear(kind, fact, desk)
@@ -56,11 +59,11 @@ const hear = (kind: PromiseKind, fact: RecordedFact, desk: Desk): void => {
 }
 
 const write = async (desk: Desk, db: Transaction<Database>): Promise<void> => {
-  if (desk.made.size > 0) await db.insertInto('promises').values([...desk.made].map(asRow)).execute()
+  await insertRows(db, 'promises', [...desk.made].map(asRow))
   for (const row of desk.changed) {
     if (desk.made.has(row)) continue
     const { promise_id, ...rest } = asRow(row)
-    await db.updateTable('promises').set(rest).where('promise_id', '=', promise_id).execute()
+    await updateRows(db, 'promises', { promise_id }, rest)
   }
 }
 

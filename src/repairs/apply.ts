@@ -7,13 +7,14 @@ import { callOff } from '#door/due-work.ts'
 import type { RecordedFact } from '#facts/fact.ts'
 import type { RepairFacts } from '#facts/repairs.ts'
 import type { Database } from '#storage/schema.ts'
+import { insertRow, updateRows } from '#storage/statement.ts'
 import type { RepairsTable } from '#storage/tables/repairs.ts'
 
 export const applyRepairs: AppliersFor<keyof RepairFacts> = {
   // Two rows in one statement: this is the one fact that somebody on the line waits for.
   'repair-reported': (fact, db) => {
     const { callOverAt, repairRef } = fact.data
-    if (!callOverAt) return db.insertInto('repairs').values(reportedRow(fact)).execute()
+    if (!callOverAt) return insertRow(db, 'repairs', reportedRow(fact))
     const due = { key: callKey(repairRef), kind: 'notice-call-not-ended', stream: fact.stream, due_at: callOverAt, details: JSON.stringify({ repairRef }) }
     return db.with('call_over', (with_) => with_.insertInto('due_work').values(due)).insertInto('repairs').values(reportedRow(fact)).execute()
   },
@@ -96,7 +97,7 @@ interface StageChange {
 }
 
 export const setStage = (db: Transaction<Database>, repairRef: string, change: StageChange) =>
-  db.updateTable('repairs').set(change).where('repair_ref', '=', repairRef).execute()
+  updateRows(db, 'repairs', { repair_ref: repairRef }, change)
 
 const firstStage = (data: RepairFacts['repair-reported']): Stage => {
   if (data.responsible !== 'landlord') return 'not-ours'

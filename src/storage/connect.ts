@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { columnValues } from './column-values.ts'
-import { RememberingClient } from './remembered-statements.ts'
+import { GatheringClient } from './gathering-client.ts'
 import type { Database } from './schema.ts'
 
 const OLDEST_SERVER = 15
@@ -22,7 +22,7 @@ export const openPool = (config: pg.PoolConfig, say: (line: string) => void = (l
     // Days cut out of instants in SQL, and the text of every instant, must not depend on how the server is set up.
     options: ['-c TimeZone=UTC -c DateStyle=ISO', config.options ?? ''].join(' ').trim(),
     types: columnValues,
-    Client: RememberingClient,
+    Client: GatheringClient,
   })
   const lost = (fault: Error): void => {
     if (!pool.ending) say(`A database connection was lost: ${fault.message}`)

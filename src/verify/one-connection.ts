@@ -4,13 +4,11 @@
  * everything reads what it wrote. With statements prepared once, 17,000 events took a third of the time that waiting
  * for each write took.
  */
-import {
-  type CompiledQuery, type DatabaseConnection, type Driver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler,
-  type QueryResult, type Transaction,
-} from 'kysely'
+import type { CompiledQuery, DatabaseConnection, QueryResult, Transaction } from 'kysely'
 import type pg from 'pg'
 import { openPool } from '#storage/connect.ts'
 import type { Database } from '#storage/schema.ts'
+import { queriesOn } from '#storage/transaction.ts'
 
 export interface OneConnection {
   readonly db: Transaction<Database>
@@ -91,7 +89,7 @@ const openConnection = (client: pg.PoolClient): OneConnection => {
       throw new Error('Nothing is streamed on this connection.')
     },
   }
-  return { db: kyselyOn(connection), about: (name) => void (about = name), writing: () => about, settle }
+  return { db: queriesOn(async () => connection), about: (name) => void (about = name), writing: () => about, settle }
 }
 
 const nameOf = (names: Map<string, string>, sql: string): string | undefined => {
@@ -105,24 +103,3 @@ const nameOf = (names: Map<string, string>, sql: string): string | undefined => 
 /** Writes whose answer is read back are waited for; so is raw SQL, of which nothing is known. */
 const isPlainWrite = ({ query }: CompiledQuery): boolean =>
   (query.kind === 'InsertQueryNode' || query.kind === 'UpdateQueryNode' || query.kind === 'DeleteQueryNode') && query.returning === undefined
-
-/** The transaction is begun and ended around it. */
-const kyselyOn = (connection: DatabaseConnection): Transaction<Database> => {
-  const nothing = async (): Promise<void> => undefined
-  const driver: Driver = {
-    init: nothing,
-    acquireConnection: async () => connection,
-    beginTransaction: nothing,
-    commitTransaction: nothing,
-    rollbackTransaction: nothing,
-    releaseConnection: nothing,
-    destroy: nothing,
-  }
-  const dialect = {
-    createAdapter: () => new PostgresAdapter(),
-    createDriver: () => driver,
-    createIntrospector: (db: Kysely<unknown>) => new PostgresIntrospector(db),
-    createQueryCompiler: () => new PostgresQueryCompiler(),
-  }
-  return new Kysely<Database>({ dialect }) as unknown as Transaction<Database>
-}

@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import { applyFact } from '#door/appliers.ts'
-import { appendToJournal } from '#door/journal.ts'
+import { appendToJournal, readHead } from '#door/journal.ts'
 import { createRulesReader } from '#door/rules-in-force.ts'
 import { appliers } from '#entry/appliers.ts'
 import { fact, landlordStream, type Fact, type KeptApart } from '#facts/fact.ts'
@@ -33,7 +33,7 @@ export const openTestJournal = (db: Kysely<Database>): TestJournal => {
       db.transaction().execute(async (transaction) => {
         const rules = await readRules(transaction)
         const entry = { actor: { id: actorId, role: 'agent' } as const, door: 'web' as const, command: 'test', commandId: randomUUID(), recordedAt: at }
-        const recorded = await appendToJournal(transaction, facts, entry, new Set())
+        const recorded = await appendToJournal(transaction, facts, entry, (stream) => readHead(transaction, stream))
         for (const one of recorded) await applyFact(appliers, one, transaction)
         await reckonPromises(recorded, transaction, rules)
       }),

@@ -1,5 +1,6 @@
 /** What is measured: the product itself on a database of its own, with the demonstration landlord and 10,000 repairs. */
 import { sql } from 'kysely'
+import pg from 'pg'
 import { isRefused } from '#ground/refusal.ts'
 import { commandLineActor } from '#door/actor.ts'
 import { addToken } from '#staff/commands/add-token.ts'
@@ -46,14 +47,16 @@ export const prepareSubject = async (folder: string, say: (line: string) => void
     .where('tenancies.tenure', '=', 'social-rent')
     .orderBy('residents.resident_ref')
     .executeTakeFirstOrThrow()
+  const bare = new pg.Pool(store.connection)
   return {
     oneSelect: async () => {
-      await store.pool.query('select repair_ref, stage from repairs where repair_ref = $1', ['R900001'])
+      await bare.query('select repair_ref, stage from repairs where repair_ref = $1', ['R900001'])
     },
     requests: requestsTo(web.address, { token: secret, session: session.secret, homeRef: home.home_ref, residentRef: home.resident_ref }),
     stop: async () => {
       await web.close()
       await senders.close()
+      await bare.end()
       await store.close()
     },
   }

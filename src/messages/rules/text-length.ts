@@ -13,8 +13,12 @@ const alphabet = new Set(
 /** Carried, but each as two. */
 const countsTwice = new Set('^{}\\[~]|€')
 
+/** Told at a glance, where a letter at a time takes a tenth of all it takes to write a message. */
+const everydayText = /^[A-Za-z0-9 .,:;!?'"()/\n-]*$/
+
 /** The length of a text as a network counts it; null when it has a character that texts cannot carry plainly. */
 export const textUnits = (text: string): number | null => {
+  if (everydayText.test(text)) return text.length
   let units = 0
   for (const letter of text) {
     if (alphabet.has(letter)) units += 1

@@ -17,7 +17,7 @@ import { localOfferInForce } from '#promises/local-offer.ts'
 import type { AnsweredAppointment } from '#appointments/rules/slot-choice.ts'
 import { decideBooking, type RepairToBook } from '#appointments/booking.ts'
 import { handOver, onCallFor } from '../emergency-handover.ts'
-import { earlierCancelled, photosKept, readReportContext, type ReportContext } from '../report-context.ts'
+import { photosKept, readReportContext, type ReportContext } from '../report-context.ts'
 import { reportInput, type Report, type ReportAnswer } from '../report-input.ts'
 
 export const reportRepair = command({
@@ -25,7 +25,7 @@ export const reportRepair = command({
   permission: 'report-repair',
   input: reportInput,
   async decide(report, setting) {
-    const context = await readReportContext(setting.db, report.homeRef, report.residentRef)
+    const context = await readReportContext(setting.db, report.homeRef, report.residentRef, countsAsRepeatSince(setting))
     if (!context) return refuse('not-found', 'no-such-home', 'We have no home with that reference.', 'homeRef')
     const receivedAt = receivedAtOf(report, setting.now)
     if (isRefused(receivedAt)) return receivedAt
@@ -33,9 +33,9 @@ export const reportRepair = command({
     if (isRefused(diagnosis)) return diagnosis
     const photos = await photosKept(setting.db, report.photoIds)
     if (photos.length < report.photoIds.length) return refuse('not-found', 'no-such-photo', 'A photo did not arrive. Add it again.', 'photoIds')
-    const [number = 0] = await setting.numbers(1)
-    const reported = await reportedFact(setting, report, context, diagnosis, { receivedAt, photos, repairRef: makeReference('R', number) })
-    const followUp = await followUpOf(setting, report, context, reported, number)
+    const repairRef = makeReference('R', context.number)
+    const reported = reportedFact(setting, report, context, diagnosis, { receivedAt, photos, repairRef })
+    const followUp = await followUpOf(setting, report, context, reported)
     if (isRefused(followUp)) return followUp
     const { facts, appointment, hazardCaseRef } = followUp
     return {
@@ -61,6 +61,12 @@ const answerOf = (
   advice: [...diagnosis.advice],
   appointment,
 })
+
+/** A repair of the same home and trade cancelled since then and reported again keeps its first clock. */
+const countsAsRepeatSince = ({ rules, now }: Setting): Date => {
+  const today = londonDate(now)
+  return londonMidnightStarting(addDays(today, -localOfferInForce(rules, today).reReportedWithinDays))
+}
 
 /** Only what was written may have reached us earlier than it is recorded. */
 const receivedAtOf = (report: Report, now: Date): Date | Refused =>
@@ -90,13 +96,11 @@ interface Received {
   readonly photos: readonly { readonly id: string; readonly digest: string }[]
 }
 
-const reportedFact = async (
+const reportedFact = (
   setting: Setting, report: Report, context: ReportContext, diagnosis: Diagnosis, { receivedAt, repairRef, photos }: Received,
 ) => {
-  const today = londonDate(setting.now)
-  const { reReportedWithinDays } = localOfferInForce(setting.rules, today)
-  const since = londonMidnightStarting(addDays(today, -reReportedWithinDays))
-  const earlier = await earlierCancelled(setting.db, context.homeRef, diagnosis.trade, since)
+  const earlier = context.cancelled.find((one) => one.trade === diagnosis.trade)
+  const earlierClock = earlier ? new Date(earlier.clockFromAt) : receivedAt
   const { under18Alone, interpreter, adjustments, notes } = report.access
   const known = context.householdNeeds.flatMap((one) => one.adjustments)
   return fact('repair-reported', repairStream(repairRef), receivedAt, {
@@ -107,7 +111,7 @@ const reportedFact = async (
     channel: report.channel,
     caller: report.caller,
     receivedAt: receivedAt.toISOString(),
-    clockFromAt: (earlier && earlier.clock_from_at < receivedAt ? earlier.clock_from_at : receivedAt).toISOString(),
+    clockFromAt: (earlierClock < receivedAt ? earlierClock : receivedAt).toISOString(),
     faultCode: diagnosis.faultCode,
     faultName: diagnosis.faultName,
     room: report.room,
@@ -132,7 +136,7 @@ const reportedFact = async (
     },
     photos,
     recallOf: report.recallOf,
-    inheritsFrom: earlier?.repair_ref ?? null,
+    inheritsFrom: earlier?.repairRef ?? null,
     callOverAt: callOverAt(setting, report, diagnosis),
   })
 }
@@ -151,16 +155,16 @@ interface FollowUp {
   readonly hazardCaseRef: string | null
 }
 
-type Reported = Awaited<ReturnType<typeof reportedFact>>
+type Reported = ReturnType<typeof reportedFact>
 
 const followUpOf = async (
-  setting: Setting, report: Report, context: ReportContext, { data }: Reported, number: number,
+  setting: Setting, report: Report, context: ReportContext, { data }: Reported,
 ): Promise<FollowUp | Refused> => {
   const facts: Fact[] = []
   if (data.responsible !== 'landlord') return { facts, appointment: null, hazardCaseRef: null }
   const today = londonDate(setting.now)
   const calendar = calendarInForce(setting.rules, today)
-  const hazardCaseRef = data.hazard === null ? null : makeReference('H', number)
+  const hazardCaseRef = data.hazard === null ? null : makeReference('H', context.number)
   if (data.hazard !== null && hazardCaseRef !== null) {
     const found = { caseRef: hazardCaseRef, repairRef: data.repairRef, homeRef: data.homeRef, sign: data.hazard, awareAt: new Date(data.receivedAt), now: setting.now }
     facts.push(openHazardCase(found, hazardClocksInForce(setting.rules, today), calendar))
@@ -171,7 +175,7 @@ const followUpOf = async (
   if (data.priority === 'emergency') {
     const onCall = await onCallFor(setting, data.trade)
     if (!onCall) return { facts, appointment: null, hazardCaseRef }
-    const handed = handOver(setting, repair, placeOf(context), onCall, diaryInForce(setting.rules, today), number, targetAt)
+    const handed = handOver(setting, repair, placeOf(context), onCall, diaryInForce(setting.rules, today), context.number, targetAt)
     return { facts: [...facts, ...handed.facts], appointment: handed.appointment, hazardCaseRef }
   }
   if (!report.booking) return { facts, appointment: null, hazardCaseRef }
