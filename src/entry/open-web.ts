@@ -49,8 +49,8 @@ export interface OpenWeb {
 
 export const openWeb = async (options: WebOptions): Promise<OpenWeb> => {
   const app = await buildApp(options)
-  const address = await app.listen({ port: options.port, host: options.host }).catch((fault: NodeJS.ErrnoException) => {
-    if (fault.code !== 'EADDRINUSE') throw fault
+  const address = await app.listen({ port: options.port, host: options.host }).catch((fault: unknown) => {
+    if ((fault as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw fault
     throw new Error(`Something else is using port ${String(options.port)}. Stop that first, or choose another with --port.`, { cause: fault })
   })
   return { address, close: () => app.close() }

@@ -46,10 +46,13 @@ export class GatheringClient extends pg.Client {
   #ask(text: string, values: readonly unknown[], answered: Answered | undefined): Promise<Answer> | undefined {
     const { name, answers } = kindOfStatement(text)
     const statement: Statement = { name, text, values }
-    if (answered) return void this.#wait({ ...statement, answered })
+    if (answered) {
+      this.#wait({ ...statement, answered })
+      return undefined
+    }
     if (!answers && this.#gather(statement)) return Promise.resolve(nothingToSay)
     return new Promise((resolve, reject) => {
-      this.#wait({ ...statement, answered: (fault, answer) => (answer ? resolve(answer) : reject(fault)) })
+      this.#wait({ ...statement, answered: (fault, answer) => (answer ? resolve(answer) : reject(asError(fault))) })
     })
   }
 
@@ -97,3 +100,5 @@ export class GatheringClient extends pg.Client {
 }
 
 const lengthOf = ({ values }: Statement): number => values.reduce((sum: number, value) => sum + (typeof value === 'string' ? value.length : 0), 0)
+
+const asError = (fault: unknown): Error => (fault instanceof Error ? fault : new Error('The database gave no answer.', { cause: fault }))

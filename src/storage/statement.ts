@@ -9,7 +9,7 @@ import type { Database } from './schema.ts'
 export const statement =
   <Row>(text: string) =>
   async (db: Kysely<Database>, values: readonly unknown[]): Promise<Row[]> =>
-    (await db.executeQuery(CompiledQuery.raw(text, [...values]) as CompiledQuery<Row>)).rows
+    (await db.executeQuery<Row>(CompiledQuery.raw(text, [...values]))).rows
 
 /** Rows that go into one statement; for each count there is a text to plan. */
 const mostTogether = 8

@@ -45,7 +45,7 @@ interface Wire {
 /** What a connection has planned, by name. */
 export type Plans = Map<string, Plan>
 
-const { prepareValue } = (pg as unknown as { utils: { prepareValue(value: unknown): unknown } }).utils
+const { prepareValue } = (pg as unknown as { utils: { readonly prepareValue: (value: unknown) => unknown } }).utils
 
 /** An instant as ISO text costs a tenth of the driver's own way of writing it. */
 const asParameter = (value: unknown): unknown => (value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString() : prepareValue(value))

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { alderHouse, demonstrationPassword, emptyHome, people, staff, type StaffMember } from '#demonstration/people.ts'
+import { demonstrationPassword, emptyHome, people, staff, type StaffMember } from '#demonstration/people.ts'
 import { commandLineActor } from '#door/actor.ts'
 import { isRefused } from '#ground/refusal.ts'
 import { addUser } from '#staff/commands/add-user.ts'

@@ -54,7 +54,7 @@ const verified = async (): Promise<string[]> => {
   const { problems } = await verifyJournal({ connection: database.connection, appliers, reckoning: reckonPromises, migrationsFolder })
   return problems.map(({ kind, where, what }) => `${kind}: ${where}: ${what}`)
 }
-const code = (answer: unknown): string | undefined => (isRefused(answer as never) ? (answer as { refusal: { code: string } }).refusal.code : undefined)
+const code = (answer: unknown): string | undefined => (isRefused(answer) ? answer.refusal.code : undefined)
 const request = (now = later, actor = manager) => ({ actor, door: 'web' as const, now })
 const repair = (repairRef: string, actor = manager) => door.perform(eraseRepair, { repairRef, reason: 'asked-for' }, request(later, actor))
 const resident = (residentRef: string, actor = manager) => door.perform(eraseResident, { residentRef, reason: 'asked-for' }, request(later, actor))
