@@ -41,7 +41,7 @@ const accept = async (life: Life, orderRef: string, now: Date): Promise<void> =>
 const goThere = async (life: Life, visitRef: string, repairRef: string, now: Date): Promise<void> => {
   const visit = await visitOnRecord(life.db, visitRef)
   if (visit?.status !== 'booked') return
-  const operative = life.people.operative(visit.operative_ref)
+  const operative = life.people.operative(visit.operative_ref ?? '')
   await life.perform(sayOnMyWay, { visitRef }, operative, now)
   life.agenda.plan(minutesLater(now, life.chance.between(12, 35)), (later) => arrive(life, visitRef, repairRef, later))
 }
@@ -49,7 +49,7 @@ const goThere = async (life: Life, visitRef: string, repairRef: string, now: Dat
 const arrive = async (life: Life, visitRef: string, repairRef: string, now: Date): Promise<void> => {
   const visit = await visitOnRecord(life.db, visitRef)
   if (visit?.status !== 'booked') return
-  const operative = life.people.operative(visit.operative_ref)
+  const operative = life.people.operative(visit.operative_ref ?? '')
   if (isRefused(await life.perform(recordArrival, { visitRef }, operative, now))) return
   if (visit.kind !== 'emergency' && life.chance.happens(6)) {
     const photoIds = [await photoOfADoor(life.db, now)]
@@ -63,7 +63,7 @@ const arrive = async (life: Life, visitRef: string, repairRef: string, now: Date
 
 const leave = async (life: Life, visit: VisitOnRecord, repairRef: string, now: Date): Promise<void> => {
   const { chance, people } = life
-  const operative = people.operative(visit.operative_ref)
+  const operative = people.operative(visit.operative_ref ?? '')
   const visitRef = visit.visit_ref
   if (visit.trade === surveyorTrade) {
     const finding = chance.happens(90) ? 'work-needed' : 'no-work-needed'

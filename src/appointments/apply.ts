@@ -88,6 +88,7 @@ const bookedTimeRow = (data: BookedTime) => ({
   kind: data.kind,
   contractor_ref: data.contractorRef,
   operative_ref: data.operativeRef,
+  diary_ref: data.diaryRef ?? null,
   day: data.day,
   slot: data.slot,
   window_start_at: data.windowStartAt,

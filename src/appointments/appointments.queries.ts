@@ -1,6 +1,9 @@
 /** Reads about appointments that decisions and pages share. */
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { Database } from '#storage/schema.ts'
+
+/** Who comes, where `operatives` is joined if there is one and `contractors` always: a firm with its own diary sends whom it likes. */
+export const whoComes = sql<string>`coalesce(operatives.name, 'Somebody from ' || contractors.name)`
 
 export const placeOfHome = async (db: Kysely<Database>, homeRef: string) =>
   db

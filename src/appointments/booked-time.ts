@@ -1,7 +1,7 @@
 /** The fact of booked or held time: whose, when, and the other visits of the day as they would then be planned. */
 import { londonInstant, type CivilDate } from '#clocks/london.ts'
 import type { AppointmentKind, BookedTime, Replanned, SecondTime } from '#facts/appointments.ts'
-import { nameOf, type NamedBook } from '#scheduling/named-book.ts'
+import { nameOf, type NamedBook, type Postcoded } from '#scheduling/named-book.ts'
 import { rowOf, stopsOf } from '#scheduling/book.ts'
 import type { SlotPlace } from '#scheduling/slots.ts'
 import type { OwnSlot, WorkToPlace } from './find-slots.ts'
@@ -40,6 +40,35 @@ export const bookedTimeFor = (slot: OwnSlot, named: NamedBook, { work, homeRef, 
     ...(second ? { second: secondTime(named, slot, second, secondRef) } : {}),
   }
 }
+
+/** Time in a contractor's own diary: whom it sends, and when within the window, is its own. */
+export interface FirmTime {
+  readonly diaryRef: string
+  readonly contractorRef: string
+  readonly day: string
+  readonly slot: string
+  readonly windowStartAt: string
+  readonly windowEndAt: string
+}
+
+export interface FirmTimeToBook extends Pick<TimeToBook, 'homeRef' | 'kind' | 'refs'> {
+  readonly work: Pick<WorkToPlace, 'expectedMinutes'> & { readonly place: Postcoded }
+}
+
+export const timeAtFirm = (time: FirmTime, { work, homeRef, kind, refs }: FirmTimeToBook): BookedTime => ({
+  ...refs,
+  kind,
+  ...time,
+  operativeRef: null,
+  plannedStartAt: null,
+  plannedEndAt: null,
+  expectedMinutes: work.expectedMinutes,
+  homeRef,
+  postcode: work.place.postcode,
+  easting: work.place.easting,
+  northing: work.place.northing,
+  replanned: [],
+})
 
 const secondTime = (named: NamedBook, slot: OwnSlot, place: SlotPlace, appointmentRef: string): SecondTime => ({
   appointmentRef,

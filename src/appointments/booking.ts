@@ -2,7 +2,7 @@
  * Booking time for a repair: the order it is done under – raised now if there is none – and the appointment, so that
  * both are true together or neither is. Used while reporting and afterwards.
  */
-import { bookedTimeFor, type TimeToBook } from './booked-time.ts'
+import { bookedTimeFor, timeAtFirm, type FirmTime, type TimeToBook } from './booked-time.ts'
 import { usesTwo, type WorkToPlace } from './find-slots.ts'
 import { lockedHold, timesTaken } from './held-time.ts'
 import type { AnsweredAppointment } from './rules/slot-choice.ts'
@@ -13,6 +13,7 @@ import { calendarInForce } from '#landlord/calendar-in-force.ts'
 import { diaryInForce, type Diary } from '#landlord/diary.ts'
 import { londonDate } from '#clocks/london.ts'
 import type { Setting } from '#door/command.ts'
+import { firmOfSlot } from '#door/own-diaries.ts'
 import type { BookedTime } from '#facts/appointments.ts'
 import { fact, repairStream, type Fact } from '#facts/fact.ts'
 import type { OrderKind } from '#facts/works-orders.ts'
@@ -52,6 +53,8 @@ export interface BookingChoice {
   /** The hold that keeps this very time, when there is one. */
   readonly holdRef?: string | undefined
   readonly heldFor?: string | undefined
+  /** The time a contractor's own diary has moved it to. */
+  readonly atFirm?: FirmTime | undefined
   readonly bookedBy: 'resident' | 'landlord'
   /** The appointment this one takes the place of. */
   readonly replaces?: { readonly appointmentRef: string; readonly movedBy: 'resident' | 'landlord' } | undefined
@@ -94,7 +97,7 @@ export const decideBooking = async (setting: Setting, subject: BookingSubject, c
   const refs = { appointmentRef: makeReference('A', number), visitRef: makeReference('V', number) }
   const kind = (subject.order?.kind ?? (subject.repair.inspectionFirst ? 'inspection' : 'repair')) === 'inspection' ? 'inspection' : 'repair'
   const toBook = { work, homeRef: subject.repair.homeRef, kind, refs, secondRef: secondNumber === 0 ? '' : makeReference('A', secondNumber) } as const
-  const time = choice.holdRef ? await timeFromHold(setting, choice, toBook) : await timeFromDiary(setting, diary, choice, toBook)
+  const time = await timeFor(setting, diary, choice, toBook)
   if (isRefused(time)) return time
   const raised = subject.order ? undefined : raiseFor(subject.repair, work, time.contractorRef, makeReference('W', number), setting.now)
   const orderRef = subject.order?.orderRef ?? makeReference('W', number)
@@ -135,6 +138,14 @@ const raiseFor = (repair: RepairToBook, work: WorkToPlace, contractorRef: string
     residentRef: repair.residentRef,
   })
 
+const timeFor = (setting: Setting, diary: Diary, choice: BookingChoice, toBook: TimeToBook): Promise<BookedTime | Refused> | BookedTime | Refused => {
+  if (choice.atFirm) return timeAtFirm(choice.atFirm, toBook)
+  if (choice.holdRef) return timeFromHold(setting, choice, toBook)
+  return firmOfSlot(choice.slot) ? holdFirst : timeFromDiary(setting, diary, choice, toBook)
+}
+
+const holdFirst = refuse('conflict', 'hold-first', 'That time is in the contractor’s own diary: hold it first, then book it.', 'slot')
+
 const timeFromDiary = async (setting: Setting, diary: Diary, { day, slot, replaces }: BookingChoice, toBook: TimeToBook): Promise<BookedTime | Refused> => {
   const vacated = await timesTaken(setting, replaces ? [replaces.appointmentRef] : [])
   const taken = await takeSlot(setting, { work: toBook.work, diary, only: { day, slot }, vacated })
@@ -143,12 +154,15 @@ const timeFromDiary = async (setting: Setting, diary: Diary, { day, slot, replac
 
 const holdGone = refuse('conflict', 'hold-ended', 'That time was held for you but the hold has ended. Choose a time again.', 'slot')
 
-const timeFromHold = async (setting: Setting, choice: BookingChoice, { refs, kind, homeRef, secondRef }: TimeToBook): Promise<BookedTime | Refused> => {
+const otherFirm = refuse('conflict', 'held-with-another-firm', 'That time is held with another contractor than the one this work is ordered from. Choose a time again.', 'slot')
+
+const timeFromHold = async (setting: Setting, choice: BookingChoice, { work, refs, kind, homeRef, secondRef }: TimeToBook): Promise<BookedTime | Refused> => {
   const held = await lockedHold(setting, choice.holdRef ?? '')
   if (!held) return holdGone
   const { first: hold, second } = held
   const isTheirs = hold.held_for !== null && hold.held_for === choice.heldFor
   if (!isTheirs || hold.status !== 'held' || hold.held_until === null || hold.held_until <= setting.now) return holdGone
+  if (work.contractorRef !== undefined && work.contractorRef !== hold.contractor_ref) return otherFirm
   return {
     ...refs,
     kind,
@@ -166,6 +180,7 @@ const timeFromHold = async (setting: Setting, choice: BookingChoice, { refs, kin
     easting: hold.easting,
     northing: hold.northing,
     replanned: [],
-    ...(second ? { second: { appointmentRef: secondRef, operativeRef: second.operative_ref, replanned: [] } } : {}),
+    ...(hold.diary_ref === null ? {} : { diaryRef: hold.diary_ref }),
+    ...(second?.operative_ref ? { second: { appointmentRef: secondRef, operativeRef: second.operative_ref, replanned: [] } } : {}),
   }
 }

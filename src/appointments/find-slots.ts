@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import { daysBetween, londonDate, londonInstant, londonTime, type CivilDate } from '#clocks/london.ts'
 import type { KeptDiary } from '#door/kept-diary.ts'
+import type { OwnDiaries } from '#door/own-diaries.ts'
 import type { OfferedSlot, Priority } from '#facts/repairs.ts'
 import type { Diary } from '#landlord/diary.ts'
 import { postcodeSector } from '#ground/postcode.ts'
@@ -16,6 +17,7 @@ import { bookOf, daysFrom } from './diary/fill-book.ts'
 import { withoutTime, type TakenTime } from './diary/without-time.ts'
 import { minutesOf, timeOf } from './minutes.ts'
 import { languageQuality, neededQualities, notBeforeMinute } from './rules/qualities.ts'
+import { besideOurs, slotsAtFirms } from './slots-at-firms.ts'
 
 /** A piece of work to find time for. */
 export interface WorkToPlace {
@@ -67,30 +69,18 @@ export interface SlotSearch {
 export interface DiaryReading {
   readonly db: Kysely<Database>
   readonly diary?: KeptDiary | undefined
+  readonly ownDiaries?: OwnDiaries | undefined
 }
 
-/** One diary that slots come from. */
-type SlotSource = (reading: DiaryReading, search: SlotSearch) => Promise<FoundSlots>
-
-const ownDiary: SlotSource = async (reading, search) => {
-  const named = await diaryFor(reading, search)
-  return named ? slotsIn(named, search) : outsideTheDiary
-}
-
-/** Where slots come from, our own diary first; a contractor that keeps its own diary joins here. */
-const sources: readonly SlotSource[] = [ownDiary]
-
-/** The slots of every diary together, soonest first; of two for one part of a day the earlier source's stays. */
 export const searchSlots = async (reading: DiaryReading, search: SlotSearch): Promise<FoundSlots> => {
-  const found = await Promise.all(sources.map((source) => source(reading, search)))
-  const slots = new Map(found.flatMap((one) => one.slots).toReversed().map((slot) => [`${slot.day} ${slot.slot}`, slot]))
-  return {
-    slots: [...slots.values()].toSorted((a, b) => (a.windowStartAt < b.windowStartAt ? -1 : 1)).slice(0, search.limit),
-    why: found.some((one) => one.slots.some((slot) => slot.inTarget)) ? [] : found.flatMap((one) => one.why),
-  }
+  // Asked first: it may take a second, and our own diary should be as it is when the slots are shown.
+  const atFirms = await slotsAtFirms(reading.ownDiaries, search)
+  const named = await diaryFor(reading, search)
+  const ours = named ? slotsIn(named, { ...search, limit: search.limit - Math.min(atFirms.slots.length, Math.floor(search.limit / 3)) }) : outsideTheDiary
+  return besideOurs(ours, atFirms, search.limit)
 }
 
-const outsideTheDiary: FoundSlots = {
+const outsideTheDiary: FoundSlots<OwnSlot> = {
   slots: [],
   why: ['That day is in the past, or further ahead than the diary goes.'],
 }

@@ -1,8 +1,8 @@
 /** A slot that is held, found and locked: its day first, as whoever books another time on that day locks it. */
 import type { Setting } from '#door/command.ts'
 
-export const lockedHold = async ({ db }: Setting, holdRef: string) => {
-  const rows = await db
+export const lockedHold = async (setting: Setting, holdRef: string) => {
+  const rows = await setting.db
     .selectFrom('operative_days')
     .innerJoin('appointments', (join) => join.onRef('appointments.operative_ref', '=', 'operative_days.operative_ref').onRef('appointments.day', '=', 'operative_days.day'))
     .selectAll('appointments')
@@ -11,8 +11,14 @@ export const lockedHold = async ({ db }: Setting, holdRef: string) => {
     .forUpdate(['operative_days', 'appointments'])
     .execute()
   const first = rows.find((row) => row.appointment_ref === holdRef)
-  return first && { first, second: rows.find((row) => row.second_to === holdRef) }
+  if (first) return { first, second: rows.find((row) => row.second_to === holdRef) }
+  const atFirm = await lockedHoldAtFirm(setting, holdRef)
+  return atFirm && { first: atFirm, second: undefined }
 }
+
+/** A hold in a contractor's own diary: there is no day of ours to lock. */
+const lockedHoldAtFirm = ({ db }: Setting, holdRef: string) =>
+  db.selectFrom('appointments').selectAll().where('appointment_ref', '=', holdRef).where('diary_ref', 'is not', null).forUpdate().executeTakeFirst()
 
 /** What appointments take up of whose day, a second operative's time too. */
 export const timesTaken = async ({ db }: Setting, appointmentRefs: readonly string[]) => {
@@ -22,5 +28,5 @@ export const timesTaken = async ({ db }: Setting, appointmentRefs: readonly stri
     .select(['appointment_ref', 'operative_ref', 'day'])
     .where((eb) => eb.or([eb('appointment_ref', 'in', appointmentRefs), eb('second_to', 'in', appointmentRefs)]))
     .execute()
-  return rows.map((row) => ({ appointmentRef: row.appointment_ref, operativeRef: row.operative_ref, day: row.day }))
+  return rows.flatMap((row) => (row.operative_ref === null ? [] : [{ appointmentRef: row.appointment_ref, operativeRef: row.operative_ref, day: row.day }]))
 }

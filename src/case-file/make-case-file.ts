@@ -167,6 +167,9 @@ const whatWasSaid = ({ messages, replies, contacts, slotOffers, calls }: Records
   })),
 })
 
+/** From a contractor's own diary nobody is named. */
+const whomTheFirmSent = 'Whom the contractor sends'
+
 const whatWasDone = ({ orders, appointments, visits, credits, events }: Records, kept: KeptForRepair) => ({
   worksOrders: orders.map((one) => ({
     orderRef: one.order_ref, kind: one.kind, contractorRef: one.contractor_ref, contractorName: one.contractor_name ?? one.contractor_ref, trade: one.trade, priority: one.priority,
@@ -174,12 +177,12 @@ const whatWasDone = ({ orders, appointments, visits, credits, events }: Records,
     completedAt: isoOrNull(one.completed_at), cancelledAt: isoOrNull(one.cancelled_at), reason: one.reason, variations: [...one.variations],
   })),
   appointments: appointments.map((one) => ({
-    appointmentRef: one.appointment_ref, visitRef: one.visit_ref, orderRef: one.order_ref, kind: one.kind, status: one.status, operativeName: one.operative_name ?? one.operative_ref,
+    appointmentRef: one.appointment_ref, visitRef: one.visit_ref, orderRef: one.order_ref, kind: one.kind, status: one.status, operativeName: one.operative_name ?? one.operative_ref ?? whomTheFirmSent,
     windowStartAt: iso(one.window_start_at), windowEndAt: iso(one.window_end_at), bookedAt: isoOrNull(one.booked_at), bookedBy: one.booked_by, confirmedAt: isoOrNull(one.confirmed_at),
     remindedAt: isoOrNull(one.reminded_at), replaces: one.replaces, endedAt: isoOrNull(one.ended_at), endReason: one.end_reason,
   })),
   visits: visits.map((one) => ({
-    visitRef: one.visit_ref, appointmentRef: one.appointment_ref, orderRef: one.order_ref, operativeName: one.operative_name ?? one.operative_ref, nextInLineAt: isoOrNull(one.next_in_line_at),
+    visitRef: one.visit_ref, appointmentRef: one.appointment_ref, orderRef: one.order_ref, operativeName: one.operative_name ?? one.operative_ref ?? whomTheFirmSent, nextInLineAt: isoOrNull(one.next_in_line_at),
     onMyWayAt: isoOrNull(one.on_my_way_at), arrivedAt: isoOrNull(one.arrived_at), madeSafeAt: isoOrNull(one.made_safe_at), finishedAt: isoOrNull(one.finished_at), outcome: one.outcome,
     evidenceRejectedAt: isoOrNull(one.evidence_rejected_at), notes: notesOfVisit(events, one.visit_ref).map((id) => kept.words(id)).filter((words) => words !== null), photos: kept.photos(one.photo_ids),
   })),

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely'
 import { publicActor, type Actor } from '#door/actor.ts'
 import type { Door } from '#door/door.ts'
 import type { KeptDiary } from '#door/kept-diary.ts'
+import type { OwnDiaries } from '#door/own-diaries.ts'
 import type { RulesReader } from '#door/rules-in-force.ts'
 import { refuse } from '#ground/refusal.ts'
 import { actorForSession } from '#staff/sessions.ts'
@@ -18,6 +19,7 @@ export interface ExchangeParts {
   readonly door: Door
   readonly readRules: RulesReader
   readonly diary?: KeptDiary | undefined
+  readonly ownDiaries?: OwnDiaries | undefined
   readonly baseUrl: string
   readonly now: () => Date
 }
@@ -49,6 +51,7 @@ export const exchangeFor = (parts: ExchangeParts, request: FastifyRequest, actor
   door: parts.door,
   rules: () => parts.readRules(parts.db),
   diary: parts.diary,
+  ownDiaries: parts.ownDiaries,
   params: request.params as Record<string, string>,
   query: singleValues(request.query as Record<string, unknown>),
   form: {},

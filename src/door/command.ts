@@ -1,11 +1,12 @@
 /** What a command is: a name, a permission, a schema and a decision that returns facts or a refusal. */
-import type { Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { z } from 'zod'
 import type { Fact, KeptApart } from '#facts/fact.ts'
 import type { Refused } from '#ground/refusal.ts'
 import type { Database } from '#storage/schema.ts'
 import type { Actor, DoorName } from './actor.ts'
 import type { KeptDiary } from './kept-diary.ts'
+import type { OwnDiaries } from './own-diaries.ts'
 import type { Permission } from './permissions.ts'
 import type { Rules } from './rules-in-force.ts'
 
@@ -33,12 +34,25 @@ export interface Decision<Answer> {
   readonly newStreams?: readonly string[]
 }
 
+/** What may be asked of the world outside before a decision. Anything may have changed when the transaction begins. */
+export interface Outside {
+  readonly db: Kysely<Database>
+  readonly now: Date
+  rules(): Promise<Rules>
+  readonly ownDiaries: OwnDiaries | undefined
+}
+
+/** What was found out, for the decision to go on with. */
+export type FoundOutside = Readonly<Record<string, string>>
+
 export interface Command<Schema extends z.ZodType = z.ZodType, Answer = unknown> {
   readonly name: string
   readonly permission: Permission
   readonly input: Schema
+  /** Asks somebody outside, where that has to be done first: never inside a transaction, and not for a request answered before. */
+  beforehand?(input: z.output<Schema>, outside: Outside): Promise<FoundOutside | Refused>
   /** Reads what it needs, decides, and returns facts. Writes nothing. */
-  decide(input: z.output<Schema>, setting: Setting): Promise<Decision<Answer> | Refused>
+  decide(input: z.output<Schema>, setting: Setting, found: FoundOutside): Promise<Decision<Answer> | Refused>
 }
 
 export const command = <Schema extends z.ZodType, Answer>(

@@ -10,14 +10,15 @@ import type { Database } from '#storage/schema.ts'
 import { inTransaction } from '#storage/transaction.ts'
 import type { Actor, DoorName } from './actor.ts'
 import { applyFact, type Appliers } from './appliers.ts'
-import type { Command, Setting } from './command.ts'
+import type { Command, FoundOutside, Setting } from './command.ts'
 import { worthAnotherTry } from './database-refusals.ts'
 import { refusalFromSchema } from './input-refusals.ts'
 import { appendToJournal, beginning } from './journal.ts'
 import type { KeptDiary } from './kept-diary.ts'
 import { refusalFromFault } from './known-faults.ts'
+import type { OwnDiaries } from './own-diaries.ts'
 import { may } from './permissions.ts'
-import { firstAnswer, keepAnswer, type Repeat } from './repeated-requests.ts'
+import { firstAnswer, keepAnswer, wasAnswered, type Repeat } from './repeated-requests.ts'
 import { createRulesReader, type Rules } from './rules-in-force.ts'
 import { openSetting, type OpenSetting } from './setting.ts'
 
@@ -44,6 +45,8 @@ export interface DoorParts {
   readonly reckoning: Reckoning
   /** The diary this node keeps in memory, if it does. */
   readonly diary?: KeptDiary | undefined
+  /** Contractors that keep their own diary; left out, none can be asked. */
+  readonly ownDiaries?: OwnDiaries | undefined
   /** Told after each commit that changed something, so that due work need not wait for the next look. */
   readonly afterCommit?: (facts: readonly RecordedFact[]) => void
 }
@@ -65,9 +68,11 @@ export const openDoor = (parts: DoorParts): Door => {
       if (!may(request.actor.role, command.permission)) return notAllowed(request.actor)
       const parsed = command.input.safeParse(input)
       if (!parsed.success) return refusalFromSchema(parsed.error)
+      const found = await askOutside(parts, readRules, command, parsed.data, request)
+      if (isRefused(found)) return found
       for (let tries = 1; ; tries++) {
         try {
-          return await inOneTransaction(parts, readRules, command, parsed.data, request)
+          return await inOneTransaction(parts, readRules, command, { input: parsed.data, found }, request)
         } catch (fault) {
           if (fault instanceof RolledBack) return fault.refused
           const refused = refusalFromFault(fault)
@@ -78,6 +83,22 @@ export const openDoor = (parts: DoorParts): Door => {
     },
   }
 }
+
+const askOutside = async <Schema extends z.ZodType, Answer>(
+  { db, ownDiaries }: DoorParts,
+  readRules: ReturnType<typeof createRulesReader>,
+  command: Command<Schema, Answer>,
+  input: z.output<Schema>,
+  request: Request,
+): Promise<FoundOutside | Refused> => {
+  if (!command.beforehand) return {}
+  const repeat = repeatOf(command, input, request)
+  if (repeat && (await wasAnswered(db, repeat))) return {}
+  return command.beforehand(input, { db, now: request.now, rules: () => readRules(db), ownDiaries })
+}
+
+const repeatOf = (command: { readonly name: string }, input: unknown, { actor, idempotencyKey }: Request): Repeat | undefined =>
+  idempotencyKey ? { actorId: actor.id, key: idempotencyKey, command: command.name, input } : undefined
 
 const notAllowed = (actor: Actor): Refused =>
   actor.id === 'public'
@@ -97,19 +118,17 @@ const inOneTransaction = async <Schema extends z.ZodType, Answer>(
   parts: DoorParts,
   readRules: ReturnType<typeof createRulesReader>,
   command: Command<Schema, Answer>,
-  input: z.output<Schema>,
+  { input, found }: { readonly input: z.output<Schema>; readonly found: FoundOutside },
   request: Request,
 ): Promise<Answer | Refused> => {
   let recorded: readonly RecordedFact[] = []
   const answer = await inTransaction(parts.db, async (db) => {
-    const repeat: Repeat | undefined = request.idempotencyKey
-      ? { actorId: request.actor.id, key: request.idempotencyKey, command: command.name, input }
-      : undefined
+    const repeat = repeatOf(command, input, request)
     const [earlier, rules] = await Promise.all([repeat && firstAnswer(db, repeat, request.now), readRules(db)])
     if (earlier) return isRefused(earlier) ? earlier : (earlier.answer as Answer)
 
     const setting = openSetting(db, rules, parts.diary, request)
-    const decision = await command.decide(input, setting)
+    const decision = await command.decide(input, setting, found)
     if (isRefused(decision)) throw new RolledBack(decision)
     recorded = await record(parts, decision.facts, decision.newStreams ?? [], setting, command.name, request)
     if (repeat) await keepAnswer(db, repeat, decision.answer)

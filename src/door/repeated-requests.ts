@@ -57,6 +57,10 @@ export const answerOnce = <Answer>(
 const forget = (db: Transaction<Database>, { actorId, key }: Repeat) =>
   db.deleteFrom('repeated_requests').where('actor_id', '=', actorId).where('key', '=', key).execute()
 
+/** Whether there is an answer to give again; says nothing of one under way. */
+export const wasAnswered = async (db: Kysely<Database>, { actorId, key }: Repeat): Promise<boolean> =>
+  (await db.selectFrom('repeated_requests').select('key').where('actor_id', '=', actorId).where('key', '=', key).executeTakeFirst()) !== undefined
+
 const keyUsedAgain = refuse(
   'conflict',
   'key-used-again',

@@ -7,6 +7,7 @@ import { applyHazards } from '#hazards/apply.ts'
 import { applyLandlord } from '#landlord/apply.ts'
 import { applyLedger } from '#ledger/apply.ts'
 import { applyMessages } from '#messages/apply.ts'
+import { applyOwnDiaries } from '#own-diaries/apply.ts'
 import { applyPlanning } from '#planning/apply.ts'
 import { applyRepairs } from '#repairs/apply.ts'
 import { applyStaff } from '#staff/apply.ts'
@@ -21,6 +22,7 @@ export const appliers: Appliers = {
   ...applyWorksOrders,
   ...applyAppointments,
   ...applyPlanning,
+  ...applyOwnDiaries,
   ...applyVisits,
   ...applyHazards,
   ...applyAftercare,

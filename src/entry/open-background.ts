@@ -6,6 +6,8 @@ import { forgetOldRequests } from '#door/repeated-requests.ts'
 import type { RulesReader } from '#door/rules-in-force.ts'
 import { keptForYouToRead } from '#integrations/demonstration-gateways.ts'
 import { deliverDue } from '#messages/delivery.ts'
+import { diariesFrom, type DiaryOf } from '#own-diaries/firms.ts'
+import { tendOwnDiaries } from '#own-diaries/tend-own-diaries.ts'
 import { forgetOldAttempts } from '#staff/sign-in.ts'
 import type { Database } from '#storage/schema.ts'
 import type { Clock } from './clock.ts'
@@ -28,12 +30,13 @@ export interface BackgroundOptions {
   readonly senders: Senders
   readonly baseUrl: string
   readonly clock: Clock
+  readonly diaryOf?: DiaryOf
   readonly say: (line: string) => void
 }
 
 const deliverAtOnce = 50
 
-export const openBackground = ({ db, door, readRules, senders, baseUrl, clock, say }: BackgroundOptions): RunningBackground => {
+export const openBackground = ({ db, door, readRules, senders, baseUrl, clock, diaryOf = diariesFrom(process.env), say }: BackgroundOptions): RunningBackground => {
   const parts: BackgroundParts = {
     db,
     door,
@@ -41,7 +44,7 @@ export const openBackground = ({ db, door, readRules, senders, baseUrl, clock, s
     deliver: async (now) => {
       const handled = await deliverDue({ door, db, readRules, senders, baseUrl, now, clock: () => clock.now(), limit: deliverAtOnce })
       if (senders.text === keptForYouToRead && handled > 0) await giveReceiptsForKept(db, door, now)
-      return handled
+      return handled + (await tendOwnDiaries({ db, door, diaryOf, say }, now))
     },
     tidy: async (now) => {
       await forgetOldRequests(db, now)

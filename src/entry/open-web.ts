@@ -23,6 +23,7 @@ import { serveWeb } from '#delivery/web/web-server.ts'
 import type { Route } from '#delivery/route-table.ts'
 import type { Door } from '#door/door.ts'
 import type { KeptDiary } from '#door/kept-diary.ts'
+import type { OwnDiaries } from '#door/own-diaries.ts'
 import type { RulesReader } from '#door/rules-in-force.ts'
 import { packageRoot } from '#storage/package-root.ts'
 import type { Database } from '#storage/schema.ts'
@@ -35,6 +36,7 @@ export interface WebOptions {
   readonly door: Door
   readonly readRules: RulesReader
   readonly diary?: KeptDiary | undefined
+  readonly ownDiaries?: OwnDiaries | undefined
   readonly clock: Clock
   readonly background: RunningBackground
   readonly baseUrl: string

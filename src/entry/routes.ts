@@ -10,6 +10,7 @@ import { contractorsApi } from '#contractors/contractors.api.ts'
 import { diagnosisApi } from '#diagnosis/diagnosis.api.ts'
 import { landlordApi } from '#landlord/landlord.api.ts'
 import { messagesApi } from '#messages/messages.api.ts'
+import { ownDiariesApi } from '#own-diaries/own-diaries.api.ts'
 import { performanceApi } from '#performance/performance.api.ts'
 import { performanceRoutes } from '#performance/performance.routes.tsx'
 import { planningApi } from '#planning/planning.api.ts'
@@ -29,6 +30,7 @@ import { worksOrdersApi } from '#works-orders/works-orders.api.ts'
 export const routes: readonly Route[] = [
   ...repairsApi,
   ...appointmentsApi,
+  ...ownDiariesApi,
   ...worksOrdersApi,
   ...planningApi,
   ...visitsApi,

@@ -22,13 +22,14 @@ export interface BookedTime {
   readonly visitRef: string
   readonly kind: AppointmentKind
   readonly contractorRef: string
-  readonly operativeRef: string
+  /** Null in a contractor's own diary: whom it sends is its own. */
+  readonly operativeRef: string | null
   readonly day: string
   /** 'morning', 'afternoon', 'school-run', 'saturday-morning', 'all-day', 'emergency' */
   readonly slot: string
   readonly windowStartAt: IsoInstant
   readonly windowEndAt: IsoInstant
-  /** Null for an emergency, which is fitted between what is planned. */
+  /** Null for an emergency, which is fitted between what is planned, and in a contractor's own diary. */
   readonly plannedStartAt: IsoInstant | null
   readonly plannedEndAt: IsoInstant | null
   readonly expectedMinutes: number
@@ -37,13 +38,15 @@ export interface BookedTime {
   readonly easting: number
   readonly northing: number
   readonly replanned: readonly Replanned[]
+  /** In a contractor's own diary, the reference it was asked under. */
+  readonly diaryRef?: string
   /** Where the work takes two. */
   readonly second?: SecondTime
 }
 
 export interface AppointmentFacts {
   'slot-held': BookedTime & { heldUntil: IsoInstant; heldFor: string }
-  'slot-let-go': { appointmentRef: string; reason: 'not-chosen' | 'time-ran-out' | 'chose-another' }
+  'slot-let-go': { appointmentRef: string; reason: 'not-chosen' | 'time-ran-out' | 'chose-another' | 'firm-withdrew' }
   'appointment-booked': BookedTime & {
     repairRef: string
     orderRef: string

@@ -7,6 +7,7 @@ import type { AppointmentFacts } from './appointments.ts'
 import type { LandlordFacts } from './landlord.ts'
 import type { MessageFacts } from './messages.ts'
 import type { AftercareFacts, HazardFacts, LedgerFacts } from './aftercare.ts'
+import type { OwnDiaryFacts } from './own-diaries.ts'
 import type { PlanningFacts } from './planning.ts'
 import type { RepairFacts } from './repairs.ts'
 import type { VisitFacts } from './visits.ts'
@@ -17,6 +18,7 @@ export type FactKinds = LandlordFacts &
   WorksOrderFacts &
   AppointmentFacts &
   PlanningFacts &
+  OwnDiaryFacts &
   VisitFacts &
   HazardFacts &
   AftercareFacts &
@@ -64,4 +66,5 @@ export const fact = <K extends FactKind>(
 export const repairStream = (repairRef: string): string => `repair/${repairRef}`
 export const landlordStream = (part: string): string => `landlord/${part}`
 export const dayPlanStream = (day: string): string => `day-plan/${day}`
+export const ownDiaryStream = (diaryRef: string): string => `own-diary/${diaryRef}`
 export const holdStream = (appointmentRef: string): string => `hold/${appointmentRef}`

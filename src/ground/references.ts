@@ -20,6 +20,7 @@ const kinds = {
   N: 'a reply',
   L: 'an absence',
   D: 'a day plan',
+  T: 'time in a contractor’s own diary',
 } as const
 
 export type ReferencePrefix = keyof typeof kinds

@@ -1,5 +1,5 @@
 /**
- * One HTTP request to a text gateway, with the answer told apart three ways: it answered, the
+ * One HTTP request to a text gateway or a contractor's system, with the answer told apart three ways: it answered, the
  * request certainly never left, or it may have arrived.
  */
 
@@ -8,7 +8,7 @@ export type GatewayAnswer =
   | { readonly answered: false; readonly mayHaveArrived: boolean; readonly reason: string }
 
 export interface GatewayRequest {
-  readonly method?: 'GET' | 'POST'
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string | URLSearchParams
 }

@@ -1,5 +1,5 @@
 /** Reads a day of the diary: the operatives of one firm or of all, their absences, and what is booked and held. */
-import { sql, type Kysely } from 'kysely'
+import { sql, type Kysely, type NotNull } from 'kysely'
 import { minutesOf } from '#appointments/minutes.ts'
 import { neededQualities, qualityBits } from '#appointments/rules/qualities.ts'
 import { shiftOfDay } from '#appointments/rules/shift-of-day.ts'
@@ -113,6 +113,9 @@ const readVisits = (db: Db, ask: DayAsk) =>
       sql<string | null>`(select e.operative_ref from visits e where e.repair_ref = a.repair_ref and e.finished_at is not null order by e.finished_at desc limit 1)`.as('known_to'),
     ])
     .where('a.day', '=', ask.on)
+    // Time in a firm's own diary is the firm's to plan.
+    .where('a.operative_ref', 'is not', null)
+    .$narrowType<{ operative_ref: NotNull }>()
     .where((eb) => eb.or([eb('a.status', 'in', ['booked', 'attended', 'no-access']), eb.and([eb('a.status', '=', 'held'), eb('a.held_until', '>', ask.now)])]))
     .$if(ask.contractorRef !== undefined, (query) => query.where('a.contractor_ref', '=', ask.contractorRef ?? ''))
     .orderBy('a.planned_start_at')

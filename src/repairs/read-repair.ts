@@ -43,7 +43,7 @@ export const repairAnswer = z.object({
   worksOrders: z.array(z.object({ orderRef: z.string(), kind: z.string(), contractorRef: z.string(), contractorName: z.string(), trade: z.string(), status: z.string(), description: z.string(), raisedAt: instant })),
   appointments: z.array(z.object({
     appointmentRef: z.string(), visitRef: z.string(), orderRef: z.string().nullable(), status: z.string(), kind: z.string(), day: z.string(), slot: z.string(),
-    windowStartAt: instant, windowEndAt: instant, operativeRef: z.string(), operativeName: z.string(), onMyWayAt: instant.nullable(), arrivedAt: instant.nullable(), finishedAt: instant.nullable(), outcome: z.string().nullable(),
+    windowStartAt: instant, windowEndAt: instant, operativeRef: z.string().nullable(), operativeName: z.string(), onMyWayAt: instant.nullable(), arrivedAt: instant.nullable(), finishedAt: instant.nullable(), outcome: z.string().nullable(),
   })),
   timeline: z.array(z.object({ version: z.int(), kind: z.string(), happenedAt: instant, recordedAt: instant, door: z.string(), data: z.unknown() })),
 })

@@ -1,5 +1,6 @@
 /** Reads about repairs: one with everything that belongs to it, a page of the list, the ones that may be duplicates. */
 import { sql, type Kysely, type NotNull, type RawBuilder } from 'kysely'
+import { whoComes } from '#appointments/appointments.queries.ts'
 import type { Priority } from '#facts/repairs.ts'
 import { repairStream } from '#facts/fact.ts'
 import type { Database } from '#storage/schema.ts'
@@ -88,10 +89,12 @@ export type WholeRepair = NonNullable<Awaited<ReturnType<typeof wholeRepair>>>
 const appointmentsOf = (db: Db, repairRef: string) =>
   db
     .selectFrom('appointments')
-    .innerJoin('operatives', 'operatives.operative_ref', 'appointments.operative_ref')
+    .leftJoin('operatives', 'operatives.operative_ref', 'appointments.operative_ref')
+    .innerJoin('contractors', 'contractors.contractor_ref', 'appointments.contractor_ref')
     .leftJoin('visits', 'visits.visit_ref', 'appointments.visit_ref')
     .selectAll('appointments')
-    .select(['operatives.name as operative_name', 'visits.next_in_line_at', 'visits.on_my_way_at', 'visits.arrived_at', 'visits.made_safe_at', 'visits.finished_at', 'visits.outcome'])
+    .select(whoComes.as('operative_name'))
+    .select(['visits.next_in_line_at', 'visits.on_my_way_at', 'visits.arrived_at', 'visits.made_safe_at', 'visits.finished_at', 'visits.outcome'])
     .where('appointments.repair_ref', '=', repairRef)
     .where('appointments.status', '<>', 'let-go')
     .$narrowType<{ visit_ref: NotNull }>()

@@ -4,7 +4,7 @@ import { refuse, type Refused } from '#ground/refusal.ts'
 import type { Setting } from '#door/command.ts'
 
 /** Residents do not sign in as staff; the system is nobody. */
-const notForPeople = new Set<Role>(['resident', 'resident-by-link', 'gateway', 'system'])
+const notForPeople = new Set<Role>(['resident', 'resident-by-link', 'gateway', 'contractor-system', 'system'])
 const notForPrograms = new Set<Role>(['resident', 'resident-by-link', 'operative', 'system'])
 
 const givenOut = (Object.keys(roles) as Role[])
@@ -21,7 +21,7 @@ export interface Membership {
 }
 
 export const checkMembership = async ({ db }: Pick<Setting, 'db'>, { role, contractorRef, operativeRef }: Membership): Promise<Refused | undefined> => {
-  if ((role === 'contractor-office' || role === 'operative') && contractorRef === null) return needContractor
+  if ((role === 'contractor-office' || role === 'contractor-system' || role === 'operative') && contractorRef === null) return needContractor
   if (role === 'operative' && operativeRef === null) return needOperative
   if (contractorRef !== null && !(await db.selectFrom('contractors').select('contractor_ref').where('contractor_ref', '=', contractorRef).executeTakeFirst())) return noContractor
   if (operativeRef === null) return undefined

@@ -10,7 +10,7 @@ type Db = Transaction<Database>
 const operational: ReadonlySet<string> = new Set([
   'events', 'words', 'photos', 'imported_files', 'resident_details', 'repeated_requests', 'due_work_trouble', 'hand_turned_clock',
   'operative_days', 'operative_rotas', 'user_secrets', 'token_secrets', 'sessions', 'sign_in_attempts', 'secrets', 'drafts', 'sending_attempts',
-  'sector_travel',
+  'sector_travel', 'own_diary_tending',
 ])
 
 export interface TableShape {

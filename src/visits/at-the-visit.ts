@@ -11,7 +11,8 @@ export const appointmentsWith = (db: Kysely<Database>, operativeRef: string, day
     .where('theirs.day', '=', day)
 
 interface OfWhom {
-  readonly operative_ref: string
+  /** Null: whom a firm with its own diary sends is not known. */
+  readonly operative_ref: string | null
   readonly second_operative_ref: string | null
 }
 

@@ -155,7 +155,7 @@ test('the contractor’s office and the operative’s visits', async () => {
   await page.locator('button[name=answer][value=accept], button:has-text("Accept")').first().click()
   await service.looking.at(page, 'contractor-order-accepted')
 
-  const operative = await addOperative(contractorRef, operativeRef)
+  const operative = await addOperative(contractorRef, operativeRef ?? '')
   const visits = await service.asMember(operative)
   await service.lookAt(visits, '/visits', 'visits-none')
   await service.fettle.turnTo(minutesLater(booked.windowStartAt, -20 * 60))

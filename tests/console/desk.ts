@@ -36,7 +36,7 @@ export const openDesk = async (now: Date): Promise<Desk> => {
   const { db } = store
   await adoptRules(db)
   await peopleAndHomes(db)
-  const { door, readRules } = wire(db)
+  const { door, readRules, ownDiaries } = wire(db)
   const app = Fastify()
   await app.register(fastifyFormbody)
   await app.register(fastifyMultipart)
@@ -47,6 +47,7 @@ export const openDesk = async (now: Date): Promise<Desk> => {
     db,
     door,
     rules: () => readRules(db),
+    ownDiaries,
     params: request.params as Record<string, string>,
     query: request.query as Record<string, string>,
     form: {},

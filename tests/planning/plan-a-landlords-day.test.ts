@@ -73,7 +73,7 @@ test('a better plan takes less driving or as much, keeps every window and firm, 
 })
 
 test('with an operative sick the rest of the day is kept, or its residents are told; then everything can be replayed', async () => {
-  const counts = Map.groupBy(await booked(), (row) => row.operative_ref)
+  const counts = Map.groupBy(await booked(), (row) => row.operative_ref ?? '')
   const [busiest = ''] = [...counts].toSorted(([, a], [, b]) => b.length - a.length)[0] ?? []
   const at = onTuesday('07:30')
   const request = { actor: planner, door: 'web', now: at } as const

@@ -25,12 +25,12 @@ export const openResidentPages = async (routes: readonly Route[], startAt: strin
   const store = await testDatabase()
   let now = new Date(startAt)
   const baseUrl = 'http://repairs.example'
-  const { door, readRules } = wire(store.db)
+  const { door, readRules, ownDiaries } = wire(store.db)
   const app = Fastify({ logger: false, routerOptions: { maxParamLength: 200 } })
   await app.register(fastifyCookie)
   await app.register(fastifyFormbody)
   await app.register(fastifyMultipart, { throwFileSizeLimit: false })
-  const openExchange = exchangeOpener({ db: store.db, door, readRules, baseUrl, now: () => now })
+  const openExchange = exchangeOpener({ db: store.db, door, readRules, ownDiaries, baseUrl, now: () => now })
   serveWeb(app, routes.filter((route): route is WebRoute => route.kind === 'web'), openExchange)
   return {
     ...store,

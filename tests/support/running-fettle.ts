@@ -30,6 +30,8 @@ export interface RunningFettle {
   readonly door: ReturnType<typeof wire>['door']
   readonly mail: RealSmtp
   readonly texts: RealTextGateway
+  /** What the background complained of. */
+  readonly complaints: readonly string[]
   now(): Date
   /** Through POST /api/v1/clock, doing all that falls due on the way. */
   turnTo(to: Date | string): Promise<void>
@@ -49,14 +51,14 @@ export const startFettle = async ({ clock: startAt, prepare }: {
   const clock = await handTurnedClock(store.db, startAt)
   let background: RunningBackground | undefined
   const diary = await keepDiary({ db: store.db, connection: store.connection, say: () => undefined })
-  const { door, readRules } = wire(store.db, { diary, afterCommit: () => background?.nudge() })
+  const { door, readRules, ownDiaries } = wire(store.db, { diary, afterCommit: () => background?.nudge() })
   await prepare(store, door)
   const environment = { FETTLE_SMTP_URL: mail.url, FETTLE_TEXT_URL: texts.url, FETTLE_TEXT_KEY: testNotifyKey, FETTLE_TEXT_TEMPLATE: randomUUID(), FETTLE_NOTIFY_CALLBACK_TOKEN: testSecrets.notifyCallbackToken }
   Object.assign(process.env, { FETTLE_NOTIFY_CALLBACK_TOKEN: testSecrets.notifyCallbackToken, FETTLE_REQUESTS_PER_MINUTE: '1000000' })
   const senders = sendersFrom(environment, letters, 'http://127.0.0.1')
   const complaints: string[] = []
   background = openBackground({ db: store.db, door, readRules, senders, baseUrl: 'http://127.0.0.1', clock, say: (line) => complaints.push(line) })
-  const web = await openWeb({ db: store.db, door, readRules, diary, clock, background, baseUrl: 'http://127.0.0.1', port: 0, host: '127.0.0.1' })
+  const web = await openWeb({ db: store.db, door, readRules, diary, ownDiaries, clock, background, baseUrl: 'http://127.0.0.1', port: 0, host: '127.0.0.1' })
   const tokens = new Map<string, string>()
 
   const token: RunningFettle['token'] = async (role, contractorRef) => {
@@ -87,6 +89,7 @@ export const startFettle = async ({ clock: startAt, prepare }: {
     door,
     mail,
     texts,
+    complaints,
     now: () => clock.now(),
     token,
     get: (path, bearer) => ask('GET', path, bearer),

@@ -8,8 +8,9 @@ import { isRefused, refuse } from '#ground/refusal.ts'
 import { creditMissedAppointment } from '#ledger/rules/credit-missed-appointment.ts'
 import { localOfferInForce } from '#promises/local-offer.ts'
 import { checkBooked, lockedAppointment } from '../appointment-in-hand.ts'
-import { placeOfHome, targetOfAppointment, type AppointmentOnRecord } from '../appointments.queries.ts'
+import { appointmentOnRecord, placeOfHome, targetOfAppointment, type AppointmentOnRecord } from '../appointments.queries.ts'
 import { decideBooking } from '../booking.ts'
+import { holdAtFirm, isToHoldAtFirm } from '../hold-at-firm.ts'
 import { slotChoice } from '../rules/slot-choice.ts'
 
 export const moveAppointment = command({
@@ -23,7 +24,15 @@ export const moveAppointment = command({
     /** Whose wish it is. Through a resident's own link it is always theirs. */
     by: z.enum(['resident', 'landlord'], { error: 'Say whose wish it is' }).default('landlord'),
   }),
-  async decide(input, setting) {
+  async beforehand(input, outside) {
+    if (!isToHoldAtFirm(input)) return {}
+    const appointment = await appointmentOnRecord(outside.db, input.appointmentRef)
+    if (!appointment || appointment.status !== 'booked') return {}
+    const { home_ref: homeRef, trade, expected_minutes: expectedMinutes, priority, contractor_ref: contractorRef } = appointment
+    const work = { trade, expectedMinutes, priority, contractorRef, adjustments: appointment.access.adjustments }
+    return holdAtFirm({ heldFor: `move/${input.appointmentRef}`, homeRef, day: input.day, slot: input.slot, work }, outside)
+  },
+  async decide(input, setting, found) {
     const appointment = await lockedAppointment(setting, input.appointmentRef)
     if (isRefused(appointment)) return appointment
     const over = checkBooked(appointment)
@@ -37,7 +46,7 @@ export const moveAppointment = command({
     const booked = await decideBooking(
       setting,
       { repair: repairOf(appointment), order: orderOf(appointment), place, targetAt, inTargetOffered },
-      { ...input, bookedBy: by, replaces: { appointmentRef: appointment.appointment_ref, movedBy: by } },
+      { ...input, ...found, bookedBy: by, replaces: { appointmentRef: appointment.appointment_ref, movedBy: by } },
     )
     if (isRefused(booked)) return booked
     const broken = by === 'landlord' ? await creditIfReminded(setting, appointment) : []
@@ -45,7 +54,7 @@ export const moveAppointment = command({
   },
 })
 
-const repairOf = (appointment: AppointmentOnRecord) => ({
+export const repairOf = (appointment: AppointmentOnRecord) => ({
   repairRef: appointment.repair_ref ?? '',
   homeRef: appointment.home_ref,
   residentRef: appointment.resident_ref,
@@ -58,7 +67,7 @@ const repairOf = (appointment: AppointmentOnRecord) => ({
   language: appointment.access.interpreter,
 })
 
-const orderOf = (appointment: AppointmentOnRecord) => ({
+export const orderOf = (appointment: AppointmentOnRecord) => ({
   orderRef: appointment.order_ref ?? '',
   kind: appointment.order_kind,
   contractorRef: appointment.contractor_ref,

@@ -4,7 +4,8 @@ import { civilDateSchema } from '#clocks/london.ts'
 
 export const slotChoice = {
   day: civilDateSchema,
-  slot: z.string({ error: 'Choose a time' }).min(1, 'Choose a time').max(40),
+  /** One of the landlord's slots; in a contractor's own diary with the contractor, as 'morning@C3'. */
+  slot: z.string({ error: 'Choose a time' }).min(1, 'Choose a time').max(81),
 }
 
 export const answeredAppointment = z.object({

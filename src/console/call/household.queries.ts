@@ -1,5 +1,6 @@
 /** What is known of the home a call is about: who lives there, what it means for a repair, and how their repairs stand. */
 import { sql, type Kysely } from 'kysely'
+import { whoComes } from '#appointments/appointments.queries.ts'
 import type { Tenure } from '#diagnosis/rules/fault.ts'
 import type { ContactBy } from '#facts/repairs.ts'
 import type { PromiseRow } from '#promises/promise.ts'
@@ -89,11 +90,11 @@ export type RepairAtHome = Awaited<ReturnType<typeof repairsAtHome>>[number]
 const nextAppointments = (db: Db, refs: readonly string[]) =>
   db
     .selectFrom('appointments')
-    .innerJoin('operatives', 'operatives.operative_ref', 'appointments.operative_ref')
+    .leftJoin('operatives', 'operatives.operative_ref', 'appointments.operative_ref')
     .innerJoin('contractors', 'contractors.contractor_ref', 'appointments.contractor_ref')
     .leftJoin('visits', 'visits.visit_ref', 'appointments.visit_ref')
     .select([
-      'appointments.repair_ref', 'appointments.appointment_ref', 'window_start_at', 'window_end_at', 'operatives.name as operative_name',
+      'appointments.repair_ref', 'appointments.appointment_ref', 'window_start_at', 'window_end_at', whoComes.as('operative_name'),
       'contractors.name as contractor_name', 'contractors.phone as contractor_phone', 'visits.on_my_way_at', 'visits.arrived_at',
     ])
     .where('appointments.repair_ref', 'in', refs)

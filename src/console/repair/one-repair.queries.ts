@@ -1,5 +1,6 @@
 /** Everything the page of one repair shows, besides what `repairs` itself reads. */
 import { sql, type Kysely } from 'kysely'
+import { whoComes } from '#appointments/appointments.queries.ts'
 import type { Database } from '#storage/schema.ts'
 
 type Db = Kysely<Database>
@@ -11,9 +12,11 @@ export const visitsOf = (db: Db, repairRef: string) =>
   db
     .selectFrom('visits')
     .leftJoin('words', 'words.id', 'visits.words_id')
-    .innerJoin('operatives', 'operatives.operative_ref', 'visits.operative_ref')
+    .innerJoin('appointments', 'appointments.visit_ref', 'visits.visit_ref')
+    .innerJoin('contractors', 'contractors.contractor_ref', 'appointments.contractor_ref')
+    .leftJoin('operatives', 'operatives.operative_ref', 'visits.operative_ref')
     .selectAll('visits')
-    .select(['words.text as words', 'operatives.name as operative_name'])
+    .select(['words.text as words', whoComes.as('operative_name')])
     .where('visits.repair_ref', '=', repairRef)
     .orderBy('visits.visit_ref')
     .execute()

@@ -107,6 +107,13 @@ export const phone: Reader<string> = (text) => said(parsePhoneNumber(text) as st
 export const email: Reader<string> = (text) =>
   text.length <= 254 && /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>".]+$/.test(text) ? text : { wrong: 'Use an e-mail address, such as name@example.org.' }
 
+/** Without a name or password in it: those are no part of the record. */
+export const webAddress: Reader<string> = (text) => {
+  const url = text.length <= 500 && URL.canParse(text) ? new URL(text) : undefined
+  const fits = url !== undefined && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' && url.search === '' && url.hash === ''
+  return fits ? text : { wrong: 'Use a web address such as https://diary.example, without a password or anything after a question mark.' }
+}
+
 const mostInList = 40
 
 /** Several in one cell, with semicolons (or, where the file's own columns are not parted by them, bars) between. */

@@ -1,6 +1,6 @@
 /** Contractors, among them a team of the landlord's own. */
 import { TRADES } from '#diagnosis/rules/trade.ts'
-import { email, listOf, needed, oneOf, phone, reference, words } from './columns.ts'
+import { email, listOf, needed, oneOf, optional, phone, reference, webAddress, words } from './columns.ts'
 import { kindOfImport } from './import-kind.ts'
 
 export const trades = listOf(oneOf(...TRADES))
@@ -16,8 +16,9 @@ export const contractorsImport = kindOfImport({
     email: needed(email),
     kind: needed(oneOf('general', 'gas', 'surveying')),
     trades: needed(trades),
+    diary_url: optional(webAddress, null),
   },
-  tables: [{ table: 'contractors', key: 'contractor_ref', columns: ['name', 'phone', 'out_of_hours_phone', 'email', 'kind', 'trades'] }],
+  tables: [{ table: 'contractors', key: 'contractor_ref', columns: ['name', 'phone', 'out_of_hours_phone', 'email', 'kind', 'trades', 'diary_url'] }],
   mustExist: [],
   openReader: () => (contractor) => contractor,
 })

@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => world.drop())
 
 const operativeOf = async (appointmentRef: string): Promise<string> => (await world.plan())[appointmentRef]?.slice(0, 2) ?? ''
-const otherThan = (operativeRef: string): string => (operativeRef === 'O1' ? 'O2' : 'O1')
+const otherThan = (operativeRef: string | null): string => (operativeRef === 'O1' ? 'O2' : 'O1')
 const factsOf = async (kind: string) => (await world.db.selectFrom('events').select(['stream', 'data']).where('kind', '=', kind).orderBy('position').execute()) as { stream: string; data: Record<string, unknown> }[]
 const seenNow = async () => (await world.db.selectFrom('operative_days').select(['operative_ref', 'version']).where('day', '=', tuesday).execute()).map((row) => ({ operativeRef: row.operative_ref, version: row.version }))
 /** As a planner who looks at the day now sees it. */

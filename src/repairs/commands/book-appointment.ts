@@ -4,8 +4,11 @@ import { slotChoice } from '#appointments/rules/slot-choice.ts'
 import type { Actor } from '#door/actor.ts'
 import { command, type Setting } from '#door/command.ts'
 import { isRefused, refuse } from '#ground/refusal.ts'
-import { decideBooking, type BookingSubject } from '#appointments/booking.ts'
-import { checkStillOpen, lockedRepair, noSuchRepair } from '../repair-in-hand.ts'
+import { decideBooking, workToPlace, type BookingSubject } from '#appointments/booking.ts'
+import { holdAtFirm, isToHoldAtFirm } from '#appointments/hold-at-firm.ts'
+import { londonDate } from '#clocks/london.ts'
+import { diaryInForce } from '#landlord/diary.ts'
+import { checkStillOpen, lockedRepair, noSuchRepair, repairOnRecord } from '../repair-in-hand.ts'
 import { subjectOf } from '../subject-of.ts'
 
 export const bookAppointment = command({
@@ -19,7 +22,15 @@ export const bookAppointment = command({
     /** Whose choice the time was. Chosen by the resident, it is told by being chosen. */
     chosenBy: z.enum(['resident', 'landlord']).default('resident'),
   }),
-  async decide(input, setting) {
+  async beforehand(input, outside) {
+    if (!isToHoldAtFirm(input)) return {}
+    const repair = await repairOnRecord(outside.db, input.repairRef)
+    if (!repair) return {}
+    const { priority, adjustments, ...work } = workToPlace(await subjectOf(outside.db, repair), diaryInForce(await outside.rules(), londonDate(outside.now)))
+    const { trade, expectedMinutes, contractorRef } = work
+    return holdAtFirm({ heldFor: `repair/${input.repairRef}`, homeRef: repair.home_ref, day: input.day, slot: input.slot, work: { trade, expectedMinutes, priority, contractorRef, adjustments } }, outside)
+  },
+  async decide(input, setting, found) {
     const repair = await lockedRepair(setting, input.repairRef)
     if (isRefused(repair)) return repair
     const over = checkStillOpen(repair)
@@ -27,7 +38,7 @@ export const bookAppointment = command({
     const subject = await subjectOf(setting.db, repair)
     if (isNotTheirs(setting.actor, subject)) return noSuchRepair
     if (!subject.order && (await hasAppointment(setting, repair.repair_ref))) return alreadyBooked
-    const booked = await decideBooking(setting, subject, { ...input, bookedBy: input.chosenBy })
+    const booked = await decideBooking(setting, subject, { ...input, ...found, bookedBy: input.chosenBy })
     return isRefused(booked) ? booked : { facts: booked.facts, answer: booked.answer }
   },
 })

@@ -35,7 +35,7 @@ const ownRepairRow = (db: Db, repairRef: string) =>
 const appointmentsOf = (db: Db, repairRef: string) =>
   db
     .selectFrom('appointments as a')
-    .innerJoin('operatives as o', 'o.operative_ref', 'a.operative_ref')
+    .leftJoin('operatives as o', 'o.operative_ref', 'a.operative_ref')
     .innerJoin('contractors as c', 'c.contractor_ref', 'a.contractor_ref')
     .leftJoin('visits as v', 'v.visit_ref', 'a.visit_ref')
     .select([

@@ -63,6 +63,8 @@ export interface ContractorsTable {
   email: string
   kind: 'general' | 'gas' | 'surveying'
   trades: string[]
+  /** Where its own diary is asked; null for those that use ours. */
+  diary_url: Generated<string | null>
 }
 
 export interface OperativesTable {

@@ -129,7 +129,9 @@ export interface AppointmentsTable {
   status: 'held' | 'booked' | 'let-go' | 'moved' | 'cancelled' | 'attended' | 'no-access' | 'missed'
   kind: AppointmentKind
   contractor_ref: string
-  operative_ref: string
+  /** Null in a contractor's own diary. */
+  operative_ref: string | null
+  diary_ref: string | null
   day: string
   slot: string
   window_start_at: Instant
@@ -161,7 +163,7 @@ export interface VisitsTable {
   appointment_ref: string
   repair_ref: string
   order_ref: string
-  operative_ref: string
+  operative_ref: string | null
   /** With the first for the whole visit, where the work takes two. */
   second_operative_ref: string | null
   next_in_line_at: InstantOrNull

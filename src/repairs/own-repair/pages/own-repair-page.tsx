@@ -120,7 +120,7 @@ const visitWords = (booked: OwnAppointment): string => {
 
 const WhoComes = ({ booked }: { readonly booked: OwnAppointment }) => (
   <p class="govuk-body">
-    {booked.operative_name.split(' ')[0]} from {booked.contractor_name} comes. They carry identification and introduce themselves before they come in. You may keep the door closed until you have seen
+    {booked.operative_name?.split(' ')[0] ?? 'Somebody'} from {booked.contractor_name} comes. They carry identification and introduce themselves before they come in. You may keep the door closed until you have seen
     it.
   </p>
 )

@@ -1,0 +1,23 @@
+/** Time in a firm's own diary that a command is about: found, and nobody else at it meanwhile. */
+import type { Setting } from '#door/command.ts'
+import { ownDiaryStream } from '#facts/fact.ts'
+import { refuse } from '#ground/refusal.ts'
+
+export const noSuchBooking = refuse('not-found', 'no-such-booking', 'We asked for no time under that reference.', 'reference')
+
+export const lockedBooking = async (setting: Setting, diaryRef: string) => {
+  await setting.lock(ownDiaryStream(diaryRef))
+  return setting.db.selectFrom('own_diary_bookings').selectAll().where('diary_ref', '=', diaryRef).executeTakeFirst()
+}
+
+export type OwnDiaryBooking = NonNullable<Awaited<ReturnType<typeof lockedBooking>>>
+
+/** What keeps it wanted: the appointment of ours, held, booked or gone to, that carries its reference. */
+export const liveAppointment = ({ db }: Pick<Setting, 'db'>, diaryRef: string, lock?: 'lock') =>
+  db
+    .selectFrom('appointments')
+    .selectAll()
+    .where('diary_ref', '=', diaryRef)
+    .where('status', 'in', ['held', 'booked', 'attended', 'no-access', 'missed'])
+    .$if(lock === 'lock', (query) => query.forUpdate())
+    .executeTakeFirst()
