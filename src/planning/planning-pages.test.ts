@@ -27,7 +27,7 @@ test('the board shows who goes where, as a drawing with a name for each visit, a
   assert.equal(status, 200)
   assert.match(html, /Tuesday 1 December/)
   assert.match(html, /3 operatives at work, 3 visits/)
-  assert.match(html, /aria-label="H1 Alder House, SE15 1AB: [^"]*Window 8am to midday, \d+ in 100 late"/)
+  assert.match(html, /aria-label="H1 Alder House, SE15 1AB [^"]*Window 8am to midday, \d+ in 100 late"/)
   assert.match(html, new RegExp(`href="/console/planning/visits/${one(0).appointmentRef}"`))
   const map = /<svg class="fettle-map__picture"[^]*?<\/svg>/.exec(html)?.[0] ?? ''
   assert.equal(map.match(/class="fettle-map__stop"/g)?.length, 3)

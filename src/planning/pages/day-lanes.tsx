@@ -111,11 +111,11 @@ const Block = ({ stop: { visit, start, end, late }, hours, risk, lateRiskPercent
       <rect class="fettle-block__body" x="1" y="1" width="98%" height={blockHeight - 2} rx="4" />
       <text class="fettle-block__where" x="6" y="15">
         {visit.address}
-      </text>
+      </text>{' '}
       <text class="fettle-block__what" x="6" y="28">
-        {visit.pinned ? '● ' : ''}
         {visit.what}
       </text>
+      {visit.pinned && <circle class="fettle-block__pin" cx="97%" cy="7" r="4" />}
     </a>
   </svg>
 )
@@ -123,6 +123,6 @@ const Block = ({ stop: { visit, start, end, late }, hours, risk, lateRiskPercent
 const stateSaid = { 'to-do': '', next: ', someone is on the way', started: ', under way', over: ', done', lost: ', cannot be kept' } as const
 
 const sayBlock = ({ stop: { visit, start, end, late }, risk }: Pick<BlockProps, 'stop' | 'risk'>): string =>
-  `${visit.address}: ${visit.what}, ${saySpan({ from: start, to: end })}${stateSaid[visit.state]}. Window ${saySpan(visit.promised)}` +
+  `${visit.address} ${visit.what}, ${saySpan({ from: start, to: end })}${stateSaid[visit.state]}. Window ${saySpan(visit.promised)}` +
   (late > 0 ? `, ${sayMinutes(late)} late` : visit.state === 'to-do' ? `, ${String(risk)} in 100 late` : '') +
   (visit.pinned ? ', kept here by the planner' : '')

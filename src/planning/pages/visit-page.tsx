@@ -78,7 +78,7 @@ const MoveForm = ({ visit, stop, able, form, preview }: VisitPageProps) => (
     <h2 class="govuk-heading-m">Move it</h2>
     <Form action={visitHref(visit.appointmentRef)} method="get" class="fettle-move">
       <Select name="operative" label="To" form={form} value={preview?.operativeRef ?? visit.operativeRef} options={able.map(({ operativeRef, name }) => ({ value: operativeRef, text: operativeRef === visit.operativeRef ? `${name} (as now)` : name }))} />
-      <Input name="startsAt" type="time" label="Starting at" hint={`The window promised is ${saySpan(visit.promised)}`} form={form} value={preview?.startsAt ?? timeOf(stop?.start ?? visit.promised.from)} width={5} />
+      <Input name="startsAt" type="time" label="Starting at" hint={`The window promised is ${saySpan(visit.promised)}`} form={form} value={preview?.startsAt ?? timeOf(stop?.start ?? visit.promised.from)} width={10} />
       <Button look="secondary">Show what that does</Button>
     </Form>
   </>

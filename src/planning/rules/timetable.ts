@@ -42,9 +42,12 @@ export const timetable = (day: Day, operative: DayOperative, visits: readonly Da
 const never = -1
 
 const isBetter = (one: Timetable, other: Timetable): boolean => {
-  const difference = lateness(one) - lateness(other) || Number(one.lunchLost) - Number(other.lunchLost) || one.homeAt - other.homeAt
+  const difference = lateness(one) - lateness(other) || Number(one.lunchLost) - Number(other.lunchLost) || one.homeAt - other.homeAt || starts(one) - starts(other)
   return difference < 0
 }
+
+/** Of two days that end alike, the one in which nobody waits longer for it. */
+const starts = ({ stops }: Timetable): number => stops.reduce((sum, { start }) => sum + start, 0)
 
 export const lateness = ({ stops, overtime }: Timetable): number => stops.reduce((sum, { late }) => sum + late, overtime)
 
