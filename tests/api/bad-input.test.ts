@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { routes } from '#entry/routes.ts'
 import { patientFetch } from '#tests/support/patient-fetch.ts'
 import { startFettle, type RunningFettle } from '#tests/support/running-fettle.ts'
-import { addContractor, addDetails, addHome, addOperatives, adoptRules } from '#tests/support/small-cast.ts'
+import { addSmallLandlord } from '#tests/support/small-cast.ts'
 
 let fettle: RunningFettle
 let token: string
@@ -13,13 +13,7 @@ let token: string
 before(async () => {
   fettle = await startFettle({
     clock: new Date('2026-12-01T09:00:00Z'),
-    prepare: async ({ db }) => {
-      await adoptRules(db)
-      await addHome(db, 'H1')
-      await addDetails(db, 'H1', { phone: '+447700900123', email: 'amina@example.org' })
-      await addContractor(db, 'C1', ['plumber'])
-      await addOperatives(db, [{ ref: 'O1', contractorRef: 'C1', trades: ['plumber'] }])
-    },
+    prepare: ({ db }) => addSmallLandlord(db),
   })
   token = await fettle.token('administrator')
 })

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { startFettle, type RunningFettle } from '#tests/support/running-fettle.ts'
-import { addContractor, addDetails, addHome, addOperatives, adoptRules } from '#tests/support/small-cast.ts'
+import { addSmallLandlord } from '#tests/support/small-cast.ts'
 
 let fettle: RunningFettle
 let agent: string
@@ -10,13 +10,7 @@ before(async () => {
   fettle = await startFettle({
     // The feeds that come with the demonstration end with 2027.
     clock: new Date('2027-12-29T10:00:00Z'),
-    prepare: async ({ db }) => {
-      await adoptRules(db)
-      await addHome(db, 'H1')
-      await addDetails(db, 'H1', { phone: '+447700900123', email: 'amina@example.org' })
-      await addContractor(db, 'C1', ['plumber'])
-      await addOperatives(db, [{ ref: 'O1', contractorRef: 'C1', trades: ['plumber'] }])
-    },
+    prepare: ({ db }) => addSmallLandlord(db),
   })
   agent = await fettle.token('agent')
 })

@@ -5,17 +5,13 @@ import { may } from '#door/permissions.ts'
 import { routes } from '#entry/routes.ts'
 import { patientFetch } from '#tests/support/patient-fetch.ts'
 import { startFettle, type RunningFettle } from '#tests/support/running-fettle.ts'
-import { addDetails, addHome, adoptRules } from '#tests/support/small-cast.ts'
+import { addSmallLandlord } from '#tests/support/small-cast.ts'
 
 let fettle: RunningFettle
 before(async () => {
   fettle = await startFettle({
     clock: new Date('2026-12-01T09:00:00Z'),
-    prepare: async ({ db }) => {
-      await adoptRules(db)
-      await addHome(db, 'H1')
-      await addDetails(db, 'H1', { phone: '+447700900123', email: 'amina@example.org' })
-    },
+    prepare: ({ db }) => addSmallLandlord(db),
   })
 })
 after(() => fettle.stop())

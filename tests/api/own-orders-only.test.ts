@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { startFettle, type RunningFettle } from '#tests/support/running-fettle.ts'
-import { addContractor, addDetails, addHome, addOperatives, adoptRules } from '#tests/support/small-cast.ts'
+import { addContractor, addSmallLandlord } from '#tests/support/small-cast.ts'
 
 let fettle: RunningFettle
 let theirs: Record<string, string>
@@ -10,12 +10,8 @@ before(async () => {
   fettle = await startFettle({
     clock: new Date('2026-12-01T09:00:00Z'),
     prepare: async ({ db }) => {
-      await adoptRules(db)
-      await addHome(db, 'H1')
-      await addDetails(db, 'H1', { phone: '+447700900123', email: 'amina@example.org' })
-      await addContractor(db, 'C1', ['plumber'])
+      await addSmallLandlord(db)
       await addContractor(db, 'C2', ['carpenter'])
-      await addOperatives(db, [{ ref: 'O1', contractorRef: 'C1', trades: ['plumber'] }])
     },
   })
   const agent = await fettle.token('agent')

@@ -129,3 +129,12 @@ export const addOperatives = async (db: Kysely<Database>, operatives: readonly {
     )
     .execute()
 }
+
+/** The smallest landlord that can do a repair: one home, whose resident can be told, and one plumber. */
+export const addSmallLandlord = async (db: Kysely<Database>): Promise<void> => {
+  await adoptRules(db)
+  await addHome(db, 'H1')
+  await addDetails(db, 'H1', { phone: '+447700900123', email: 'amina@example.org' })
+  await addContractor(db, 'C1', ['plumber'])
+  await addOperatives(db, [{ ref: 'O1', contractorRef: 'C1', trades: ['plumber'] }])
+}
