@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import sharp from 'sharp'
+import { readWorkList } from '../../src/console/lists/work-lists.queries.ts'
 import { startFettle, type RunningFettle } from '#tests/support/running-fettle.ts'
 import { addContractor, addDetails, addHome, addOperatives, adoptRules } from '#tests/support/small-cast.ts'
 
@@ -19,7 +20,7 @@ before(async () => {
     clock: new Date('2026-12-01T09:00:00Z'),
     prepare: async ({ db }) => {
       await adoptRules(db)
-      for (let n = 1; n <= 12; n++) {
+      for (let n = 1; n <= 16; n++) {
         await addHome(db, `H${n}`)
         await addDetails(db, `H${n}`, { phone: `+4477009001${String(n).padStart(2, '0')}`, email: null })
       }
@@ -104,6 +105,20 @@ test('P3: a call that nobody ends comes to its end by itself, and can still be s
   await done(`/repairs/${ended}/call-end`, { outcome: 'ring-back' })
   await fettle.turnTo(minutesOn(fettle.now(), 200))
   assert.deepEqual((await kinds(ended)).filter((kind) => kind === 'call-ended'), ['call-ended'])
+})
+
+test('P3: a recall is reported in the call after the repair, and leaves the list of calls not ended when that call is taken to be over', async () => {
+  const first = await report()
+  const { visitRef, windowStartAt } = await book(first, '2026-12-01')
+  const administrator = await fettle.token('administrator')
+  await fettle.turnTo(minutesOn(windowStartAt, 5))
+  await done(`/visits/${visitRef}/arrival`, {}, administrator)
+  await done(`/visits/${visitRef}/finish`, {}, administrator)
+  const { recallRef } = await done<{ recallRef: string }>(`/repairs/${first}/after-repair-call`, { outcome: 'not-satisfied' })
+  const notEnded = async (): Promise<boolean> => (await readWorkList(fettle.store.db, 'calls', fettle.now(), { limit: 50, offset: 0 })).rows.some((one) => one.repairRef === recallRef)
+  assert.deepEqual([await stands(recallRef, 'P3'), await notEnded()], [['open'], true])
+  await fettle.turnTo(minutesOn(fettle.now(), 121))
+  assert.deepEqual([await stands(recallRef, 'P3'), await notEnded()], [['broken'], false])
 })
 
 test('an appointment or an order that is cancelled gives the repair back to be booked again', async () => {

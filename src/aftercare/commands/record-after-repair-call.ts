@@ -8,6 +8,7 @@ import { happenedAtInput, readHappenedAt } from '#door/happened-at.ts'
 import { fact, repairStream } from '#facts/fact.ts'
 import { makeReference } from '#ground/references.ts'
 import { isRefused, refuse } from '#ground/refusal.ts'
+import { leftOpenUntil } from '#repairs/call-left-open.ts'
 import { lockedRepair, type RepairOnRecord } from '#repairs/repair-in-hand.ts'
 
 const rating = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)], { error: 'Choose from 1, very dissatisfied, to 5, very satisfied' })
@@ -85,5 +86,6 @@ const recallOf = (setting: Setting, first: RepairOnRecord, number: number, at: D
     photos: [],
     recallOf: first.repair_ref,
     inheritsFrom: null,
+    callOverAt: leftOpenUntil(setting),
   })
 }

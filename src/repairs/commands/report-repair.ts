@@ -16,6 +16,7 @@ import { diaryInForce, isOfficeHours } from '#landlord/diary.ts'
 import { localOfferInForce } from '#promises/local-offer.ts'
 import type { AnsweredAppointment } from '#appointments/rules/slot-choice.ts'
 import { decideBooking, type RepairToBook } from '#appointments/booking.ts'
+import { leftOpenUntil } from '../call-left-open.ts'
 import { handOver, onCallFor } from '../emergency-handover.ts'
 import { photosKept, readReportContext, type ReportContext } from '../report-context.ts'
 import { reportInput, type Report, type ReportAnswer } from '../report-input.ts'
@@ -143,10 +144,8 @@ const reportedFact = (
 
 /** Somebody is on the line with no time booked yet: their call ends by itself if nobody ends it (P3). */
 const callOverAt = (setting: Setting, report: Report, { responsible }: Diagnosis): string | null => {
-  const { leftOpenMinutes } = localOfferInForce(setting.rules, londonDate(setting.now)).promises.P3
   const onTheLine = report.channel === 'phone' || report.channel === 'in-person'
-  if (!onTheLine || responsible !== 'landlord' || report.booking || leftOpenMinutes === undefined) return null
-  return new Date(setting.now.getTime() + leftOpenMinutes * 60_000).toISOString()
+  return onTheLine && responsible === 'landlord' && !report.booking ? leftOpenUntil(setting) : null
 }
 
 interface FollowUp {
