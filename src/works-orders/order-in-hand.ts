@@ -29,7 +29,7 @@ export const cancelBooked = async (setting: Setting, orderRef: string, reason: s
   if (!appointment?.repair_ref) return []
   const about = { appointmentRef: appointment.appointment_ref, repairRef: appointment.repair_ref }
   const cancelled = fact('appointment-cancelled', repairStream(about.repairRef), setting.now, { ...about, by, reason })
-  return [cancelled, ...(by === 'landlord' && appointment.tenancy_ref !== null ? await creditIfReminded(setting, appointment) : [])]
+  return [cancelled, ...(by === 'landlord' ? await creditIfReminded(setting, appointment) : [])]
 }
 
 /** Every order of a repair that is still to be done, each with its appointment. */

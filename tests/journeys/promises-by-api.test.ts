@@ -107,20 +107,6 @@ test('P3: a call that nobody ends comes to its end by itself, and can still be s
   assert.deepEqual((await kinds(ended)).filter((kind) => kind === 'call-ended'), ['call-ended'])
 })
 
-test('P3: a recall is reported in the call after the repair, and leaves the list of calls not ended when that call is taken to be over', async () => {
-  const first = await report()
-  const { visitRef, windowStartAt } = await book(first, '2026-12-01')
-  const administrator = await fettle.token('administrator')
-  await fettle.turnTo(minutesOn(windowStartAt, 5))
-  await done(`/visits/${visitRef}/arrival`, {}, administrator)
-  await done(`/visits/${visitRef}/finish`, {}, administrator)
-  const { recallRef } = await done<{ recallRef: string }>(`/repairs/${first}/after-repair-call`, { outcome: 'not-satisfied' })
-  const notEnded = async (): Promise<boolean> => (await readWorkList(fettle.store.db, 'calls', fettle.now(), { limit: 50, offset: 0 })).rows.some((one) => one.repairRef === recallRef)
-  assert.deepEqual([await stands(recallRef, 'P3'), await notEnded()], [['open'], true])
-  await fettle.turnTo(minutesOn(fettle.now(), 121))
-  assert.deepEqual([await stands(recallRef, 'P3'), await notEnded()], [['broken'], false])
-})
-
 test('an appointment or an order that is cancelled gives the repair back to be booked again', async () => {
   const repairRef = await report()
   const first = await book(repairRef, '2026-12-03')
@@ -236,4 +222,33 @@ test('of a shared part, whoever reported it is told; with nobody known, nothing 
   const { body } = await fettle.get<{ figures: { key: string; count: number }[] }>('/performance?from=2026-12-01&until=2026-12-31', await fettle.token('manager'))
   const figure = (key: string) => body.figures.find((one) => one.key === key)
   assert.equal(figure('nobody-to-tell')?.count, 1)
+})
+
+test('P3: a recall is reported in the call after the repair, and leaves the list of calls not ended when that call is taken to be over', async () => {
+  const first = await report()
+  const { visitRef, windowStartAt } = await book(first, fettle.now().toISOString().slice(0, 10))
+  const administrator = await fettle.token('administrator')
+  await fettle.turnTo(minutesOn(windowStartAt, 5))
+  await done(`/visits/${visitRef}/arrival`, {}, administrator)
+  await done(`/visits/${visitRef}/finish`, {}, administrator)
+  const { recallRef } = await done<{ recallRef: string }>(`/repairs/${first}/after-repair-call`, { outcome: 'not-satisfied' })
+  const notEnded = async (): Promise<boolean> => (await readWorkList(fettle.store.db, 'calls', fettle.now(), { limit: 50, offset: 0 })).rows.some((one) => one.repairRef === recallRef)
+  assert.deepEqual([await stands(recallRef, 'P3'), await notEnded()], [['open'], true])
+  await fettle.turnTo(minutesOn(fettle.now(), 121))
+  assert.deepEqual([await stands(recallRef, 'P3'), await notEnded()], [['broken'], false])
+})
+
+test('P21: a missed appointment in a shared part is on record, and credited to nobody', async () => {
+  const { repairRef } = await done<{ repairRef: string }>('/repairs', { homeRef: 'STAIRS', residentRef: 'P-H1', channel: 'internet', faultCode: 'shared-light-out', answers: { 'dark-way-out': 'no' } })
+  const nobodyCame = await book(repairRef, fettle.now().toISOString().slice(0, 10))
+  await fettle.turnTo(minutesOn(nobodyCame.windowEndAt, 300))
+  assert.ok((await kinds(repairRef)).includes('appointment-missed'))
+  const row = (await readWorkList(fettle.store.db, 'missed', fettle.now(), { limit: 50, offset: 0 })).rows.find((one) => one.repairRef === repairRef)
+  assert.equal(row?.note, 'None due: nobody’s rent account')
+
+  const later = await book(repairRef, minutesOn(fettle.now(), 3 * 1440).toISOString().slice(0, 10))
+  await fettle.store.db.updateTable('appointments').set({ reminded_at: fettle.now() }).where('appointment_ref', '=', later.appointmentRef).execute()
+  await done(`/appointments/${later.appointmentRef}/cancellation`, { reason: 'The operative is ill' })
+  assert.ok((await kinds(repairRef)).includes('appointment-moved-after-reminder'))
+  assert.deepEqual([await credits(repairRef), await stands(repairRef, 'P21'), (await kinds(repairRef)).includes('missed-appointment-credited')], [[], [], false])
 })

@@ -1,12 +1,9 @@
 /** An appointment is moved to another time. When the landlord moves it after the reminder, the resident is credited (P21). */
 import { z } from 'zod'
-import { londonDate } from '#clocks/london.ts'
 import { command, type Setting } from '#door/command.ts'
 import { fact, repairStream, type Fact } from '#facts/fact.ts'
-import { makeReference } from '#ground/references.ts'
 import { isRefused, refuse } from '#ground/refusal.ts'
-import { creditMissedAppointment } from '#ledger/rules/credit-missed-appointment.ts'
-import { localOfferInForce } from '#promises/local-offer.ts'
+import { creditOwed } from '#ledger/credit-owed.ts'
 import { checkBooked, lockedAppointment } from '../appointment-in-hand.ts'
 import { appointmentOnRecord, placeOfHome, targetOfAppointment, type AppointmentOnRecord } from '../appointments.queries.ts'
 import { decideBooking } from '../booking.ts'
@@ -78,12 +75,7 @@ export const orderOf = (appointment: AppointmentOnRecord) => ({
 /** Moving or cancelling after the resident was reminded is a missed appointment like any other. */
 export const creditIfReminded = async (setting: Setting, appointment: AppointmentOnRecord): Promise<Fact[]> => {
   if (appointment.reminded_at === null) return []
-  const [number = 0] = await setting.numbers(1)
   const about = { appointmentRef: appointment.appointment_ref, repairRef: appointment.repair_ref ?? '' }
-  const { creditPence } = localOfferInForce(setting.rules, londonDate(setting.now)).promises.P21
-  const credit = { ...about, creditRef: makeReference('P', number), tenancyRef: appointment.tenancy_ref, amountPence: creditPence, reason: 'moved-after-reminder' } as const
-  return [
-    fact('appointment-moved-after-reminder', repairStream(about.repairRef), setting.now, about),
-    creditMissedAppointment(credit, setting.now),
-  ]
+  const moved = fact('appointment-moved-after-reminder', repairStream(about.repairRef), setting.now, about)
+  return [moved, ...(await creditOwed(setting, { ...about, tenancyRef: appointment.tenancy_ref }, 'moved-after-reminder'))]
 }

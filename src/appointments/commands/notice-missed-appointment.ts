@@ -1,15 +1,12 @@
 /**
  * The window has ended and nobody is recorded as having come: after a while for phones not yet in touch, the
- * appointment is missed and the credit is posted with it (P21).
+ * appointment is missed, and where there is a rent account the credit is posted with it (P21).
  */
 import { z } from 'zod'
-import { londonDate } from '#clocks/london.ts'
 import { command } from '#door/command.ts'
 import { fact, repairStream } from '#facts/fact.ts'
-import { makeReference } from '#ground/references.ts'
 import { isRefused, refuse } from '#ground/refusal.ts'
-import { creditMissedAppointment } from '#ledger/rules/credit-missed-appointment.ts'
-import { localOfferInForce } from '#promises/local-offer.ts'
+import { creditOwed } from '#ledger/credit-owed.ts'
 import { checkBooked, lockedAppointment } from '../appointment-in-hand.ts'
 
 export const noticeMissedAppointment = command({
@@ -24,14 +21,9 @@ export const noticeMissedAppointment = command({
     if (appointment.window_end_at > setting.now) return refuse('not-now', 'window-still-open', 'The window has not ended yet.')
     const visit = await setting.db.selectFrom('visits').select('arrived_at').where('visit_ref', '=', appointment.visit_ref).executeTakeFirst()
     if (visit?.arrived_at) return refuse('conflict', 'somebody-came', 'Somebody came to this appointment.')
-    const [number = 0] = await setting.numbers(1)
     const about = { appointmentRef: appointment.appointment_ref, repairRef: appointment.repair_ref ?? '' }
-    const { creditPence } = localOfferInForce(setting.rules, londonDate(setting.now)).promises.P21
     const missed = fact('appointment-missed', repairStream(about.repairRef), setting.now, { ...about, windowEndAt: appointment.window_end_at.toISOString() })
-    const credit = creditMissedAppointment(
-      { ...about, creditRef: makeReference('P', number), tenancyRef: appointment.tenancy_ref, amountPence: creditPence, reason: 'nobody-came' },
-      setting.now,
-    )
-    return { facts: [missed, credit], answer: { ...about, creditPence } }
+    const credits = await creditOwed(setting, { ...about, tenancyRef: appointment.tenancy_ref }, 'nobody-came')
+    return { facts: [missed, ...credits], answer: { ...about, creditPence: credits[0]?.data.amountPence ?? 0 } }
   },
 })

@@ -90,7 +90,7 @@ const sources = {
     from: (now) => sql`appointments a ${withRepair('a.repair_ref')} where a.status = 'missed' and a.day >= ${londonDate(new Date(now.getTime() - lookBackMs))}`,
     at: sql.ref('a.window_end_at'),
     order: 'desc',
-    note: sql`case when exists (select from credits where credits.appointment_ref = a.appointment_ref) then 'Credited' else 'Not credited yet' end`,
+    note: sql`case when exists (select from credits where credits.appointment_ref = a.appointment_ref) then 'Credited' when r.tenancy_ref is null then 'None due: nobody’s rent account' else 'Not credited yet' end`,
   },
   broken: {
     from: (now) => sql`promises p ${withRepair('p.repair_ref')} where p.settled = 'open' and p.due_at >= ${londonMidnightStarting(londonDate(now))} and p.due_at <= ${now}`,

@@ -20,7 +20,7 @@ export const doneWords: Readonly<Record<string, string>> = {
   called: 'The call is on record.',
   recalled: 'The call is on record, and a recall is open.',
   erased: 'What people typed and photographed about this repair is erased.',
-  rejected: 'The evidence is not accepted. The missed appointment is credited.',
+  rejected: 'The evidence is not accepted: it counts as a missed appointment.',
   reminded: 'The reminder call is on record.',
   'call-ended': 'The end of the call is on record.',
   'call-closed': 'The call is closed.',

@@ -6,10 +6,10 @@ export interface MissedAppointment {
   readonly creditRef: string
   readonly appointmentRef: string
   readonly repairRef: string
-  readonly tenancyRef: string | null
+  readonly tenancyRef: string
   readonly amountPence: number
   readonly reason: LedgerFacts['missed-appointment-credited']['reason']
 }
 
-export const creditMissedAppointment = (missed: MissedAppointment, at: Date): Fact =>
+export const creditMissedAppointment = (missed: MissedAppointment, at: Date): Fact<'missed-appointment-credited'> =>
   fact('missed-appointment-credited', repairStream(missed.repairRef), at, { ...missed })

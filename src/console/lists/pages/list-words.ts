@@ -22,6 +22,6 @@ export const listWords: Readonly<Record<WorkListKey, ListWords>> = {
   'after-repair': { title: 'Calls after repairs', hint: 'Is it done to their satisfaction?', empty: 'Everybody has been asked.', atHead: 'By', noteHead: 'Tried', isDue: true },
   trouble: { title: 'Messages in trouble', hint: 'Refused, given up, or nobody knows whether they went.', empty: 'Every message got through.', atHead: 'Failed', noteHead: 'What happened', isDue: false },
   answers: { title: 'Answers for a person', hint: 'What residents wrote back that no rule understood.', empty: 'No answer is waiting to be read.', atHead: 'Came', noteHead: 'They wrote', isDue: false },
-  missed: { title: 'Appointments missed', hint: 'Nobody came in the window. Each is credited unasked.', empty: 'Nobody was let down this week.', atHead: 'Window ended', noteHead: 'Credit', isDue: false },
+  missed: { title: 'Appointments missed', hint: 'Nobody came in the window. Each is credited unasked, where it is a household’s.', empty: 'Nobody was let down this week.', atHead: 'Window ended', noteHead: 'Credit', isDue: false },
   broken: { title: 'Promises broken today', hint: 'Fell due today and not kept.', empty: 'No promise has been broken today.', atHead: 'Was due', noteHead: 'Promise', isDue: false },
 }
