@@ -1,5 +1,6 @@
 /** Reads about appointments that decisions and pages share. */
 import { sql, type Kysely } from 'kysely'
+import { priorityNow } from '#diagnosis/rules/priority-now.ts'
 import type { Database } from '#storage/schema.ts'
 
 /** Who comes, where `operatives` is joined if there is one and `contractors` always: a firm with its own diary sends whom it likes. */
@@ -12,7 +13,12 @@ export const placeOfHome = async (db: Kysely<Database>, homeRef: string) =>
     .where('home_ref', '=', homeRef)
     .executeTakeFirst()
 
-export const appointmentOnRecord = (db: Kysely<Database>, appointmentRef: string) =>
+export const appointmentOnRecord = async (db: Kysely<Database>, appointmentRef: string) => {
+  const row = await rowOfAppointment(db, appointmentRef)
+  return row && { ...row, priority: priorityNow({ priority: row.priority, madeSafeAt: row.made_safe_at, ordered: row.ordered }) }
+}
+
+const rowOfAppointment = (db: Kysely<Database>, appointmentRef: string) =>
   db
     .selectFrom('appointments')
     .innerJoin('works_orders', 'works_orders.order_ref', 'appointments.order_ref')
@@ -22,7 +28,7 @@ export const appointmentOnRecord = (db: Kysely<Database>, appointmentRef: string
       'appointments.status', 'appointments.kind', 'appointments.contractor_ref', 'appointments.operative_ref',
       'appointments.day', 'appointments.slot', 'appointments.window_start_at', 'appointments.window_end_at',
       'appointments.reminded_at', 'appointments.cannot_be_kept_at', 'works_orders.trade', 'works_orders.expected_minutes', 'works_orders.kind as order_kind',
-      'repairs.home_ref', 'repairs.priority', 'repairs.access', 'repairs.tenancy_ref', 'repairs.resident_ref', 'repairs.clock_from_at',
+      'works_orders.priority as ordered', 'repairs.home_ref', 'repairs.priority', 'repairs.made_safe_at', 'repairs.access', 'repairs.tenancy_ref', 'repairs.resident_ref', 'repairs.clock_from_at',
     ])
     .where('appointments.appointment_ref', '=', appointmentRef)
     .executeTakeFirst()

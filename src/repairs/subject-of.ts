@@ -1,6 +1,8 @@
 /** What booking needs to know of a repair that is on record: its order, its place, its target, what was offered, who came before. */
 import { sql, type Kysely } from 'kysely'
 import type { BookingSubject, OrderToBook } from '#appointments/booking.ts'
+import { priorityNow } from '#diagnosis/rules/priority-now.ts'
+import type { Priority } from '#facts/repairs.ts'
 import type { OrderKind } from '#facts/works-orders.ts'
 import type { Database } from '#storage/schema.ts'
 import type { RepairOnRecord } from './repair-in-hand.ts'
@@ -16,7 +18,7 @@ export const subjectOf = async (db: Kysely<Database>, repair: RepairOnRecord): P
       repairRef: repair.repair_ref,
       homeRef: repair.home_ref,
       residentRef: repair.resident_ref,
-      priority: repair.priority,
+      priority: priorityNow({ priority: repair.priority, madeSafeAt: repair.made_safe_at, ordered: row.ordered }),
       trade: repair.trade,
       expectedMinutes: repair.expected_minutes,
       inspectionFirst: repair.stage === 'to-inspect',
@@ -38,6 +40,7 @@ interface SubjectRow {
   readonly patch: string
   readonly orderRef: string | null
   readonly kind: OrderKind
+  readonly ordered: Priority | null
   readonly contractorRef: string
   readonly trade: string
   readonly expectedMinutes: number
@@ -52,7 +55,7 @@ interface SubjectRow {
  */
 const subjectRow = (repair: RepairOnRecord) => sql<SubjectRow>`
   select h.postcode, h.easting, h.northing, h.patch,
-    o.order_ref as "orderRef", o.kind, o.contractor_ref as "contractorRef", o.trade, o.expected_minutes as "expectedMinutes",
+    o.order_ref as "orderRef", o.kind, o.priority as ordered, o.contractor_ref as "contractorRef", o.trade, o.expected_minutes as "expectedMinutes",
     (select operative_ref from visits v where v.repair_ref = ${repair.repair_ref} and o.kind = 'follow-on' order by v.finished_at desc nulls last limit 1) as "cameBefore",
     t.due_at as "targetAt",
     exists (

@@ -1,12 +1,18 @@
 /** The visit a command is about: found, its repair locked, and only for the operative it is given to. */
 import type { Kysely } from 'kysely'
+import { priorityNow } from '#diagnosis/rules/priority-now.ts'
 import type { Setting } from '#door/command.ts'
 import { repairStream } from '#facts/fact.ts'
 import { refuse, type Refused } from '#ground/refusal.ts'
 import type { Database } from '#storage/schema.ts'
 import { isAtVisit } from './at-the-visit.ts'
 
-export const visitOnRecord = (db: Kysely<Database>, visitRef: string) =>
+export const visitOnRecord = async (db: Kysely<Database>, visitRef: string) => {
+  const row = await rowOfVisit(db, visitRef)
+  return row && { ...row, priority: priorityNow({ priority: row.priority, madeSafeAt: row.repair_made_safe_at, ordered: row.ordered }) }
+}
+
+const rowOfVisit = (db: Kysely<Database>, visitRef: string) =>
   db
     .selectFrom('visits')
     .innerJoin('appointments', 'appointments.visit_ref', 'visits.visit_ref')
@@ -16,7 +22,7 @@ export const visitOnRecord = (db: Kysely<Database>, visitRef: string) =>
     .select([
       'appointments.status', 'appointments.kind', 'appointments.day', 'appointments.slot', 'appointments.contractor_ref',
       'appointments.window_start_at', 'appointments.window_end_at', 'appointments.planned_start_at', 'appointments.booked_at',
-      'works_orders.kind as order_kind', 'works_orders.trade', 'works_orders.description', 'works_orders.status as order_status',
+      'works_orders.kind as order_kind', 'works_orders.trade', 'works_orders.description', 'works_orders.status as order_status', 'works_orders.priority as ordered',
       'repairs.priority', 'repairs.home_ref', 'repairs.resident_ref', 'repairs.tenancy_ref', 'repairs.recall_of',
       'repairs.made_safe_at as repair_made_safe_at', 'repairs.stage',
     ])

@@ -2,7 +2,9 @@
 import { z } from 'zod'
 import { londonDate } from '#clocks/london.ts'
 import { command, type Setting } from '#door/command.ts'
+import { priorityNow } from '#diagnosis/rules/priority-now.ts'
 import { fact, repairStream, type Fact } from '#facts/fact.ts'
+import type { Priority } from '#facts/repairs.ts'
 import { makeReference } from '#ground/references.ts'
 import { isRefused, refuse, type Refused } from '#ground/refusal.ts'
 import { diaryInForce } from '#landlord/diary.ts'
@@ -45,7 +47,7 @@ export const raiseWorksOrder = command({
       kind: input.kind,
       contractorRef,
       trade,
-      priority: repair.priority,
+      priority: priorityNow({ priority: repair.priority, madeSafeAt: repair.made_safe_at, ordered: replaced.priority }),
       description: input.description ?? repair.fault_name,
       expectedMinutes: input.expectedMinutes ?? (input.kind === 'inspection' ? diary.inspectionMinutes : repair.expected_minutes),
       valuePence: input.valuePence,
@@ -69,6 +71,7 @@ const contractorFor = async (setting: Setting, repair: RepairOnRecord, trade: st
 
 interface ReplacedOrder {
   readonly orderRef: string | null
+  readonly priority?: Priority
   readonly facts: readonly Fact[]
 }
 
@@ -78,12 +81,13 @@ const replacedOrder = async (setting: Setting, repair: RepairOnRecord, replaces:
   const open = orders.filter((order) => order.status === 'raised' || order.status === 'accepted')
   if (replaces === undefined) {
     const last = orders.at(-1)
-    return open.length === 0 ? { orderRef: last?.status === 'declined' ? last.order_ref : null, facts: [] } : refuse('conflict', 'order-already-open', 'This repair already has an open order. Name it as the one to replace, or vary it.', 'replaces')
+    return open.length === 0 ? last?.status === 'declined' ? { orderRef: last.order_ref, priority: last.priority, facts: [] } : { orderRef: null, facts: [] } : refuse('conflict', 'order-already-open', 'This repair already has an open order. Name it as the one to replace, or vary it.', 'replaces')
   }
   const replaced = orders.find((order) => order.order_ref === replaces)
   if (!replaced) return refuse('not-found', 'no-such-order', 'We have no works order with that reference on this repair.', 'replaces')
-  if (!open.includes(replaced)) return { orderRef: replaces, facts: [] }
+  const { priority } = replaced
+  if (!open.includes(replaced)) return { orderRef: replaces, priority, facts: [] }
   const reason = 'another contractor takes it over'
   const cancelled = fact('works-order-cancelled', repairStream(repair.repair_ref), setting.now, { orderRef: replaces, repairRef: repair.repair_ref, reason })
-  return { orderRef: replaces, facts: [cancelled, ...(await cancelBooked(setting, replaces, reason))] }
+  return { orderRef: replaces, priority, facts: [cancelled, ...(await cancelBooked(setting, replaces, reason))] }
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { command, type Setting } from '#door/command.ts'
 import { happenedAtInput, readHappenedAt } from '#door/happened-at.ts'
+import { priorityNow } from '#diagnosis/rules/priority-now.ts'
 import { fact, repairStream, type Fact } from '#facts/fact.ts'
 import { makeReference } from '#ground/references.ts'
 import { isRefused, refuse } from '#ground/refusal.ts'
@@ -42,7 +43,7 @@ export const recordInspection = command({
       expectedMinutes: needed ? expectedMinutes : null,
     })
     const next = needed
-      ? await raiseWork(setting, repair, trade, expectedMinutes, input.description ?? repair.fault_name)
+      ? await raiseWork(setting, { ...repair, priority: priorityNow({ priority: repair.priority, madeSafeAt: repair.made_safe_at, ordered: order.priority }) }, trade, expectedMinutes, input.description ?? repair.fault_name)
       : [fact('repair-completed', stream, at, { repairRef: repair.repair_ref, orderRef: order.order_ref, visitRef: null })]
     return { facts: [...(await visitOf(setting, order.order_ref, at)), recorded, ...next], answer: { repairRef: repair.repair_ref, finding: input.finding } }
   },
@@ -62,7 +63,7 @@ const visitOf = async (setting: Setting, orderRef: string, at: Date): Promise<Fa
 const openInspection = (setting: Setting, repairRef: string) =>
   setting.db
     .selectFrom('works_orders')
-    .select(['order_ref', 'raised_at'])
+    .select(['order_ref', 'raised_at', 'priority'])
     .where('repair_ref', '=', repairRef)
     .where('kind', '=', 'inspection')
     .where('status', 'in', ['raised', 'accepted'])
