@@ -1,5 +1,5 @@
 /** The `fettle` command. */
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { commandLineClock } from './command-line-clock.ts'
 import { withDoor } from './with-door.ts'
 
@@ -173,15 +173,36 @@ program
 
 program
   .command('plan')
-  .description('plan a day given as VROOM’s JSON or a Solomon or Homberger text file; the plan is VROOM’s JSON')
-  .requiredOption('--problem <file>', 'the day to be planned')
-  .option('--cpu-seconds <seconds>', 'how long to search, in CPU seconds', seconds, 3)
+  .description('plan a day: one of the landlord’s own (--on), or one given as VROOM’s JSON or a Solomon or Homberger text file (--problem)')
+  .addOption(new Option('--on <date>', 'a day of the landlord’s own, such as 2027-04-01; nothing is changed without --publish').conflicts(['out']))
+  .option('--contractor <reference or name>', 'only that contractor’s operatives and visits')
+  .option('--publish', 'make it the plan of the day', false)
+  .option('--tell-residents', 'with --publish: tell the residents of visits that nobody can make, with other times', false)
+  .option('--as <e-mail>', 'who plans, by the address they sign in with (default: the command line)')
+  .option(...dataOption)
+  .addOption(new Option('--problem <file>', 'a day given as a file; the plan is VROOM’s JSON').conflicts(['on', 'contractor', 'publish', 'tellResidents', 'as']))
+  .option('--cpu-seconds <seconds>', 'how long to search, in CPU seconds (default: 3, or what the landlord’s diary says)', seconds)
   .option('--seed <number>', 'another number finds another plan', wholeNumber, 1)
-  .option('--out <file>', 'where the plan is written (else it is printed)')
-  .action(async (options: { problem: string; cpuSeconds: number; seed: number; out?: string }) => {
-    const { planFile } = await import('./plan.ts')
-    await planFile(options, (text) => void process.stderr.write(text))
+  .option('--out <file>', 'where the plan of a file is written (else it is printed)')
+  .action(async ({ data, problem, out, cpuSeconds, on, ...options }: DataOption & PlanFlags) => {
+    const warn = (text: string): void => void process.stderr.write(text)
+    if (problem !== undefined) return (await import('./plan.ts')).planFile({ problem, cpuSeconds: cpuSeconds ?? 3, seed: options.seed, ...(out !== undefined && { out }) }, warn)
+    if (on === undefined) throw new Error('Say which day to plan: --on with a date, or --problem with a file.')
+    const { planOwnDay } = await import('./plan-own-day.ts')
+    await withDoor({ data, say }, (open) => planOwnDay(open, { ...options, on, ...(cpuSeconds !== undefined && { cpuSeconds }) }, { say, warn }))
   })
+
+interface PlanFlags {
+  readonly problem?: string
+  readonly out?: string
+  readonly on?: string
+  readonly contractor?: string
+  readonly as?: string
+  readonly cpuSeconds?: number
+  readonly seed: number
+  readonly publish: boolean
+  readonly tellResidents: boolean
+}
 
 const benches = program
   .command('bench')

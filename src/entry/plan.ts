@@ -1,13 +1,14 @@
-/** `fettle plan`: plans a day given as a file, and writes the plan as VROOM would. */
+/** `fettle plan --problem`: plans a day given as a file, and writes the plan as VROOM would. */
 import { accessSync, constants, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 import { isRefused } from '#ground/refusal.ts'
 import { processCpuSeconds } from '#plan-thread/cpu-clocks.ts'
-import { planInThread, type Tell } from '#plan-thread/plan-in-thread.ts'
+import { planInThread } from '#plan-thread/plan-in-thread.ts'
 import type { Problem } from '#scheduling/day-plans/problem.ts'
 import { readProblem } from '#scheduling/day-plans/problem-files.ts'
 import { writeVroom } from '#scheduling/day-plans/vroom-output.ts'
+import { tellInSteps } from './tell-in-steps.ts'
 
 export interface PlanOptions {
   readonly problem: string
@@ -17,6 +18,8 @@ export interface PlanOptions {
   readonly out?: string
 }
 
+/** A shorter search is over before anybody wonders how it goes. */
+const worthWondering = 5
 const largestFileBytes = 256 * 2 ** 20
 
 /** CPU seconds count from before the file is read to the end of the search. A first Ctrl-C ends it with what it has. */
@@ -24,7 +27,7 @@ export const planFile = async ({ problem: path, cpuSeconds, seed, out }: PlanOpt
   const countedFrom = processCpuSeconds()
   if (out !== undefined) checkCanWrite(out)
   const problem = readProblemFile(path)
-  const search = planInThread(problem, { seed, cpuSeconds, countedFrom }, tellInSteps(cpuSeconds, warn))
+  const search = planInThread(problem, { seed, cpuSeconds, countedFrom }, cpuSeconds < worthWondering ? undefined : tellInSteps(warn, 'jobs'))
   process.once('SIGINT', search.stop)
   const plan = await search.outcome
   process.off('SIGINT', search.stop)
@@ -54,14 +57,4 @@ const readProblemFile = (path: string): Problem => {
   if (!isRefused(problem)) return problem
   const { field, message } = problem.refusal
   throw new Error(`${path} cannot be planned: ${field === undefined || field === '' ? '' : `${field}: `}${message}`)
-}
-
-/** A line for each tenth of a search long enough to wonder about. */
-const tellInSteps = (cpuSeconds: number, warn: (text: string) => void): Tell => {
-  let tenths = 0
-  return ({ done, unplaced, steps }) => {
-    if (cpuSeconds < 5 || Math.floor(done * 10) <= tenths) return
-    tenths = Math.floor(done * 10)
-    warn(`${String(tenths * 10)} %: ${String(unplaced)} jobs without room, ${String(steps)} steps\n`)
-  }
 }

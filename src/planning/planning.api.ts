@@ -79,7 +79,7 @@ const proposal = z.object({
       startedAt: z.int(), startsAt: z.int(), moved: z.boolean(), words: z.string(),
     })),
   travelMinutesAdded: z.int(),
-  unplaced: z.array(z.object({ appointmentRef: z.string(), repairRef: z.string().nullable(), address: z.string(), what: z.string() })),
+  unplaced: z.array(z.object({ appointmentRef: z.string(), repairRef: z.string().nullable(), address: z.string(), what: z.string(), because: z.string() })),
 })
 
 const proposalInput = dayInput.extend({ event: z.enum(dayEvents).exclude(['firm-failed']).optional() })

@@ -1,40 +1,14 @@
-/**
- * Works out a better plan for a day without changing anything: in a thread of its own, against windows that close sooner
- * than promised, so that a visit which takes longer breaks nothing. What has no room that way is tried with the whole
- * window. A planner looks at the proposal before it is published.
- */
+/** A better plan for a day, kept as it would be published: a planner looks at it first. */
 import type { Kysely } from 'kysely'
 import { timeOf } from '#appointments/minutes.ts'
-import { londonDate, type CivilDate } from '#clocks/london.ts'
-import { isRefused, refuse, type Refused } from '#ground/refusal.ts'
-import type { Diary } from '#landlord/diary.ts'
-import { planInThread, replanInThread, type Tell } from '#plan-thread/plan-in-thread.ts'
-import type { ThreadBudget } from '#plan-thread/thread-messages.ts'
-import type { Plan } from '#scheduling/day-plans/plan.ts'
-import type { Problem } from '#scheduling/day-plans/problem.ts'
-import { withSlack } from '#scheduling/day-plans/slack.ts'
-import { firstPlanSteps } from '#scheduling/replanning/replan.ts'
+import type { CivilDate } from '#clocks/london.ts'
+import { isRefused, type Refused } from '#ground/refusal.ts'
 import type { Database } from '#storage/schema.ts'
 import type { VersionSeen } from './day-in-hand.ts'
-import { readDay } from './day-on-record.queries.ts'
-import { figuresOf } from './figures.ts'
 import type { DayUpset } from './plan-input.ts'
-import { cannotBeKept, wantedBy, wordingOf } from './rules/bend-day.ts'
 import { consequencesOf, travelAdded, type Consequence } from './rules/consequences.ts'
-import { isOpen, type Day } from './rules/day.ts'
-import { decideChanges } from './rules/decide-changes.ts'
-import { planAsRecorded, problemOfDay, type DayProblem, type PlanningFigures } from './rules/problem-of-day.ts'
-
-export interface ProposalAsk {
-  readonly on: CivilDate
-  readonly contractorRef: string | undefined
-  /** What has upset the day; left out, it is planned afresh. */
-  readonly event?: DayUpset | undefined
-  readonly now: Date
-  readonly diary: Diary
-  readonly seed?: number
-  readonly tell?: Tell
-}
+import { whyNobody } from './rules/why-nobody.ts'
+import { workOutPlan, type PlanAsk, type WorkedOutPlan } from './work-out-plan.ts'
 
 export interface Proposal {
   readonly day: CivilDate
@@ -44,64 +18,30 @@ export interface Proposal {
   readonly visits: readonly { readonly appointmentRef: string; readonly operativeRef: string; readonly startsAt: string }[]
   readonly consequences: readonly Consequence[]
   readonly travelMinutesAdded: number
-  /** Nobody able can come in the window. */
-  readonly unplaced: readonly { readonly appointmentRef: string; readonly repairRef: string | null; readonly address: string; readonly what: string }[]
+  readonly unplaced: readonly Unplaced[]
 }
 
-const dayOver = refuse('not-now', 'day-over', 'That day is over. Its plan cannot be changed any more.', 'day')
-const nothingToPlan = refuse('conflict', 'nothing-to-plan', 'No visit of that day is still to be planned.', 'day')
-
-export const proposePlan = async (db: Kysely<Database>, ask: ProposalAsk): Promise<Proposal | Refused> => {
-  if (ask.on < londonDate(ask.now)) return dayOver
-  const day = await readDay(db, ask, ask.diary)
-  if (!day.visits.some(isOpen)) return nothingToPlan
-  const figures = figuresOf(ask.diary)
-  const rest = problemOfDay(day, figures)
-  if (searching >= mostAtOnce) return busy
-  const plan = await searched(() => (ask.event === undefined ? planAfresh(rest, figures, ask) : bendRest(day, rest, figures, ask)))
-  const lost = cannotBeKept(plan, rest)
-  const wanted = wantedBy(plan, rest)
-  const decided = decideChanges({ ...day, visits: day.visits.filter((visit) => !lost.includes(visit)) }, wanted)
-  if (isRefused(decided)) return decided
-  return {
-    day: ask.on,
-    contractorRef: ask.contractorRef ?? null,
-    reason: ask.event ?? 'planned',
-    seen: day.operatives.map(({ operativeRef, version }) => ({ operativeRef, version })),
-    visits: wanted.map(({ startsAt, ...visit }) => ({ ...visit, startsAt: timeOf(startsAt) })),
-    consequences: consequencesOf(day, decided),
-    travelMinutesAdded: travelAdded(decided),
-    unplaced: lost.map(({ appointmentRef, repairRef, address, what }) => ({ appointmentRef, repairRef, address, what })),
-  }
+/** Nobody able can come in the window, and why not. */
+export interface Unplaced {
+  readonly appointmentRef: string
+  readonly repairRef: string | null
+  readonly address: string
+  readonly what: string
+  readonly because: string
 }
 
-/** Each search takes a processor for seconds: no more than two at once, or requests would wait for them. */
-const mostAtOnce = 2
-let searching = 0
-const busy = refuse('too-much', 'plans-under-way', 'Other plans are being worked out just now. Try again in some seconds.', 'day')
-
-const searched = async (search: () => Promise<Plan>): Promise<Plan> => {
-  searching += 1
-  try {
-    return await search()
-  } finally {
-    searching -= 1
-  }
+export const proposePlan = async (db: Kysely<Database>, ask: PlanAsk): Promise<Proposal | Refused> => {
+  const found = await workOutPlan(db, ask)
+  return isRefused(found) ? found : proposalOf(ask, found)
 }
 
-const planAfresh = async (rest: DayProblem, { slackMinutes, leastWindowShare, planSeconds, replanSeconds }: PlanningFigures, { seed = 1, tell }: ProposalAsk): Promise<Plan> => {
-  const roomy = withSlack(rest.problem, { trim: slackMinutes * 60, leastShare: leastWindowShare })
-  const plan = await planInThread(roomy, { seed, cpuSeconds: planSeconds }, tell).outcome
-  return plan.unplaced.length === 0 ? plan : bent(rest.problem, plan, { seed, cpuSeconds: replanSeconds }, rest)
-}
-
-/** One that can be worked from, then a better one, if there is. */
-const bendRest = async (day: Day, rest: DayProblem, { replanSeconds }: PlanningFigures, { seed = 1 }: ProposalAsk): Promise<Plan> => {
-  const recorded = planAsRecorded(day, rest)
-  const first = await bent(rest.problem, recorded, { seed, steps: firstPlanSteps }, rest)
-  const better = await bent(rest.problem, recorded, { seed, cpuSeconds: replanSeconds }, rest)
-  return better.cost < first.cost ? better : first
-}
-
-const bent = async (problem: Problem, plan: Plan, budget: ThreadBudget, rest: DayProblem): Promise<Plan> =>
-  (await replanInThread(problem, plan, { kind: 'as-it-stands', at: 0 }, budget, wordingOf(rest)).outcome).plan
+export const proposalOf = (ask: PlanAsk, { day, wanted, decided, lost }: WorkedOutPlan): Proposal => ({
+  day: ask.on,
+  contractorRef: ask.contractorRef ?? null,
+  reason: ask.event ?? 'planned',
+  seen: day.operatives.map(({ operativeRef, version }) => ({ operativeRef, version })),
+  visits: wanted.map(({ startsAt, ...visit }) => ({ ...visit, startsAt: timeOf(startsAt) })),
+  consequences: consequencesOf(day, decided),
+  travelMinutesAdded: travelAdded(decided),
+  unplaced: lost.map((visit) => ({ appointmentRef: visit.appointmentRef, repairRef: visit.repairRef, address: visit.address, what: visit.what, because: whyNobody(day, visit) })),
+})

@@ -1,6 +1,7 @@
 /** Being signed in. A session ends when it is left alone, and in any case after a day. */
 import type { Kysely } from 'kysely'
 import type { Actor } from '#door/actor.ts'
+import type { Role } from '#door/permissions.ts'
 import type { Database } from '#storage/schema.ts'
 import { roleOf } from './member-roles.ts'
 import { hashOfToken, looksLikeToken, newToken } from './tokens.ts'
@@ -46,13 +47,27 @@ export const actorForSession = async (db: Kysely<Database>, secret: string, now:
   if (now.getTime() - found.last_seen_at.getTime() >= touchMs) {
     await db.updateTable('sessions').set({ last_seen_at: now }).where('session_hash', '=', hash).where('last_seen_at', '<', now).execute()
   }
-  return {
-    id: `user/${found.user_id}`,
-    role,
-    name: found.name,
-    ...(found.contractor_ref !== null && { contractorRef: found.contractor_ref }),
-    ...(found.operative_ref !== null && { operativeRef: found.operative_ref }),
-  }
+  return actorOf({ ...found, role })
+}
+
+export const actorOf = (user: { readonly user_id: string; readonly name: string; readonly role: Role; readonly contractor_ref: string | null; readonly operative_ref: string | null }): Actor => ({
+  id: `user/${user.user_id}`,
+  role: user.role,
+  name: user.name,
+  ...(user.contractor_ref !== null && { contractorRef: user.contractor_ref }),
+  ...(user.operative_ref !== null && { operativeRef: user.operative_ref }),
+})
+
+/** Whoever signs in with that address. */
+export const actorByEmail = async (db: Kysely<Database>, email: string): Promise<Actor | undefined> => {
+  const found = await db
+    .selectFrom('users')
+    .select(['user_id', 'name', 'role', 'contractor_ref', 'operative_ref'])
+    .where('email', '=', email.trim().toLowerCase())
+    .where('removed_at', 'is', null)
+    .executeTakeFirst()
+  const role = found && roleOf(found.role)
+  return role && actorOf({ ...found, role })
 }
 
 export const endSession = async (db: Kysely<Database>, secret: string): Promise<void> => {

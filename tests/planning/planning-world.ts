@@ -9,7 +9,7 @@ import { isRefused, type Refused } from '#ground/refusal.ts'
 import { reportRepair } from '#repairs/commands/report-repair.ts'
 import type { Database } from '#storage/schema.ts'
 import { addContractor, addDetails, addHome, addOperatives, adoptRules } from '#tests/support/small-cast.ts'
-import { testDatabase } from '#tests/support/test-database.ts'
+import { databaseUrl, testDatabase } from '#tests/support/test-database.ts'
 
 export const sunday = new Date('2026-11-29T09:00:00Z')
 /** The day that is planned: a Tuesday. */
@@ -33,13 +33,16 @@ export interface PlanningWorld {
   perform<Schema extends z.ZodType, Answer>(command: Command<Schema, Answer>, input: z.input<Schema>, at?: Date, actor?: Actor): Promise<Answer | Refused>
   /** Where every booked visit stands: 'O1 08:00'. */
   plan(): Promise<Record<string, string>>
+  /** For a command of its own on the same database. */
+  readonly url: string
   drop(): Promise<void>
 }
 
 const homes = ['H1', 'H2', 'H3', 'H4', 'H5', 'H6']
 
 export const openPlanningWorld = async (): Promise<PlanningWorld> => {
-  const { db, drop } = await testDatabase()
+  const database = await testDatabase()
+  const { db, drop } = database
   const { door, readRules } = wire(db)
   await adoptRules(db)
   for (const [at, homeRef] of homes.entries()) {
@@ -70,6 +73,7 @@ export const openPlanningWorld = async (): Promise<PlanningWorld> => {
       const rows = await db.selectFrom('appointments').select(['appointment_ref', 'operative_ref', 'planned_start_at']).where('status', '=', 'booked').execute()
       return Object.fromEntries(rows.map((row) => [row.appointment_ref, `${row.operative_ref} ${row.planned_start_at?.toISOString().slice(11, 16) ?? ''}`]))
     },
+    url: databaseUrl(database),
     drop,
   }
 }

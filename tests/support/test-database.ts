@@ -35,3 +35,7 @@ export const testDatabase = async (): Promise<TestDatabase> => {
   }
   return { db: openDatabase(pool), pool, connection, drop }
 }
+
+/** The same database as an address, for a command that is told by DATABASE_URL where to work. */
+export const databaseUrl = ({ connection: { connectionString, host, port, user, password, database } }: TestDatabase): string =>
+  connectionString ?? `postgres://${encodeURIComponent(user ?? '')}${typeof password === 'string' ? `:${encodeURIComponent(password)}` : ''}@${encodeURIComponent(host ?? '')}:${String(port ?? 5432)}/${database ?? ''}`

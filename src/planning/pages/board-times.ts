@@ -1,7 +1,8 @@
 /** How times and places on the board are said and laid out. */
 import { timeOf } from '#appointments/minutes.ts'
 import { sayTime } from '#clocks/london.ts'
-import type { Span } from '../rules/day.ts'
+import type { DayOperative, Span } from '../rules/day.ts'
+import type { Timetable } from '../rules/timetable.ts'
 
 export const sayMinute = (minute: number): string => sayTime(timeOf(minute))
 export const saySpan = ({ from, to }: Span): string => `${sayMinute(from)} to ${sayMinute(to)}`
@@ -16,6 +17,14 @@ export const sayMinutes = (minutes: number): string => {
 /** "14 minutes more driving", "no more driving" */
 export const sayTravelAdded = (minutes: number): string =>
   minutes === 0 ? 'no more driving' : `${sayMinutes(Math.abs(minutes))} ${minutes > 0 ? 'more' : 'less'} driving`
+
+/** When an operative is at work, has lunch and is home. */
+export const aboutDay = ({ operative, table }: { readonly operative: DayOperative; readonly table: Timetable }): string => {
+  if (operative.shift === null) return operative.away === 'leave' ? 'Away that day' : 'Does not work that day'
+  if (table.stops.length === 0) return `At work ${saySpan(operative.shift)}, nothing booked`
+  const lunch = table.lunch === null ? '' : `, lunch at ${sayMinute(table.lunch.from)}`
+  return `At work ${saySpan(operative.shift)}${lunch}${table.lunchLost ? ', no room for lunch' : ''}, home at ${sayMinute(table.homeAt)}${table.overtime > 0 ? `, ${sayMinutes(table.overtime)} after the shift` : ''}`
+}
 
 /** Where a minute stands across the board. */
 export const across = (minute: number, { from, to }: Span): string => `${(((minute - from) / (to - from)) * 100).toFixed(3)}%`

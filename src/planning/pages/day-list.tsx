@@ -1,13 +1,13 @@
 /** The day in words, operative by operative: for those who do not see the drawing, for small screens and for paper. */
-import type { Board, Lane } from '../rules/board.ts'
-import { sayMinute, sayMinutes, saySpan, visitHref } from './board-times.ts'
+import type { Board } from '../rules/board.ts'
+import { aboutDay, sayMinutes, saySpan, visitHref } from './board-times.ts'
 
 export const DayList = ({ board }: { readonly board: Board }) => (
   <div class="fettle-daylist">
     {board.lanes.map((lane) => (
       <section class="fettle-daylist__one">
         <h3 class="fettle-daylist__name">{lane.operative.name}</h3>
-        <p class="fettle-daylist__about">{aboutLane(lane)}</p>
+        <p class="fettle-daylist__about">{aboutDay(lane)}</p>
         {lane.table.stops.length > 0 && (
           <ol class="fettle-daylist__visits">
             {lane.table.stops.map(({ visit, start, end, travel, late }) => (
@@ -27,10 +27,3 @@ export const DayList = ({ board }: { readonly board: Board }) => (
     ))}
   </div>
 )
-
-const aboutLane = ({ operative, table }: Lane): string => {
-  if (operative.shift === null) return operative.away === 'leave' ? 'Away that day' : 'Does not work that day'
-  if (table.stops.length === 0) return `At work ${saySpan(operative.shift)}, nothing booked`
-  const lunch = table.lunch === null ? '' : `, lunch at ${sayMinute(table.lunch.from)}`
-  return `At work ${saySpan(operative.shift)}${lunch}${table.lunchLost ? ', no room for lunch' : ''}, home at ${sayMinute(table.homeAt)}${table.overtime > 0 ? `, ${sayMinutes(table.overtime)} after the shift` : ''}`
-}

@@ -38,7 +38,7 @@ export const ProposalPage = ({ proposal, proposalId, once, form }: ProposalPageP
             small
             form={form}
             ticked={[]}
-            items={unplaced.map(({ appointmentRef, address, what }) => ({ value: appointmentRef, text: address, hint: what }))}
+            items={unplaced.map(({ appointmentRef, address, what, because }) => ({ value: appointmentRef, text: address, hint: `${what}. ${because}` }))}
           />
         )}
         <ButtonGroup>
