@@ -125,7 +125,7 @@ const offerOf = ({ offers }: Records, { policy_version: version }: PromiseRow): 
 
 const promiseOf = (row: PromiseRow, offer: LocalOffer['promises'] | undefined, now: Date): CaseFile['promises'][number] => {
   const said = row.number === 'P17' ? offer?.P17[row.priority ?? 'routine'] : offer?.[row.number as Exclude<keyof LocalOffer['promises'], 'P17'>]
-  const { fact, reason, evidence, byPromise } = row.settled_by
+  const { fact, reason, evidence, also = [], byPromise } = row.settled_by
   return {
     promiseId: row.promise_id,
     number: row.number,
@@ -144,7 +144,7 @@ const promiseOf = (row: PromiseRow, offer: LocalOffer['promises'] | undefined, n
     settledAt: isoOrNull(row.settled_at),
     settledBy: fact ?? null,
     reason: reason ?? null,
-    evidence: evidence ?? null,
+    evidence: [evidence, ...also.map((one) => one.evidence)].filter(Boolean).join(', ') || null,
     replacedBy: byPromise ?? null,
     attempts: [...row.attempts],
     overturned: [...row.overturned],

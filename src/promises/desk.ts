@@ -6,6 +6,7 @@ import type { WorkingCalendar } from '#clocks/calendar.ts'
 import { dueBy } from '#clocks/limits.ts'
 import type { FactKind, RecordedFact } from '#facts/fact.ts'
 import type { Priority } from '#facts/repairs.ts'
+import type { AlsoExcused } from '#storage/tables/columns.ts'
 import type { LocalOffer } from './local-offer.ts'
 import { isInTime, type PromiseNumber, type PromiseRow } from './promise.ts'
 
@@ -41,7 +42,10 @@ export interface Desk {
   keepOrStayExcused(promise: PromiseRow, fact: RecordedFact): void
   /** Only before it fell due: nothing excuses a promise that is broken already. */
   excuseInTime(promise: PromiseRow, fact: RecordedFact, reason: string, evidence?: string): void
+  /** Excused already, it is one more excuse beside the first: it stands while any of them does. */
   excuse(promise: PromiseRow, fact: RecordedFact, reason: string, evidence?: string): void
+  /** The evidence of one excuse is not accepted: another that stands takes its place, and with none the original clock stands again. */
+  rejectExcuse(promise: PromiseRow, fact: RecordedFact, evidence: string, why: string): void
   supersede(promise: PromiseRow, fact: RecordedFact, by: PromiseRow): void
   withdraw(promise: PromiseRow, fact: RecordedFact, reason: string): void
   /** A kept or excused promise stands again with its original clock. */
@@ -70,8 +74,20 @@ export const openDesk = (rows: readonly PromiseRow[], { offer, calendar, madeTo 
   }
   const all: Desk['all'] = (number, where = {}) =>
     promises.filter((one) => one.number === number && matches(one, where))
-  const excuse: Desk['excuse'] = (promise, fact, reason, evidence) =>
-    settle(promise, 'excused', fact.happenedAt, evidence ? { fact: fact.kind, reason, evidence } : { fact: fact.kind, reason })
+  const excuseAt = (promise: PromiseRow, at: Date, by: PromiseRow['settled_by'], also: readonly AlsoExcused[]) =>
+    settle(promise, 'excused', at, also.length > 0 ? { ...by, also } : by)
+  const excuse: Desk['excuse'] = (promise, fact, reason, evidence) => {
+    const by = evidence ? { fact: fact.kind, reason, evidence } : { fact: fact.kind, reason }
+    if (promise.settled !== 'excused' || promise.settled_at === null) return excuseAt(promise, fact.happenedAt, by, [])
+    const { also = [], ...first } = promise.settled_by
+    return excuseAt(promise, promise.settled_at, first, [...also, { ...by, at: fact.happenedAt.toISOString() }])
+  }
+  const overturn: Desk['overturn'] = (promise, fact, why) => {
+    const keptAt = (promise.settled_at ?? fact.happenedAt).toISOString()
+    promise.overturned = [...promise.overturned, { at: fact.happenedAt.toISOString(), keptAt, why }]
+    Object.assign(promise, { settled: 'open', settled_at: null, settled_by: {} })
+    changed.add(promise)
+  }
   const keep: Desk['keep'] = (promise, fact, at = fact.happenedAt) => settle(promise, 'kept', at, { fact: fact.kind })
   return {
     offer,
@@ -95,15 +111,20 @@ export const openDesk = (rows: readonly PromiseRow[], { offer, calendar, madeTo 
     excuseInTime(promise, fact, reason, evidence) {
       if (isInTime(promise, fact.happenedAt)) excuse(promise, fact, reason, evidence)
     },
+    rejectExcuse(promise, fact, evidence, why) {
+      const { also = [], ...first } = promise.settled_by
+      if (promise.settled !== 'excused' || promise.settled_at === null) return
+      const stand = also.filter((one) => one.evidence !== evidence)
+      if (first.evidence !== evidence) return excuseAt(promise, promise.settled_at, first, stand)
+      const [next, ...rest] = stand
+      if (next === undefined) return overturn(promise, fact, why)
+      const { at, ...by } = next
+      return excuseAt(promise, new Date(at), by, rest)
+    },
     supersede: (promise, fact, by) =>
       settle(promise, 'superseded', fact.happenedAt, { fact: fact.kind, byPromise: by.promise_id }),
     withdraw: (promise, fact, reason) => settle(promise, 'withdrawn', fact.happenedAt, { fact: fact.kind, reason }),
-    overturn(promise, fact, why) {
-      const keptAt = (promise.settled_at ?? fact.happenedAt).toISOString()
-      promise.overturned = [...promise.overturned, { at: fact.happenedAt.toISOString(), keptAt, why }]
-      Object.assign(promise, { settled: 'open', settled_at: null, settled_by: {} })
-      changed.add(promise)
-    },
+    overturn,
     bringForward(promise, dueAt) {
       if (promise.due_at !== null && dueAt >= promise.due_at) return
       promise.due_at = dueAt

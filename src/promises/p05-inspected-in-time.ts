@@ -2,7 +2,8 @@
  * P5: an inspection needed before an order is completed within ten working days of the report, or of the visit that
  * found the need.
  */
-import { definePromise, dueOn } from './desk.ts'
+import { definePromise, dueOn, type Desk } from './desk.ts'
+import type { PromiseRow } from './promise.ts'
 
 export const inspectedInTime = definePromise({
   number: 'P5',
@@ -18,7 +19,7 @@ export const inspectedInTime = definePromise({
         return
       }
       // The order of an inspection that is promised already starts no second clock.
-      if (desk.all('P5').some(({ settled }) => settled === 'open' || settled === 'excused')) return
+      if (running(desk).length > 0) return
       const startsAt = fact.happenedAt
       desk.make('P5', fact, { ...fact.data, startsAt, dueAt: dueOn(desk, desk.offer.promises.P5.limit, startsAt) })
     },
@@ -27,15 +28,15 @@ export const inspectedInTime = definePromise({
     },
     'no-access-recorded': (fact, desk) => {
       if (!fact.data.insideWindow || fact.data.photos.length === 0) return
-      for (const promise of desk.open('P5')) desk.excuseInTime(promise, fact, 'no access at the appointment', fact.data.visitRef)
+      for (const promise of running(desk)) desk.excuseInTime(promise, fact, 'no access at the appointment', fact.data.visitRef)
     },
     'no-access-rejected': (fact, desk) => {
-      for (const promise of desk.all('P5')) {
-        if (promise.settled === 'excused' && promise.settled_by.evidence === fact.data.visitRef) desk.overturn(promise, fact, fact.data.reason)
-      }
+      for (const promise of desk.all('P5')) desk.rejectExcuse(promise, fact, fact.data.visitRef, fact.data.reason)
     },
     'repair-cancelled': (fact, desk) => {
       for (const promise of desk.open('P5')) desk.withdraw(promise, fact, fact.data.reason)
     },
   },
 })
+
+const running = (desk: Desk): PromiseRow[] => desk.all('P5').filter(({ settled }) => settled === 'open' || settled === 'excused')

@@ -39,18 +39,14 @@ export const completedInTarget = definePromise({
     },
     'no-access-recorded': (fact, desk) => {
       if (!fact.data.insideWindow || fact.data.photos.length === 0) return
-      for (const promise of desk.open('P17')) desk.excuseInTime(promise, fact, 'no access at the appointment', fact.data.visitRef)
+      for (const promise of running(desk)) desk.excuseInTime(promise, fact, 'no access at the appointment', fact.data.visitRef)
     },
     'no-access-rejected': (fact, desk) => {
-      for (const promise of desk.all('P17')) {
-        if (promise.settled === 'excused' && promise.settled_by.evidence === fact.data.visitRef) {
-          desk.overturn(promise, fact, fact.data.reason)
-        }
-      }
+      for (const promise of desk.all('P17')) desk.rejectExcuse(promise, fact, fact.data.visitRef, fact.data.reason)
     },
     'appointment-booked': (fact, desk) => {
       if (!fact.data.residentChoseLater) return
-      for (const promise of desk.open('P17')) {
+      for (const promise of running(desk)) {
         desk.excuse(promise, fact, 'the resident chose a later time than was offered', fact.data.appointmentRef)
       }
     },

@@ -158,6 +158,29 @@ test('P17: no access excuses a target that still runs, and only until its eviden
   await has(repair, [repair.happened('no-access-rejected', { ...visitOf(repair), reason: 'Another door' }, hoursAfter(at, 2))], hoursAfter(at, 2))
   assert.deepEqual(await stands(repair, new Date('2026-12-20T09:00:00Z'), 'P17'), ['P17 broken'])
 
+  const twice = newRepair({ priority: 'urgent' })
+  await has(twice, [twice.reported(), twice.raised(), twice.booked(), twice.booked(anotherAppointment(twice)), twice.booked(anotherAppointment(twice, 2))])
+  const again = { ...twice, ...anotherAppointment(twice) }
+  const third = { ...twice, ...anotherAppointment(twice, 2) }
+  await has(twice, [noAccess(twice, at)], at)
+  await has(twice, [noAccess(again, hoursAfter(at, 24))], hoursAfter(at, 24))
+  // After it fell due nothing more excuses it.
+  const tooLate = new Date('2026-12-09T09:00:00Z')
+  await has(twice, [noAccess(third, tooLate)], tooLate)
+  const rejected = (visit: NewRepair) => has(twice, [twice.happened('no-access-rejected', { ...visitOf(visit), reason: 'Another door' }, tooLate)], tooLate)
+  await rejected(twice)
+  assert.deepEqual(await stands(twice, new Date('2026-12-20T09:00:00Z'), 'P17'), ['P17 excused'], 'the other visit still stands')
+  assert.deepEqual((await rows(twice, 'P17')).map((one) => [one.settled_by, one.settled_at]), [[{ fact: 'no-access-recorded', reason: 'no access at the appointment', evidence: again.visitRef }, hoursAfter(at, 24)]])
+  await rejected(again)
+  assert.deepEqual(await stands(twice, new Date('2026-12-20T09:00:00Z'), 'P17'), ['P17 broken'])
+
+  const other = newRepair({ priority: 'urgent' })
+  const second = { ...other, ...anotherAppointment(other) }
+  await has(other, [other.reported(), other.raised(), other.booked(), other.booked(anotherAppointment(other))])
+  await has(other, [noAccess(other, at), noAccess(second, at)], at)
+  await has(other, [other.happened('no-access-rejected', { ...visitOf(second), reason: 'Another door' }, tooLate)], tooLate)
+  assert.deepEqual(await stands(other, new Date('2026-12-20T09:00:00Z'), 'P17'), ['P17 excused'], 'the first visit still stands')
+
   const missed = newRepair({ priority: 'emergency' })
   await has(missed, [missed.reported(), missed.raised(), missed.booked()])
   await has(missed, [noAccess(missed, at)], at)

@@ -43,6 +43,15 @@ export interface SettledBy {
   readonly reason?: string
   readonly evidence?: string
   readonly byPromise?: string
+  /** What excuses it as well, in order: each takes its place if the evidence before it is rejected. */
+  readonly also?: readonly AlsoExcused[]
+}
+
+export interface AlsoExcused {
+  readonly fact: string
+  readonly reason: string
+  readonly evidence?: string
+  readonly at: IsoInstant
 }
 
 /** One recorded attempt that did not succeed, where attempts can excuse. */
