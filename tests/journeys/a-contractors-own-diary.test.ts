@@ -309,6 +309,19 @@ test('asked for and then killed: what was never answered is cancelled there, and
   await atOne()
 })
 
+test('the firm is not said to know of an appointment we do not have, nor of one that is not in its time', async () => {
+  const booked = (await book(await reported(), '2026-12-11', 'afternoon@C3')).body
+  const { diary_ref: diaryRef } = await newest()
+  await minutes(1)
+  const administrator = await fettle.token('administrator')
+  const elsewhere = await fettle.store.db.selectFrom('appointments').select('appointment_ref').where('diary_ref', 'is distinct from', diaryRef).executeTakeFirstOrThrow()
+  for (const appointmentRef of ['A10999X', elsewhere.appointment_ref]) {
+    const refused = await fettle.post<Refused>(`/own-diaries/${diaryRef}/told`, administrator, { appointmentRef })
+    assert.deepEqual([refused.status, refused.body.code], [404, 'no-such-appointment'])
+  }
+  assert.equal((await newest()).told_of, booked.appointmentRef)
+})
+
 test('nobody came from there either: missed, and credited', async () => {
   const repairRef = await reported()
   const { appointmentRef } = (await book(repairRef, '2026-12-05', 'saturday-morning@C3')).body
