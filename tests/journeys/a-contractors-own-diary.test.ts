@@ -165,8 +165,10 @@ for (const how of ['nonsense', { status: 500 }, { slowMs: 4000 }, { lateMs: 4000
   test(`a yes that does not come, or comes too late (${JSON.stringify(how)}), promises nothing, and what they may have is cancelled`, async () => {
     const repairRef = await reported()
     firm.behave(how, 'PUT')
+    const asked = firm.questions.length
     const refused = await book(repairRef, '2026-12-10')
     assert.equal(refused.status, 503, JSON.stringify(refused.body))
+    assert.equal(firm.questions.slice(asked).filter((one) => one.startsWith('PUT')).length, 1, 'asked for once, and not again while the resident waits')
     assert.match(refused.body.detail, /^Blackwater Works’s own diary did not confirm that time, so it is not booked\. Choose another, or ring them on 020 7946 0100\.$/)
     assert.deepEqual((await repairNow(repairRef)).appointments, [])
     // Whatever was late has come by now: cancelled once is not enough.

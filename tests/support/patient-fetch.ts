@@ -7,8 +7,11 @@ const pauseMs = 500
 export const patientFetch = async (url: string, sent: RequestInit = {}): Promise<Response> => {
   for (let tries = 1; ; tries++) {
     const answer = await fetch(url, sent)
-    if (answer.status !== 503 || tries === mostTries) return answer
+    if (tries === mostTries || !(await isTooBusy(answer))) return answer
     await answer.arrayBuffer()
     await pause(pauseMs)
   }
 }
+
+/** A contractor whose diary did not answer is unavailable too, and that is an answer. */
+const isTooBusy = async (answer: Response): Promise<boolean> => answer.status === 503 && (await answer.clone().text()).includes('The service is very busy')
