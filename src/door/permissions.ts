@@ -26,6 +26,7 @@ export const permissions = {
   'deal-with-messages': 'See messages, send again, record receipts by hand',
   'receive-from-provider': 'Receive delivery receipts and texted answers',
   'change-own-diary': 'Say what changed in a contractor’s own diary',
+  'answer-for-own-diary': 'Record what a contractor’s own diary answered',
   'change-landlord': 'Adopt a Local Offer, calendar, catalogue or templates; import records',
   'manage-people': 'Add and remove people and tokens',
   'erase-personal-data': 'Erase a person’s details, and the words and photographs of a repair',
@@ -43,6 +44,9 @@ const desk = [
 
 const everything = Object.keys(permissions) as Permission[]
 
+/** Nobody says yes for a firm but the firm, or what asked its diary and heard it. */
+const everythingButOthersAnswers = everything.filter((one) => one !== 'answer-for-own-diary')
+
 export const roles = {
   resident: ['report-repair', 'hold-slot'],
   'resident-by-link': ['see-own-repair', 'hold-slot', 'book-appointment'],
@@ -51,13 +55,13 @@ export const roles = {
   'team-leader': [...desk, 'plan-days', 'agree-lower-priority', 'reject-evidence', 'make-visit'],
   planner: [...desk, 'plan-days', 'make-visit'],
   surveyor: ['see-repairs', 'see-visits', 'make-visit', 'order-works', 'record-contact', 'see-performance', 'book-appointment', 'hold-slot'],
-  'contractor-office': ['see-contractor-orders', 'plan-days', 'answer-orders', 'see-visits', 'make-visit', 'book-appointment', 'hold-slot'],
+  'contractor-office': ['see-contractor-orders', 'plan-days', 'answer-orders', 'see-visits', 'make-visit', 'book-appointment', 'hold-slot', 'answer-for-own-diary'],
   operative: ['see-visits', 'make-visit'],
   manager: [...desk, 'plan-days', 'agree-lower-priority', 'reject-evidence', 'erase-personal-data'],
   'contractor-system': ['see-contractor-orders', 'answer-orders', 'make-visit', 'change-own-diary'],
   'performance-reviewer': ['see-performance'],
   gateway: ['receive-from-provider'],
-  administrator: everything,
+  administrator: everythingButOthersAnswers,
   system: everything,
 } as const satisfies Record<string, readonly Permission[]>
 

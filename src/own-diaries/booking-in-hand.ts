@@ -1,4 +1,4 @@
-/** Time in a firm's own diary that a command is about: found, and nobody else at it meanwhile. */
+/** Time in a firm's own diary that a command is about: found, nobody else at it meanwhile, and to other firms not there. */
 import type { Setting } from '#door/command.ts'
 import { ownDiaryStream } from '#facts/fact.ts'
 import { refuse } from '#ground/refusal.ts'
@@ -7,7 +7,13 @@ export const noSuchBooking = refuse('not-found', 'no-such-booking', 'We asked fo
 
 export const lockedBooking = async (setting: Setting, diaryRef: string) => {
   await setting.lock(ownDiaryStream(diaryRef))
-  return setting.db.selectFrom('own_diary_bookings').selectAll().where('diary_ref', '=', diaryRef).executeTakeFirst()
+  const { contractorRef } = setting.actor
+  return setting.db
+    .selectFrom('own_diary_bookings')
+    .selectAll()
+    .where('diary_ref', '=', diaryRef)
+    .$if(contractorRef !== undefined, (query) => query.where('contractor_ref', '=', contractorRef ?? ''))
+    .executeTakeFirst()
 }
 
 export type OwnDiaryBooking = NonNullable<Awaited<ReturnType<typeof lockedBooking>>>

@@ -20,7 +20,7 @@ const asked = z.object({
 export const ownDiariesApi: readonly Route[] = [
   apiCommand('/contractor-diary/changes', takeOwnDiaryChange, z.object({ reference: z.string(), version: z.int(), changed: z.boolean() }), 'A contractor’s own diary changed', { status: 200 }),
   apiCommand('/own-diaries', askOwnDiary, asked, 'A time in a contractor’s own diary is about to be asked for. Done by itself when it is held'),
-  apiCommand('/own-diaries/:diaryRef/answer', recordOwnDiaryAnswer, z.object({ holdRef: z.string().nullable() }), 'What the contractor’s own diary said. Done by itself'),
+  apiCommand('/own-diaries/:diaryRef/answer', recordOwnDiaryAnswer, z.object({ holdRef: z.string().nullable() }), 'What the contractor’s own diary said. Done by itself, or by the firm’s office'),
   apiCommand('/own-diaries/:diaryRef/told', recordOwnDiaryTold, z.object({ diaryRef: z.string(), appointmentRef: z.string() }), 'The contractor’s own diary knows of the appointment. Done by itself'),
   apiCommand('/own-diaries/:diaryRef/end', recordOwnDiaryEnded, z.object({ diaryRef: z.string() }), 'The contractor’s own diary has it no more. Done by itself'),
 ]

@@ -315,13 +315,31 @@ test('the firm is not said to know of an appointment we do not have, nor of one 
   const booked = (await book(await reported(), '2026-12-11', 'afternoon@C3')).body
   const { diary_ref: diaryRef } = await newest()
   await minutes(1)
-  const administrator = await fettle.token('administrator')
+  const office = await fettle.token('contractor-office', 'C3')
   const elsewhere = await fettle.store.db.selectFrom('appointments').select('appointment_ref').where('diary_ref', 'is distinct from', diaryRef).executeTakeFirstOrThrow()
   for (const appointmentRef of ['A10999X', elsewhere.appointment_ref]) {
-    const refused = await fettle.post<Refused>(`/own-diaries/${diaryRef}/told`, administrator, { appointmentRef })
+    const refused = await fettle.post<Refused>(`/own-diaries/${diaryRef}/told`, office, { appointmentRef })
     assert.deepEqual([refused.status, refused.body.code], [404, 'no-such-appointment'])
   }
   assert.equal((await newest()).told_of, booked.appointmentRef)
+})
+
+test('only the firm’s own office may say yes for it, beside what asked its diary', async () => {
+  const { askOwnDiary } = await import('#own-diaries/commands/ask-own-diary.ts')
+  const { ownDiaryActor } = await import('#own-diaries/own-diaries.ts')
+  const asked = await fettle.door.perform(askOwnDiary, { contractorRef: 'C3', heldFor: 'call/4', homeRef: 'H1', day: '2026-12-09', slot: 'afternoon', trade: 'carpenter', expectedMinutes: 45, priority: 'routine' }, { actor: ownDiaryActor, door: 'due-work', now: fettle.now() })
+  assert.ok(!('refusal' in asked))
+  const answer = async (token: string) => (await fettle.post<Refused>(`/own-diaries/${asked.diaryRef}/answer`, token, { said: 'confirmed' })).status
+  assert.equal(await answer(await fettle.token('administrator')), 403)
+  assert.equal(await answer(await fettle.token('manager')), 403)
+  assert.equal(await answer(await fettle.token('contractor-office', 'C1')), 404)
+  assert.equal((await newest()).status, 'asked')
+  assert.equal(await answer(await fettle.token('contractor-office', 'C3')), 201)
+  assert.equal((await newest()).status, 'confirmed')
+  for (const [what, body] of [['told', { appointmentRef: 'A1' }], ['end', {}]] as const) {
+    assert.equal((await fettle.post(`/own-diaries/${asked.diaryRef}/${what}`, await fettle.token('administrator'), body)).status, 403, what)
+  }
+  await minutes(20)
 })
 
 test('nobody came from there either: missed, and credited', async () => {

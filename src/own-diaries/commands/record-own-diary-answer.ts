@@ -15,7 +15,7 @@ import { lockedBooking, noSuchBooking, type OwnDiaryBooking } from '../booking-i
 
 export const recordOwnDiaryAnswer = command({
   name: 'record-own-diary-answer',
-  permission: 'do-due-work',
+  permission: 'answer-for-own-diary',
   input: z.object({
     diaryRef: z.string().min(1).max(40),
     said: z.enum(['confirmed', 'refused', 'unclear']),

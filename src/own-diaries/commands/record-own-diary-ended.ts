@@ -7,7 +7,7 @@ import { liveAppointment, lockedBooking, noSuchBooking } from '../booking-in-han
 
 export const recordOwnDiaryEnded = command({
   name: 'record-own-diary-ended',
-  permission: 'do-due-work',
+  permission: 'answer-for-own-diary',
   input: z.object({ diaryRef: z.string().min(1).max(40) }),
   async decide({ diaryRef }, setting) {
     const booking = await lockedBooking(setting, diaryRef)

@@ -7,7 +7,7 @@ import { lockedBooking, noSuchBooking } from '../booking-in-hand.ts'
 
 export const recordOwnDiaryTold = command({
   name: 'record-own-diary-told',
-  permission: 'do-due-work',
+  permission: 'answer-for-own-diary',
   input: z.object({ diaryRef: z.string().min(1).max(40), appointmentRef: z.string().min(1).max(40) }),
   async decide({ diaryRef, appointmentRef }, setting) {
     const booking = await lockedBooking(setting, diaryRef)
