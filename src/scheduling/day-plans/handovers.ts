@@ -11,7 +11,7 @@ import type { PlanJob, Problem } from '#scheduling/day-plans/problem.ts'
 import { search } from '#scheduling/day-plans/search.ts'
 import { openSearch } from '#scheduling/day-plans/search-state.ts'
 import { mannerFor, progressOf, solve, type SolveOptions } from '#scheduling/day-plans/solve.ts'
-import { startFrom } from '#scheduling/day-plans/warm-start.ts'
+import { orderOf, startFrom } from '#scheduling/day-plans/warm-start.ts'
 
 /** Job ids; `gap` is the time from the end of the first to the start of the next, for drying say. */
 export interface Handover {
@@ -75,7 +75,7 @@ const orphansOf = (plan: Plan, handovers: readonly Handover[]): number[] => {
 /** The same plan as far as it can still be done, and what the freed time has room for. */
 const keepWhatFits = (problem: Problem, plan: Plan, options: SolveOptions): Plan => {
   const state = openSearch(layOut(problem), options.seed)
-  startFrom(problem, state, new Map(plan.routes.map(({ operative, stops }) => [operative, stops.filter(({ kind }) => kind === 'job').map(({ id }) => id)])))
+  startFrom(problem, state, orderOf(plan))
   const steps = search(state, mannerFor(problem), progressOf({ seed: options.seed, steps: 0 }))
   return readPlan(problem, state, plan.steps + steps)
 }

@@ -33,6 +33,10 @@ export interface Instance {
   readonly ableAt: Int32Array
   /** Cost of a job on a route beyond travel, `job * routes + route`; null when there is none anywhere. */
   readonly handicap: Int32Array | null
+  /** Moves are counted where they are limited: the route each job was planned for, or -1; null when nothing is limited. */
+  readonly plannedOn: Int32Array | null
+  readonly mostMoves: number
+  readonly costBeyond: number
   readonly shiftStart: Int32Array
   readonly shiftEnd: Int32Array
   /** The shift without lunch. */
@@ -71,6 +75,7 @@ export const layOut = (problem: Problem): Instance => {
     ...jobColumns(problem),
     ...ableColumns(able, operatives.length),
     handicap: handicaps(problem),
+    ...moveColumns(problem),
     ...operativeColumns(operatives),
     oneKind: allAlike(problem, able),
     ...nearest(jobs.length, nodes, legs, able),
@@ -93,7 +98,7 @@ const placesOfNodes = ({ jobs, operatives }: Problem): number[] => {
 const journeys = (problem: Problem, places: readonly number[]): Int32Array | Uint16Array => {
   const nodes = places.length
   const length = 2 * problem.jobs.length * nodes
-  const table = problem.travel.every((leg) => leg < 1 << 16) ? new Uint16Array(length) : new Int32Array(length)
+  const table = longest(problem.travel) < 1 << 16 ? new Uint16Array(length) : new Int32Array(length)
   for (let job = 0; job < problem.jobs.length; job++) {
     const here = places[job]!
     for (let node = 0; node < nodes; node++) {
@@ -104,6 +109,12 @@ const journeys = (problem: Problem, places: readonly number[]): Int32Array | Uin
     }
   }
   return table
+}
+
+const longest = (travel: Int32Array): number => {
+  let most = 0
+  for (let i = 0; i < travel.length; i++) if (travel[i]! > most) most = travel[i]!
+  return most
 }
 
 const runningTotals = (counts: readonly number[]): number[] => {
@@ -158,6 +169,18 @@ const handicaps = ({ jobs, operatives, moveCost }: Problem): Int32Array | null =
   return table
 }
 
+/** The same day with another price on moves. */
+export const withMoveCost = (instance: Instance, problem: Problem, moveCost: number): Instance => ({ ...instance, handicap: handicaps({ ...problem, moveCost }) })
+
+const moveColumns = ({ jobs, operatives, moveLimit }: Problem) => {
+  const routeOf = new Map(operatives.map(({ id }, route) => [id, route]))
+  return {
+    plannedOn: moveLimit === undefined ? null : Int32Array.from(jobs, ({ plannedFor }) => routeOf.get(plannedFor ?? -1) ?? -1),
+    mostMoves: moveLimit?.moves ?? 0,
+    costBeyond: moveLimit?.costBeyond ?? 0,
+  }
+}
+
 const allAlike = ({ jobs, operatives }: Problem, able: readonly (readonly number[])[]): boolean => {
   const told = operatives.map(({ id: _, description: __, ...rest }) => JSON.stringify(rest))
   const apart = jobs.some((job) => job.plannedFor !== undefined || job.handicaps !== undefined)
@@ -169,29 +192,31 @@ const mostNeighbours = 300
 const nearest = (jobs: number, nodes: number, legs: Int32Array | Uint16Array, able: readonly (readonly number[])[]) => {
   const neighbours = Math.min(jobs, mostNeighbours)
   const near = new Int32Array(jobs * neighbours)
-  const sharers = sharedRoutes(able)
+  const { groupOf, groups, shared } = sharedRoutes(able)
   // Distance and job in one number, since numbers sort ten times as fast as by a comparison of ours.
   const ranked = new Float64Array(jobs)
   for (let job = 0; job < jobs; job++) {
+    const sharers = groupOf[job]! * groups
     for (let other = 0; other < jobs; other++) {
-      const apart = other === job ? -1 : legs[2 * (job * nodes + other) + 1]! + (sharers(job, other) ? 0 : never)
+      const apart = legs[2 * (job * nodes + other) + 1]! + (shared[sharers + groupOf[other]!] === 1 ? 1 : never)
       ranked[other] = apart * jobs + other
     }
+    ranked[job] = job
     ranked.sort()
-    for (let rank = 0; rank < neighbours; rank++) near[job * neighbours + rank] = ((ranked[rank]! % jobs) + jobs) % jobs
+    for (let rank = 0; rank < neighbours; rank++) near[job * neighbours + rank] = ranked[rank]! % jobs
   }
   return { near, neighbours }
 }
 
-/** Whether some operative could do both. Jobs with the same able operatives are judged once. */
-const sharedRoutes = (able: readonly (readonly number[])[]): ((a: number, b: number) => boolean) => {
-  const groups = new Map<string, number>()
+/** Whether some operative could do both: `shared[group * groups + group]`. Jobs with the same able operatives are one group. */
+const sharedRoutes = (able: readonly (readonly number[])[]) => {
+  const known = new Map<string, number>()
   const members: (readonly number[])[] = []
-  const groupOf = able.map((routes) => {
+  const groupOf = Int32Array.from(able, (routes) => {
     const key = routes.join()
-    if (!groups.has(key)) groups.set(key, members.push(routes) - 1)
-    return groups.get(key)!
+    if (!known.has(key)) known.set(key, members.push(routes) - 1)
+    return known.get(key)!
   })
-  const shared = members.map((a) => members.map((b) => a.some((route) => b.includes(route))))
-  return (a, b) => shared[groupOf[a]!]![groupOf[b]!]!
+  const shared = Uint8Array.from(members.flatMap((a) => members.map((b) => (a.some((route) => b.includes(route)) ? 1 : 0))))
+  return { groupOf, groups: members.length, shared }
 }

@@ -64,6 +64,8 @@ export interface Problem {
   readonly scale: number
   /** Cost of giving a job to another operative than the published plan did. */
   readonly moveCost: number
+  /** Each further move than so many costs more by this. */
+  readonly moveLimit?: { readonly moves: number; readonly costBeyond: number }
 }
 
 /** What a plan without any break of the rules never has more of. */

@@ -42,22 +42,27 @@ export interface Routes {
 }
 
 export const emptyRoutes = (instance: Instance): Routes => {
+  const routes = blankRoutes(instance, instance.routes, sets)
+  for (let route = 0; route < instance.routes; route++) openRoute(instance, routes, route)
+  routes.stops.copyWithin(routes.setLength * 2, 0, routes.setLength)
+  return routes
+}
+
+/** Room for some routes, nothing written in any. */
+export const blankRoutes = (instance: Instance, count: number, copies: number): Routes => {
   const stride = (mostStops(instance) + 2) * lanes
-  const setLength = instance.routes * stride
-  const routes: Routes = {
-    stops: new Int32Array(setLength * sets),
+  const column = (): Int32Array => new Int32Array(count * copies)
+  return {
+    stops: new Int32Array(count * stride * copies),
     stride,
-    setLength,
-    count: new Int32Array(instance.routes * sets),
-    travel: new Int32Array(instance.routes * sets),
-    load: new Int32Array(instance.routes * sets),
-    work: new Int32Array(instance.routes * sets),
-    version: new Int32Array(instance.routes * sets),
+    setLength: count * stride,
+    count: column(),
+    travel: column(),
+    load: column(),
+    work: column(),
+    version: column(),
     routeOf: new Int32Array(instance.jobs).fill(-1),
   }
-  for (let route = 0; route < instance.routes; route++) openRoute(instance, routes, route)
-  routes.stops.copyWithin(setLength * 2, 0, setLength)
-  return routes
 }
 
 /** No operative can do more jobs than the shortest ones that fill the longest shift. */
@@ -168,6 +173,24 @@ export const insertJob = (instance: Instance, routes: Routes, job: number, route
   stops[at + lanes + legLane] = outOfJob
   routes.travel[route]! += intoJob + outOfJob - before
   arriveBy(instance, routes, route, gap + 1, gap + 1)
+}
+
+/** Takes a job out of its route. */
+export const removeJob = (instance: Instance, routes: Routes, job: number): void => {
+  const route = routes.routeOf[job]!
+  const at = route * routes.stride + placeOf(routes, route, job) * lanes
+  routes.stops.copyWithin(at, at + lanes, route * routes.stride + (routes.count[route]! + 1) * lanes)
+  routes.count[route]!--
+  routes.routeOf[job] = -1
+  reworkRoute(instance, routes, route)
+}
+
+/** Which stop of its route a job is. */
+export const placeOf = (routes: Routes, route: number, job: number): number => {
+  const base = route * routes.stride
+  let place = 1
+  while (routes.stops[base + place * lanes] !== job) place++
+  return place
 }
 
 /** Brings a route whose nodes were changed in place up to date. */

@@ -2,7 +2,7 @@
  * Takes strings of neighbouring jobs out of several days that pass the same part of town: slack induction by string
  * removals (Christiaens and Vanden Berghe, 2020).
  */
-import { nodeLane, lanes, before, copyRoute, live, reworkRoute, type Routes, underChange } from '#scheduling/day-plans/routes.ts'
+import { nodeLane, lanes, before, copyRoute, live, placeOf, reworkRoute, underChange } from '#scheduling/day-plans/routes.ts'
 import type { SearchState } from '#scheduling/day-plans/search-state.ts'
 
 export interface RuinSize {
@@ -42,8 +42,11 @@ export const ruin = (state: SearchState, size: RuinSize): void => {
   }
 }
 
-const seedOf = ({ instance, absent, chance }: SearchState, absentFirst: number): number => {
-  if (absent.length === 0 || chance.next() >= absentFirst) return chance.below(instance.jobs)
+const seedOf = (state: SearchState, absentFirst: number): number =>
+  state.absent.length === 0 || state.chance.next() >= absentFirst ? state.chance.below(state.instance.jobs) : dearOf(state)
+
+/** One of the jobs without room, the dearer of two. */
+export const dearOf = ({ instance, absent, chance }: SearchState): number => {
   const one = absent.jobs[chance.below(absent.length)]!
   const other = absent.jobs[chance.below(absent.length)]!
   return instance.absence[one]! < instance.absence[other]! ? other : one
@@ -72,13 +75,6 @@ const takeString = (state: SearchState, route: number, job: number, length: numb
   const keepFrom = kept === 0 ? first + span : first + 1 + chance.below(length - 1)
   saveRoute(state, route)
   takeOut(state, route, first, span, keepFrom, kept)
-}
-
-const placeOf = (routes: Routes, route: number, job: number): number => {
-  const base = route * routes.stride
-  let place = 1
-  while (routes.stops[base + place * lanes] !== job) place++
-  return place
 }
 
 /** Takes stops `first` to `first + span` out of a route, but for `kept` of them from `keepFrom` and any pinned. */

@@ -4,9 +4,11 @@
  */
 import type { OrderingShares } from '#scheduling/day-plans/orderings.ts'
 import { sortAbsent } from '#scheduling/day-plans/orderings.ts'
+import { absences, changeBeyondLimit, changeOfRoutes, planCost } from '#scheduling/day-plans/plan-cost.ts'
+import { type Chains, makeRoom, openChains } from '#scheduling/day-plans/make-room.ts'
 import { recreate } from '#scheduling/day-plans/recreate.ts'
-import { before, best, copyRoute, lanes, live, nodeLane } from '#scheduling/day-plans/routes.ts'
-import { averageLength, ruin, type RuinSize } from '#scheduling/day-plans/ruin.ts'
+import { before, best, copyRoute, lanes, live } from '#scheduling/day-plans/routes.ts'
+import { averageLength, dearOf, ruin, type RuinSize } from '#scheduling/day-plans/ruin.ts'
 import { copyList, type SearchState } from '#scheduling/day-plans/search-state.ts'
 
 export interface SearchManner {
@@ -16,6 +18,8 @@ export interface SearchManner {
   readonly warmest: number
   readonly coolest: number
   readonly warmerForLongDays: boolean
+  /** Of chains of handovers that make room for a job left out: links at most, and steps between two looks for one. */
+  readonly chains: { readonly longest: number; readonly stepsBetween: number } | null
 }
 
 /** What a search says of itself at each look. */
@@ -39,11 +43,15 @@ export interface Progress {
 export const search = (state: SearchState, manner: SearchManner, progress: Progress): number => {
   begin(state, manner)
   const warmest = manner.warmest * (manner.warmerForLongDays ? longDays(state) : 1)
+  const chains = manner.chains === null ? null : openChains(state.instance, manner.chains.longest)
   let steps = 0
   for (let done = progress.done(0); done < 1; done = progress.done(steps)) {
     const warmth = warmest * (manner.coolest / warmest) ** done
     if (progress.goOn?.({ done, steps, unplaced: state.absentBest.length, cost: state.bestCost }) === false) break
-    for (let i = 0; i < progress.stepsBetweenLooks; i++, steps++) step(state, manner, warmth)
+    for (let i = 0; i < progress.stepsBetweenLooks; i++, steps++) {
+      if (chains !== null && steps % manner.chains!.stepsBetween === 0) tryChain(state, chains)
+      step(state, manner, warmth)
+    }
   }
   return steps
 }
@@ -73,43 +81,24 @@ const step = (state: SearchState, manner: SearchManner, warmth: number): void =>
   // What the step may cost is drawn first, so that a step that cannot end below it is given up half-way.
   const mostChange = -warmth * Math.log(state.chance.next())
   if (!recreate(state, manner.blinkChance, mostChange) || state.change >= mostChange) return undo(state)
+  if (state.instance.plannedOn !== null && (state.change += changeBeyondLimit(state)) >= mostChange) return undo(state)
   newVersions(state)
   state.cost += state.change
   if (state.cost < state.bestCost) keepAsBest(state)
 }
 
-const changeOfRoutes = (state: SearchState): number => {
-  let change = 0
-  for (let i = 0; i < state.changed.length; i++) {
-    const route = state.changed.jobs[i]!
-    change += routeCost(state, live, route) - routeCost(state, before, route)
-  }
-  return change
-}
-
-const absences = (state: SearchState, jobs: Int32Array, length: number): number => {
-  let cost = 0
-  for (let i = 0; i < length; i++) cost += state.instance.absence[jobs[i]!]!
-  return cost
-}
-
-const routeCost = ({ instance, routes }: SearchState, set: number, route: number): number => {
-  const index = set * instance.routes + route
-  const count = routes.count[index]!
-  if (count === 0) return 0
-  let cost = routes.travel[index]! + instance.fixedCost[route]!
-  if (instance.handicap === null) return cost
-  const base = set * routes.setLength + route * routes.stride
-  for (let place = 1; place <= count; place++) {
-    cost += instance.handicap[routes.stops[base + place * lanes + nodeLane]! * instance.routes + route]!
-  }
-  return cost
-}
-
-export const planCost = (state: SearchState): number => {
-  let cost = absences(state, state.absent.jobs, state.absent.length)
-  for (let route = 0; route < state.instance.routes; route++) cost += routeCost(state, live, route)
-  return cost
+/** For one job left out, by chance. */
+const tryChain = (state: SearchState, chains: Chains): void => {
+  if (state.absent.length === 0) return
+  state.step++
+  state.changed.length = 0
+  copyList(state.absent, state.absentBefore)
+  if (!makeRoom(state, chains, dearOf(state))) return
+  state.change = changeOfRoutes(state) + absences(state, state.absent) - absences(state, state.absentBefore) + changeBeyondLimit(state)
+  if (state.change >= 0) return undo(state)
+  newVersions(state)
+  state.cost += state.change
+  if (state.cost < state.bestCost) keepAsBest(state)
 }
 
 const undo = (state: SearchState): void => {

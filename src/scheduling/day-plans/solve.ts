@@ -47,6 +47,7 @@ const repairs = (scale: number): SearchManner => ({
   warmest: 3000 * scale,
   coolest: 50 * scale,
   warmerForLongDays: false,
+  chains: null,
 })
 
 const deliveries = (scale: number): SearchManner => ({
@@ -56,4 +57,5 @@ const deliveries = (scale: number): SearchManner => ({
   warmest: 15 * scale,
   coolest: 0.3 * scale,
   warmerForLongDays: true,
+  chains: null,
 })

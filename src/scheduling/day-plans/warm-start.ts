@@ -1,10 +1,14 @@
 /** Starts a search from a plan there is already, as far as it can still be done. */
+import type { Plan } from '#scheduling/day-plans/plan.ts'
 import { lanes, fedLane, hungryLane, insertJob, legLane, reworkRoute } from '#scheduling/day-plans/routes.ts'
 import type { Problem } from '#scheduling/day-plans/problem.ts'
 import type { SearchState } from '#scheduling/day-plans/search-state.ts'
 
 /** Ids of jobs by operative, in the order they are to be done. */
 export type Order = ReadonlyMap<number, readonly number[]>
+
+export const orderOf = (plan: Plan): Order =>
+  new Map(plan.routes.map(({ operative, stops }) => [operative, stops.filter(({ kind }) => kind === 'job').map(({ id }) => id)]))
 
 /** Jobs that no longer fit where they were are left for the search to place. */
 export const startFrom = (problem: Problem, state: SearchState, order: Order): void => {

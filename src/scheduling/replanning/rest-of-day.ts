@@ -15,7 +15,9 @@ export interface RestOfDay {
   readonly standing: ReadonlyMap<number, readonly PlanStop[]>
 }
 
-export const restOfDay = (problem: Problem, plan: Plan, event: DayEvent, moveCost: number): RestOfDay => {
+type MoveLimit = NonNullable<Problem['moveLimit']>
+
+export const restOfDay = (problem: Problem, plan: Plan, event: DayEvent, moveLimit: MoveLimit): RestOfDay => {
   const routes = new Map(plan.routes.map((route) => [route.operative, afterEvent(problem, route, event)]))
   const standing = new Map([...routes].map(([id, route]) => [id, standingStops(route, event)]))
   const settled = new Set([...standing.values()].flat().filter((stop) => stop.kind === 'job').map((stop) => stop.id))
@@ -26,7 +28,7 @@ export const restOfDay = (problem: Problem, plan: Plan, event: DayEvent, moveCos
       ...problem,
       jobs: [...jobs.map((job) => asPromised(job, published.get(job.id), event)), ...arriving(event)],
       operatives: problem.operatives.map((operative) => fromNow(problem, operative, standing.get(operative.id) ?? [], event)),
-      moveCost: moveCost * problem.scale,
+      moveLimit: { moves: moveLimit.moves, costBeyond: moveLimit.costBeyond * problem.scale },
     },
     order: new Map([...routes].map(([id, route]) => [id, route.stops.filter((stop) => stop.kind === 'job' && !settled.has(stop.id)).map((stop) => stop.id)])),
     standing,
