@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { openDesk, type Desk } from '#tests/console/desk.ts'
 import { isRefused } from '#ground/refusal.ts'
+import { changePriority } from '#repairs/commands/change-priority.ts'
 import { reportRepair } from '#repairs/commands/report-repair.ts'
 
 const monday = new Date('2026-11-30T09:30:00Z')
@@ -108,13 +109,31 @@ test('contact with times offered keeps the promise; cancelling takes a reason an
   assert.match((await desk.get(`/console/repairs/${repairRef}`)).html, /Cancelled, the resident’s wish: mended it themselves/)
 })
 
-test('a lower priority takes a reason and a second person; a higher one neither', async () => {
+test('a higher priority is set at once; a lower one waits on the page and on its list for a second person, who agrees or not', async () => {
   const repairRef = await report()
+  const address = `/console/repairs/${repairRef}`
   const raise = { key: 'priority', 'priority.to': 'urgent', 'priority.reason': '' }
-  assert.equal((await desk.post(`/console/repairs/${repairRef}/priority`, raise)).location, `/console/repairs/${repairRef}?done=priority`)
+  assert.equal((await desk.post(`${address}/priority`, raise)).location, `${address}?done=priority`)
   const lower = { key: 'priority', 'priority.to': 'routine', 'priority.reason': 'a bucket is enough for now' }
-  assert.equal((await desk.post(`/console/repairs/${repairRef}/priority`, lower)).status, 422)
-  assert.equal((await desk.post(`/console/repairs/${repairRef}/priority`, { ...lower, 'priority.secondPersonId': 'user/2' })).status, 303)
+  assert.equal((await desk.post(`${address}/priority`, { ...lower, 'priority.reason': '' })).status, 422)
+  assert.equal((await desk.post(`${address}/priority`, lower)).location, `${address}?done=lower-asked`)
+  desk.role = 'team-leader'
+  const own = (await desk.get(address)).html
+  assert.match(own, /You asked .* to lower it from urgent to routine/)
+  assert.doesNotMatch(own, /Agree: make it routine/)
+  assert.equal((await desk.post(`${address}/agree-lower`, { key: 'agree-lower' })).status, 422)
+
+  // Asked by somebody else, it is this person's to agree to.
+  const again = await desk.door.perform(changePriority, { repairRef, to: 'routine', reason: 'a bucket is enough for now' }, { actor: { id: 'user/2', role: 'agent' }, door: 'web', now: desk.now })
+  assert.ok(!isRefused(again))
+  assert.match((await desk.get('/console/lists/lower-priority')).html, /To routine: a bucket is enough for now/)
+  const { html } = await desk.get(address)
+  assert.match(html, /Sam Okafor asked .* to lower it from urgent to routine/)
+  assert.equal((await desk.post(`${address}/decline-lower`, { key: 'decline-lower', 'decline-lower.reason': '' })).status, 422)
+  assert.equal((await desk.post(`${address}/agree-lower`, { key: 'agree-lower' })).location, `${address}?done=priority`)
+  desk.role = 'agent'
+  const change = await desk.db.selectFrom('priority_changes').select(['changed_by', 'second_person']).where('repair_ref', '=', repairRef).where('to_priority', '=', 'routine').executeTakeFirstOrThrow()
+  assert.deepEqual(change, { changed_by: 'user/2', second_person: 'user/1' })
 })
 
 test('promises are listed by what falls due next, and by number and standing', async () => {

@@ -34,7 +34,9 @@ const say: Say = {
   'repair-reported': (data) =>
     `Reported ${lower(channelWords[data.channel])} by ${lower(callerWords[data.caller])}: ${data.faultName}. ${data.responsible === 'landlord' ? priorityWords[data.priority] : responsibleWords[data.responsible]}${data.recallOf === null ? '' : `. A recall of ${data.recallOf}`}`,
   'photos-added': (data) => `${data.photos.length} ${data.photos.length === 1 ? 'photo' : 'photos'} added`,
-  'priority-changed': (data) => `Priority changed from ${lower(priorityWords[data.from])} to ${lower(priorityWords[data.to])}${data.reason === '' ? '' : `: ${data.reason}`}`,
+  'priority-changed': (data) => `Priority changed from ${lower(priorityWords[data.from])} to ${lower(priorityWords[data.to])}${data.reason === '' ? '' : `: ${data.reason}`}${data.askedBy === undefined ? '' : '. Agreed to by a second person'}`,
+  'lower-priority-asked': (data) => `A lower priority asked for, ${lower(priorityWords[data.to])}; it stands until somebody else agrees: ${data.reason}`,
+  'lower-priority-declined': (data) => `The lower priority, ${lower(priorityWords[data.to])}, was not agreed to: ${data.reason}`,
   'contact-made': (data) => `${contactOutcomeWords[data.outcome] ?? data.outcome} (${data.means})${data.slotsOffered.length === 0 ? '' : `; times offered: ${slotsSaid(data.slotsOffered)}`}`,
   'slots-offered': (data) => `Times put before the resident${data.inCall ? ' in the call' : data.byResidentOnline ? ' online' : ''}: ${slotsSaid(data.slots)}`,
   'call-ended': (data) => `The call ended: ${lower(callOutcomeWords[data.outcome])}`,

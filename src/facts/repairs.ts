@@ -77,8 +77,14 @@ export interface RepairFacts {
     from: Priority
     to: Priority
     reason: string
+    /** Who agreed to a lower one, themselves; of one that an earlier version recorded, who was named. */
     secondPerson: string | null
+    /** Who asked for a lower one. Left out: whoever recorded it. */
+    askedBy?: string
   }
+  /** Somebody wants it lowered; the higher priority stands until a second person agrees. */
+  'lower-priority-asked': { repairRef: string; from: Priority; to: Priority; reason: string }
+  'lower-priority-declined': { repairRef: string; to: Priority; reason: string }
   /** Two-way contact, or an attempt at it. `spoke` is the only outcome that counts as contact. */
   'contact-made': {
     contactRef: string

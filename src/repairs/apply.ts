@@ -1,4 +1,4 @@
-/** The only code that writes `priority_changes`, `contacts` and `slot_offers`, and new `repairs`; also the due work a call brings. */
+/** The only code that writes `priority_changes`, `lower_priority_asked`, `contacts` and `slot_offers`, and new `repairs`; also the due work a call brings. */
 import type { Transaction } from 'kysely'
 import { sql } from 'kysely'
 import type { AppliersFor } from '#door/appliers.ts'
@@ -25,7 +25,8 @@ export const applyRepairs: AppliersFor<keyof RepairFacts> = {
       .where('repair_ref', '=', data.repairRef)
       .execute(),
   'priority-changed': async (fact, db) => {
-    const { repairRef, from, to, reason, secondPerson } = fact.data
+    const { repairRef, from, to, reason, secondPerson, askedBy } = fact.data
+    await noLongerAsked(db, repairRef)
     await db.updateTable('repairs').set({ priority: to }).where('repair_ref', '=', repairRef).execute()
     await db
       .insertInto('priority_changes')
@@ -35,12 +36,17 @@ export const applyRepairs: AppliersFor<keyof RepairFacts> = {
         from_priority: from,
         to_priority: to,
         reason,
-        changed_by: fact.actor.id,
+        changed_by: askedBy ?? fact.actor.id,
         second_person: secondPerson,
         changed_at: fact.happenedAt,
       })
       .execute()
   },
+  'lower-priority-asked': ({ data, happenedAt, actor }, db) => {
+    const asked = { from_priority: data.from, to_priority: data.to, reason: data.reason, asked_by: actor.id, asked_at: happenedAt }
+    return db.insertInto('lower_priority_asked').values({ repair_ref: data.repairRef, ...asked }).onConflict((conflict) => conflict.column('repair_ref').doUpdateSet(asked)).execute()
+  },
+  'lower-priority-declined': ({ data }, db) => noLongerAsked(db, data.repairRef),
   'contact-made': ({ data, happenedAt, actor }, db) =>
     db
       .insertInto('contacts')
@@ -72,8 +78,10 @@ export const applyRepairs: AppliersFor<keyof RepairFacts> = {
   'recall-completed': async () => undefined,
   'repair-made-safe': ({ data, happenedAt }, db) =>
     setStage(db, data.repairRef, { stage: 'made-safe', made_safe_at: happenedAt }),
-  'repair-completed': ({ data, happenedAt }, db) =>
-    setStage(db, data.repairRef, { stage: 'completed', completed_at: happenedAt }),
+  'repair-completed': async ({ data, happenedAt }, db) => {
+    await setStage(db, data.repairRef, { stage: 'completed', completed_at: happenedAt })
+    await noLongerAsked(db, data.repairRef)
+  },
   'repair-words-erased': async ({ data, happenedAt }, db) => {
     await eraseWords(db, data.words, happenedAt)
     await erasePhotos(db, data.photos, happenedAt)
@@ -81,8 +89,11 @@ export const applyRepairs: AppliersFor<keyof RepairFacts> = {
   'repair-cancelled': async ({ data, happenedAt }, db) => {
     await setStage(db, data.repairRef, { stage: 'cancelled', cancelled_at: happenedAt, cancel_reason: data.reason })
     await callOff(db, [callKey(data.repairRef)])
+    await noLongerAsked(db, data.repairRef)
   },
 }
+
+const noLongerAsked = (db: Transaction<Database>, repairRef: string) => db.deleteFrom('lower_priority_asked').where('repair_ref', '=', repairRef).execute()
 
 const callKey = (repairRef: string): string => `call/${repairRef}`
 

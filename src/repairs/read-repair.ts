@@ -30,6 +30,8 @@ export const repairAnswer = z.object({
   homeRef: z.string(),
   stage: z.string(),
   priority: z.string(),
+  /** A lower priority that somebody asked for and a second person has still to agree to. */
+  lowerPriorityAsked: z.object({ to: z.string(), reason: z.string(), askedBy: z.string(), askedAt: instant }).nullable(),
   faultCode: z.string(),
   faultName: z.string(),
   room: z.string().nullable(),
@@ -60,6 +62,7 @@ export const readRepair = async (input: { repairRef: string }, { db, now }: Read
     homeRef: repair.home_ref,
     stage: repair.stage,
     priority: repair.priority,
+    lowerPriorityAsked: whole.lowering ? { to: whole.lowering.to_priority, reason: whole.lowering.reason, askedBy: whole.lowering.asked_by, askedAt: whole.lowering.asked_at.toISOString() } : null,
     faultCode: repair.fault_code,
     faultName: repair.fault_name,
     room: repair.room,

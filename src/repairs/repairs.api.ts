@@ -2,9 +2,11 @@
 import { z } from 'zod'
 import { answeredAppointment } from '#appointments/rules/slot-choice.ts'
 import { apiCommand, apiQuery, type Route } from '#delivery/route-table.ts'
+import { agreeLowerPriority } from './commands/agree-lower-priority.ts'
 import { bookAppointment } from './commands/book-appointment.ts'
 import { cancelRepair } from './commands/cancel-repair.ts'
 import { changePriority } from './commands/change-priority.ts'
+import { declineLowerPriority } from './commands/decline-lower-priority.ts'
 import { endCall } from './commands/end-call.ts'
 import { noticeCallNotEnded } from './commands/notice-call-not-ended.ts'
 import { eraseRepair } from './commands/erase-repair.ts'
@@ -29,7 +31,9 @@ export const repairsApi: readonly Route[] = [
   apiCommand('/repairs/:repairRef/contacts', recordContact, z.object({ contactRef: z.string() }), 'Record contact, or an attempt at it'),
   apiCommand('/repairs/:repairRef/call-not-ended', noticeCallNotEnded, z.object({ repairRef: z.string() }), 'A call that nobody ended is settled by what was recorded of it. Done by itself after a while'),
   apiCommand('/repairs/:repairRef/call-end', endCall, z.object({ repairRef: z.string(), outcome: z.string() }), 'The call in which it was reported ended'),
-  apiCommand('/repairs/:repairRef/priority', changePriority, z.object({ repairRef: z.string(), priority: z.string() }), 'Change the priority'),
+  apiCommand('/repairs/:repairRef/priority', changePriority, z.object({ repairRef: z.string(), priority: z.string(), toBeAgreed: z.string().nullable() }), 'Change the priority; a lower one waits for a second person to agree'),
+  apiCommand('/repairs/:repairRef/lower-priority/agreement', agreeLowerPriority, z.object({ repairRef: z.string(), priority: z.string() }), 'Agree to a lower priority that somebody else asked for'),
+  apiCommand('/repairs/:repairRef/lower-priority/refusal', declineLowerPriority, z.object({ repairRef: z.string(), priority: z.string() }), 'Decline a lower priority: the higher one stands'),
   apiCommand('/repairs/:repairRef/works-orders', raiseWorksOrder, z.object({ orderRef: z.string(), contractorRef: z.string() }), 'Raise a works order or an inspection'),
   apiCommand('/repairs/:repairRef/erasure', eraseRepair, z.object({ repairRef: z.string(), words: z.int(), photos: z.int() }), 'Erase what people typed and photographed about it'),
   apiCommand('/repairs/:repairRef/cancellation', cancelRepair, z.object({ repairRef: z.string(), stage: z.string() }), 'Cancel the repair with its orders and appointments'),

@@ -4,6 +4,7 @@ import { whoComes } from '#appointments/appointments.queries.ts'
 import type { Priority } from '#facts/repairs.ts'
 import { repairStream } from '#facts/fact.ts'
 import type { Database } from '#storage/schema.ts'
+import { loweringAsked } from './lowering-in-hand.ts'
 
 type Db = Kysely<Database>
 
@@ -72,16 +73,17 @@ export const wholeRepair = async (db: Db, repairRef: string) => {
     .where('repairs.repair_ref', '=', repairRef)
     .executeTakeFirst()
   if (!repair) return undefined
-  const [orders, appointments, contacts, calls, credits, priorityChanges, hazardCases] = await Promise.all([
+  const [orders, appointments, contacts, calls, credits, priorityChanges, lowering, hazardCases] = await Promise.all([
     db.selectFrom('works_orders').innerJoin('contractors', 'contractors.contractor_ref', 'works_orders.contractor_ref').selectAll('works_orders').select(['contractors.name as contractor_name', 'contractors.phone as contractor_phone']).where('repair_ref', '=', repairRef).orderBy('raised_at').orderBy('order_ref').execute(),
     appointmentsOf(db, repairRef),
     db.selectFrom('contacts').selectAll().where('repair_ref', '=', repairRef).orderBy('made_at').execute(),
     db.selectFrom('after_repair_calls').selectAll().where('repair_ref', '=', repairRef).orderBy('made_at').execute(),
     db.selectFrom('credits').selectAll().where('repair_ref', '=', repairRef).execute(),
     db.selectFrom('priority_changes').selectAll().where('repair_ref', '=', repairRef).orderBy('change_no').execute(),
+    loweringAsked(db, repairRef),
     db.selectFrom('hazard_cases').selectAll().where('repair_ref', '=', repairRef).execute(),
   ])
-  return { repair, orders, appointments, contacts, calls, credits, priorityChanges, hazardCases }
+  return { repair, orders, appointments, contacts, calls, credits, priorityChanges, lowering, hazardCases }
 }
 
 export type WholeRepair = NonNullable<Awaited<ReturnType<typeof wholeRepair>>>

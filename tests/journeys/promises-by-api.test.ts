@@ -25,10 +25,6 @@ before(async () => {
         await addDetails(db, `H${n}`, { phone: `+4477009001${String(n).padStart(2, '0')}`, email: null })
       }
       await db.insertInto('homes').values({ home_ref: 'STAIRS', kind: 'shared-part', address_line: 'Stairs, Alder House', town: 'London', postcode: 'SE15 4AB', block_name: 'Alder House', patch: 'peckham', gas: false, easting: 534000, northing: 176000 }).execute()
-      await db.insertInto('users').values([
-        { user_id: '7', name: 'Tess Lead', email: 'tess@example.org', role: 'team-leader', contractor_ref: null, operative_ref: null, added_at: new Date('2026-01-01'), removed_at: null },
-        { user_id: '8', name: 'Ann Agent', email: 'ann@example.org', role: 'agent', contractor_ref: null, operative_ref: null, added_at: new Date('2026-01-01'), removed_at: null },
-      ]).execute()
       await addContractor(db, 'C1', ['plumber', 'surveyor', 'electrician'])
       await addContractor(db, 'C2', ['plumber'])
       await addOperatives(db, [{ ref: 'O1', contractorRef: 'C1', trades: ['plumber', 'electrician'] }, { ref: 'O2', contractorRef: 'C1', trades: ['surveyor'] }, { ref: 'O3', contractorRef: 'C2', trades: ['plumber'] }])
@@ -188,16 +184,42 @@ test('P5: a visit that finds the need for an inspection starts its clock', async
   assert.deepEqual([await stands(repairRef, 'P5'), (await seen(repairRef)).stage], [['kept'], 'ordered'])
 })
 
-test('P17: lowering a priority takes a reason and somebody else who may; raising it takes neither', async () => {
+test('P17: raising a priority takes nothing; a lower one stands only once somebody else, who may, has agreed to it themselves', async () => {
   const repairRef = await report()
   await done(`/repairs/${repairRef}/priority`, { to: 'urgent' })
   assert.deepEqual(await stands(repairRef, 'P17'), ['superseded', 'open'])
   const lower = { to: 'routine', reason: 'The leak has been stopped at the valve' }
   assert.equal(await refusedAs(`/repairs/${repairRef}/priority`, { to: 'routine' }), 'reason-needed')
-  assert.equal(await refusedAs(`/repairs/${repairRef}/priority`, lower), 'second-person-needed')
-  assert.equal(await refusedAs(`/repairs/${repairRef}/priority`, { ...lower, secondPersonId: '8' }), 'second-person-may-not')
-  await done(`/repairs/${repairRef}/priority`, { ...lower, secondPersonId: '7' })
-  assert.deepEqual((await fettle.store.db.selectFrom('priority_changes').select('second_person').where('repair_ref', '=', repairRef).execute()).map((one) => one.second_person), [null, 'user/7'])
+  const [lead, manager] = [await fettle.token('team-leader'), await fettle.token('manager')]
+  const agreement = `/repairs/${repairRef}/lower-priority/agreement`
+  assert.equal(await refusedAs(agreement, {}, lead), 'nothing-to-agree')
+
+  // Naming somebody is not their agreement.
+  assert.deepEqual(await done(`/repairs/${repairRef}/priority`, { ...lower, secondPersonId: '7' }, lead), { repairRef, priority: 'urgent', toBeAgreed: 'routine' })
+  assert.deepEqual([(await seen(repairRef)).priority, await stands(repairRef, 'P17')], ['urgent', ['superseded', 'open']])
+  assert.equal(await refusedAs(agreement, {}), 'not-allowed', 'an agent may not agree')
+  assert.equal(await refusedAs(agreement, {}, lead), 'second-person-is-the-first')
+  const listed = (await readWorkList(fettle.store.db, 'lower-priority', fettle.now(), { limit: 50, offset: 0 })).rows
+  assert.deepEqual(listed.map((one) => [one.repairRef, one.note]), [[repairRef, 'To routine: The leak has been stopped at the valve']])
+
+  await done(`/repairs/${repairRef}/lower-priority/refusal`, { reason: 'There is a child in the home' }, manager)
+  assert.equal(await refusedAs(agreement, {}, manager), 'nothing-to-agree')
+  assert.equal((await seen(repairRef)).priority, 'urgent')
+
+  await done(`/repairs/${repairRef}/priority`, lower)
+  await done(agreement, {}, manager)
+  const repair = await seen(repairRef)
+  assert.deepEqual([repair.priority, await stands(repairRef, 'P17')], ['routine', ['superseded', 'superseded', 'open']])
+  const changes = await fettle.store.db.selectFrom('priority_changes').select(['changed_by', 'second_person']).where('repair_ref', '=', repairRef).orderBy('change_no').execute()
+  const [agentToken, managerToken] = await Promise.all(['agent/', 'manager/'].map(async (name) => `token/${(await fettle.store.db.selectFrom('tokens').select('token_id').where('name', '=', name).executeTakeFirstOrThrow()).token_id}`))
+  assert.deepEqual(changes, [{ changed_by: agentToken, second_person: null }, { changed_by: agentToken, second_person: managerToken }])
+  assert.deepEqual((await kinds(repairRef)).filter((kind) => kind.includes('priority')), ['priority-changed', 'lower-priority-asked', 'lower-priority-declined', 'lower-priority-asked', 'priority-changed'])
+
+  // What was raised meanwhile is not lowered by an agreement that comes late.
+  await done(`/repairs/${repairRef}/priority`, { to: 'urgent' })
+  await done(`/repairs/${repairRef}/priority`, lower)
+  await done(`/repairs/${repairRef}/priority`, { to: 'emergency', reason: 'Water is coming through the ceiling' })
+  assert.equal(await refusedAs(agreement, {}, manager), 'nothing-to-agree')
 })
 
 test('what becomes an emergency goes to whoever is on call at once, and what was planned for later falls', async () => {

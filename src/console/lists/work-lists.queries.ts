@@ -64,6 +64,11 @@ const sources = {
   },
   contact: { from: () => promiseOpen('P4', sql`true`), at: sql.ref('p.due_at'), note: attemptsNote },
   calls: { from: () => promiseOpen('P3', sql`p.due_at is null`), at: sql.ref('p.starts_at'), note: sql`null::text` },
+  'lower-priority': {
+    from: () => sql`lower_priority_asked l ${withRepair('l.repair_ref')}`,
+    at: sql.ref('l.asked_at'),
+    note: sql`'To ' || l.to_priority || ': ' || l.reason`,
+  },
   telephone: {
     from: (now) => sql`messages m ${withRepair('m.repair_ref')} left join appointments a on a.appointment_ref = m.appointment_ref
       where m.status = 'to-call' and (m.template not in ('appointment-reminder', 'on-my-way') or a.window_end_at > ${now})`,

@@ -9,6 +9,8 @@ export const doneWords: Readonly<Record<string, string>> = {
   'appointment-cancelled': 'The appointment is cancelled. The order stays, to be booked again.',
   contact: 'The contact is on record.',
   priority: 'The priority is changed.',
+  'lower-asked': 'A lower priority is asked for. The priority stays until a second person agrees.',
+  'lower-declined': 'The lower priority is declined. The priority stays.',
   ordered: 'The works order is raised.',
   accepted: 'The order is accepted.',
   declined: 'The order is declined. Raise a new one with another contractor.',

@@ -9,9 +9,11 @@ import { recordAfterRepairCall, surveyAspects } from '#aftercare/commands/record
 import { cancelAppointment } from '#appointments/commands/cancel-appointment.ts'
 import { moveAppointment } from '#appointments/commands/move-appointment.ts'
 import { recordReminderCall } from '#appointments/commands/record-reminder-call.ts'
+import { agreeLowerPriority } from '#repairs/commands/agree-lower-priority.ts'
 import { bookAppointment } from '#repairs/commands/book-appointment.ts'
 import { cancelRepair } from '#repairs/commands/cancel-repair.ts'
 import { changePriority } from '#repairs/commands/change-priority.ts'
+import { declineLowerPriority } from '#repairs/commands/decline-lower-priority.ts'
 import { endCall } from '#repairs/commands/end-call.ts'
 import { eraseRepair } from '#repairs/commands/erase-repair.ts'
 import { raiseWorksOrder } from '#repairs/commands/raise-works-order.ts'
@@ -106,7 +108,9 @@ export const acts = {
     }),
     'inspection',
   ),
-  priority: act(changePriority, (fields, repairRef) => ({ repairRef, to: fields.one('to') || undefined, reason: fields.one('reason'), secondPersonId: fields.one('secondPersonId') || null }), 'priority'),
+  priority: act(changePriority, (fields, repairRef) => ({ repairRef, to: fields.one('to') || undefined, reason: fields.one('reason') }), (answer) => ((answer as { toBeAgreed: string | null }).toBeAgreed === null ? 'priority' : 'lower-asked')),
+  'agree-lower': act(agreeLowerPriority, (_fields, repairRef) => ({ repairRef }), 'priority'),
+  'decline-lower': act(declineLowerPriority, (fields, repairRef) => ({ repairRef, reason: fields.one('reason') }), 'lower-declined'),
   cancel: act(cancelRepair, (fields, repairRef) => ({ repairRef, reason: fields.one('reason'), by: fields.one('by') || undefined }), 'cancelled'),
   'after-repair': act(
     recordAfterRepairCall,

@@ -33,10 +33,6 @@ export const wordsOf = async (db: Db, ids: readonly (string | null | undefined)[
   return new Map(rows.flatMap((row) => (row.text === null ? [] : [[row.id, row.text] as const])))
 }
 
-/** Who may be the second person for a lower priority. */
-export const secondPeople = (db: Db, notThem: string) =>
-  db.selectFrom('users').select(['user_id', 'name', 'role']).where('role', 'in', ['team-leader', 'manager', 'administrator']).where('removed_at', 'is', null).where('user_id', '<>', notThem.replace(/^user\//, '')).orderBy('name').limit(100).execute()
-
 export const contractorsByName = (db: Db) => db.selectFrom('contractors').select(['contractor_ref', 'name', 'trades']).orderBy('name').limit(200).execute()
 
 /** Who acted, by name: staff, operatives, and the systems that hold a token. */

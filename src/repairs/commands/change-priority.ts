@@ -1,16 +1,17 @@
 /**
- * A priority is changed after the report: raised at once, lowered only with a reason and a second person. What becomes an
- * emergency goes to whoever is on call, like one that was reported as such.
+ * A priority is changed after the report: raised at once; lowered only with a reason, once a second person has agreed to
+ * it themselves. What becomes an emergency goes to whoever is on call, like one that was reported as such.
  */
 import { z } from 'zod'
 import { changePriority as decideChange } from '#diagnosis/rules/change-priority.ts'
+import { priorityNow } from '#diagnosis/rules/priority-now.ts'
 import { placeOfHome } from '#appointments/appointments.queries.ts'
 import { dueBy } from '#clocks/limits.ts'
 import { londonDate } from '#clocks/london.ts'
-import { command, type Setting } from '#door/command.ts'
-import { isRole, may } from '#door/permissions.ts'
+import { command, type Decision, type Setting } from '#door/command.ts'
 import { fact, repairStream, type Fact } from '#facts/fact.ts'
-import { isRefused, refuse } from '#ground/refusal.ts'
+import type { Priority } from '#facts/repairs.ts'
+import { isRefused, type Refused } from '#ground/refusal.ts'
 import { calendarInForce } from '#landlord/calendar-in-force.ts'
 import { diaryInForce } from '#landlord/diary.ts'
 import { localOfferInForce } from '#promises/local-offer.ts'
@@ -26,42 +27,28 @@ export const changePriority = command({
     repairRef: z.string().min(1).max(40),
     to: z.enum(['emergency', 'urgent', 'routine'], { error: 'Choose the new priority' }),
     reason: z.string().trim().max(500, 'The reason must be 500 characters or fewer').default(''),
-    /** The user who agrees to a lower priority: a team leader or manager, not the person asking. */
-    secondPersonId: z.string().max(60).nullable().default(null),
   }),
-  async decide(input, setting) {
+  async decide(input, setting): Promise<Decision<{ readonly repairRef: string; readonly priority: Priority; readonly toBeAgreed: Priority | null }> | Refused> {
     const repair = await lockedRepair(setting, input.repairRef)
     if (isRefused(repair)) return repair
     const over = checkStillOpen(repair)
     if (over) return over
-    const change = decideChange({
-      from: repair.priority,
-      to: input.to,
-      reason: input.reason,
-      actorId: setting.actor.id,
-      // Told as the user's number or as the whole of it: the same person either way.
-      secondPersonId: input.secondPersonId && `user/${input.secondPersonId.trim().replace(/^user\//, '')}`,
-      hazard: repair.hazard,
-      investigatorDecided: false,
-    })
+    const from = input.to === repair.priority ? repair.priority : await prioritySet(setting, repair)
+    const change = decideChange({ from, to: input.to, reason: input.reason, hazard: repair.hazard, investigatorDecided: false })
     if (isRefused(change)) return change
-    if (change.secondPerson !== null && !(await mayAgree(setting, change.secondPerson))) return cannotAgree
-    const changed = fact('priority-changed', repairStream(repair.repair_ref), setting.now, { repairRef: repair.repair_ref, ...change })
+    const { needsAgreement, ...changed } = change
+    const stream = repairStream(repair.repair_ref)
+    const about = { repairRef: repair.repair_ref, ...changed }
+    if (needsAgreement) return { facts: [fact('lower-priority-asked', stream, setting.now, about)], answer: { repairRef: repair.repair_ref, priority: repair.priority, toBeAgreed: change.to } }
     const sent = change.to === 'emergency' ? await sendSomebody(setting, repair) : []
-    return { facts: [changed, ...sent], answer: { repairRef: repair.repair_ref, priority: change.to } }
+    return { facts: [fact('priority-changed', stream, setting.now, { ...about, secondPerson: null }), ...sent], answer: { repairRef: repair.repair_ref, priority: change.to, toBeAgreed: null } }
   },
 })
 
-const cannotAgree = refuse('not-allowed', 'second-person-may-not', 'The second person must be a team leader or a manager.', 'secondPersonId')
-
-const mayAgree = async (setting: Setting, userId: string): Promise<boolean> => {
-  const user = await setting.db
-    .selectFrom('users')
-    .select('role')
-    .where('user_id', '=', userId.replace(/^user\//, ''))
-    .where('removed_at', 'is', null)
-    .executeTakeFirst()
-  return user !== undefined && isRole(user.role) && may(user.role, 'agree-lower-priority')
+/** Once made safe, what remains has the priority that its own target was promised by (P17). */
+const prioritySet = async ({ db }: Setting, repair: RepairOnRecord): Promise<Priority> => {
+  const promised = await db.selectFrom('promises').select('priority').where('repair_ref', '=', repair.repair_ref).where('number', '=', 'P17').where('settled', 'in', ['open', 'excused']).orderBy('due_at').executeTakeFirst()
+  return priorityNow({ priority: repair.priority, madeSafeAt: repair.made_safe_at, ordered: promised?.priority })
 }
 
 /** With nobody on call it stays among the open emergencies, for a person; with somebody at the door already, they are there. */

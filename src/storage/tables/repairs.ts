@@ -55,6 +55,15 @@ export interface PriorityChangesTable {
   changed_at: Instant
 }
 
+export interface LowerPriorityAskedTable {
+  repair_ref: string
+  from_priority: Priority
+  to_priority: Priority
+  reason: string
+  asked_by: string
+  asked_at: Instant
+}
+
 export interface ContactsTable {
   contact_ref: string
   repair_ref: string
@@ -222,6 +231,7 @@ export interface CreditsTable {
 export interface RepairsTables {
   repairs: RepairsTable
   priority_changes: PriorityChangesTable
+  lower_priority_asked: LowerPriorityAskedTable
   contacts: ContactsTable
   slot_offers: SlotOffersTable
   works_orders: WorksOrdersTable

@@ -12,6 +12,8 @@ import { acts, type ActName } from '../acts.ts'
 export interface ActSetting {
   readonly repairRef: string
   readonly role: Role
+  /** What somebody asked for themselves they cannot agree to. */
+  readonly actorId: string
   readonly form: FormState
 }
 

@@ -1,7 +1,6 @@
 /** What takes a reason: another priority, cancelling, not accepting the evidence of no access. */
 import { Input } from '#delivery/web/components/input.tsx'
 import { Radios } from '#delivery/web/components/radios.tsx'
-import { Select } from '#delivery/web/components/select.tsx'
 import { Textarea } from '#delivery/web/components/textarea.tsx'
 import { erasureReasons } from '#facts/landlord.ts'
 import { shortInstant, isOver, plainKey, priorityWords } from '../../wording.ts'
@@ -31,6 +30,7 @@ export const RepairDecisions = ({ shown, setting }: Props) => {
       )}
       {!isOver(repair.stage) && (
         <>
+          <LoweringAsked shown={shown} setting={setting} />
           <ActForm setting={setting} act="priority" summary="Change the priority" says="Change it">
             {(field) => (
               <>
@@ -43,13 +43,7 @@ export const RepairDecisions = ({ shown, setting }: Props) => {
                   small
                   items={(['emergency', 'urgent', 'routine'] as const).filter((one) => one !== repair.priority).map((one) => ({ value: one, text: priorityWords[one] }))}
                 />
-                <Input name={field('reason')} form={setting.form} label="Why?" hint="Needed for a lower priority" />
-                <Select
-                  name={field('secondPersonId')}
-                  form={setting.form}
-                  label="Who agrees? Needed for a lower priority"
-                  options={[{ value: '', text: 'Nobody: it is raised' }, ...shown.secondPeople.map((one) => ({ value: `user/${one.user_id}`, text: one.name }))]}
-                />
+                <Input name={field('reason')} form={setting.form} label="Why?" hint="Needed for a lower priority, which stays as it is until a team leader or a manager has agreed" />
               </>
             )}
           </ActForm>
@@ -69,6 +63,32 @@ export const RepairDecisions = ({ shown, setting }: Props) => {
         </ActForm>
       )}
     </>
+  )
+}
+
+/** Somebody wants a lower priority: whoever may agree, and did not ask for it themselves, says yes or no to it here. */
+const LoweringAsked = ({ shown, setting }: Props) => {
+  const { lowering } = shown.whole
+  if (!lowering) return null
+  const isTheirOwn = lowering.asked_by === setting.actorId
+  return (
+    <section aria-labelledby="lower-priority">
+      <h2 class="govuk-heading-m" id="lower-priority">
+        A lower priority is asked for
+      </h2>
+      <p class="govuk-body">
+        {isTheirOwn ? 'You' : (shown.names.get(lowering.asked_by) ?? lowering.asked_by)} asked {shortInstant(lowering.asked_at)} to lower it from {priorityWords[lowering.from_priority].toLowerCase()} to{' '}
+        {priorityWords[lowering.to_priority].toLowerCase()}: “{lowering.reason}” It stays {priorityWords[lowering.from_priority].toLowerCase()} until somebody else, who may, agrees.
+      </p>
+      {!isTheirOwn && (
+        <>
+          <ActForm setting={setting} act="agree-lower" unfolded summary="Agree to it" says={`Agree: make it ${priorityWords[lowering.to_priority].toLowerCase()}`} />
+          <ActForm setting={setting} act="decline-lower" summary="Do not agree" says="Do not agree, and leave the priority as it is">
+            {(field) => <Input name={field('reason')} form={setting.form} label="Why does the priority stay?" />}
+          </ActForm>
+        </>
+      )}
+    </section>
   )
 }
 

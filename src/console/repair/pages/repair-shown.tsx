@@ -16,7 +16,7 @@ import { repairTimeline, wholeRepair } from '#repairs/repairs.queries.ts'
 import { consolePage } from '../../pages/console-page.tsx'
 import { shownItem } from '../../promise-words.ts'
 import { isOver } from '../../wording.ts'
-import { contractorsByName, hazardClocksOf, namesOf, residentOf, secondPeople, visitsOf, wordsOf } from '../one-repair.queries.ts'
+import { contractorsByName, hazardClocksOf, namesOf, residentOf, visitsOf, wordsOf } from '../one-repair.queries.ts'
 import { RepairPage } from './repair-page.tsx'
 
 const slotsShown = 12
@@ -33,7 +33,7 @@ const gather = async (exchange: Exchange, repairRef: string) => {
   if (!whole) return noSuchRepair
   const { repair } = whole
   const today = londonDate(now)
-  const [promises, timeline, messages, residentsAnswers, visits, resident, hazardClocks, contractors, second, slots] = await Promise.all([
+  const [promises, timeline, messages, residentsAnswers, visits, resident, hazardClocks, contractors, slots] = await Promise.all([
     promisesOfRepair(db, repairRef),
     repairTimeline(db, repairRef),
     messagesOfRepair(db, repairRef),
@@ -42,7 +42,6 @@ const gather = async (exchange: Exchange, repairRef: string) => {
     residentOf(db, repair.resident_ref),
     hazardClocksOf(db, whole.hazardCases.map((one) => one.case_ref)),
     contractorsByName(db),
-    secondPeople(db, exchange.actor.id),
     isOver(repair.stage) ? undefined : readSlots({ repairRef, limit: slotsShown }, exchange),
   ])
   const [words, names] = await Promise.all([
@@ -63,7 +62,6 @@ const gather = async (exchange: Exchange, repairRef: string) => {
     resident,
     hazardClocks: hazardClocks.map((one) => ({ ...one, name: duties.get(one.duty) ?? one.duty })),
     contractors,
-    secondPeople: second,
     slots: slots === undefined || isRefused(slots) ? undefined : slots,
     words,
     accessNotes: words.get(repair.access.notes?.id ?? ''),
@@ -88,6 +86,6 @@ export const repairShown = async (exchange: Exchange, repairRef: string, form: F
     form: hasErrors(form) ? form : undefined,
     status,
     crumbs: [{ text: 'Repairs', href: '/console/repairs' }, { text: repair.repair_ref }],
-    children: <RepairPage shown={shown} setting={{ repairRef, role: exchange.actor.role, form }} />,
+    children: <RepairPage shown={shown} setting={{ repairRef, role: exchange.actor.role, actorId: exchange.actor.id, form }} />,
   })
 }
