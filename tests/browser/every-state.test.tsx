@@ -135,6 +135,33 @@ test('one repair in the console with every form open, one refused, one called of
   service.looking.assertNothingWrong()
 })
 
+test('a lower priority that waits for a second person, and the form that erases what was typed and photographed', async () => {
+  const repairRef = await service.report(people.derek.homeRef, people.derek.residentRef, 'tap-dripping')
+  for (const [to, reason] of [['urgent', 'It has become worse'], ['routine', 'The leak has been stopped at the valve']]) await service.fettle.post(`/repairs/${repairRef}/priority`, agent, { to, reason })
+  const page = await service.asMember(staff.manager)
+  await service.lookAt(page, '/console/lists/lower-priority', 'console-list-lower-priority')
+  await service.open(page, `/console/repairs/${repairRef}`)
+  await page.getByRole('heading', { name: 'A lower priority is asked for' }).waitFor()
+  await unfold(page)
+  await service.looking.at(page, 'console-repair-lower-priority')
+  await page.getByRole('button', { name: 'Agree: make it routine' }).click()
+  await page.getByText('The priority is changed.').waitFor()
+
+  await service.fettle.post(`/repairs/${repairRef}/cancellation`, agent, { reason: 'Reported twice', by: 'landlord' })
+  await service.open(page, `/console/repairs/${repairRef}`)
+  await unfold(page)
+  await page.getByRole('button', { name: 'Erase it for good' }).waitFor()
+  await service.looking.at(page, 'console-repair-erase')
+  await page.getByRole('button', { name: 'Erase it for good' }).click()
+  await page.locator('.govuk-error-summary').waitFor()
+  await service.looking.at(page, 'console-repair-erase-refused')
+  await page.locator('form[action$="/erase"] input[type=radio]').first().check()
+  await page.getByRole('button', { name: 'Erase it for good' }).click()
+  await page.getByText('is erased').first().waitFor()
+  await service.looking.at(page, 'console-repair-erased')
+  service.looking.assertNothingWrong()
+})
+
 test('messages that wait for a person: an answer no rule understood, a call to make', async () => {
   const page = await service.asMember(staff.agent)
   await service.report(people.winifred.homeRef, people.winifred.residentRef, 'tap-dripping')
