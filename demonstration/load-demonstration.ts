@@ -1,6 +1,7 @@
 /** The demonstration landlord, whole: its records and people, and six weeks of repairs. */
 import type { Kysely } from 'kysely'
 import { deliverDue } from '#messages/delivery.ts'
+import type { DueMessage } from '#messages/sending-queue.ts'
 import { keptForYouToRead } from '#integrations/demonstration-gateways.ts'
 import { doDueWork, nextDueWork, type DueWorkCommands } from '#delivery/background/take-due-work.ts'
 import type { KeptDiary } from '#door/kept-diary.ts'
@@ -9,6 +10,7 @@ import type { Door } from '#door/door.ts'
 import { giveReceiptsForKept } from '#entry/receipts-for-kept.ts'
 import type { Database } from '#storage/schema.ts'
 import { loadLandlord } from './load-landlord.ts'
+import { minutesLater } from './repairs/life.ts'
 import { ringTheCallList } from './repairs/ring-the-call-list.ts'
 import { liveThroughDays } from './repairs/days.ts'
 
@@ -25,6 +27,10 @@ export interface DemonstrationToLoad {
 
 const repairsToMake = 600
 const deliverAtOnce = 100
+const lookAheadMinutes = 60
+
+/** Each message goes a minute after it was written, as it would, however many are then sent together. */
+const goesAt = ({ queuedAt }: DueMessage): Date => minutesLater(queuedAt, 1)
 
 /** Every message of the demonstration is kept here to be read; none leaves the machine, whatever is set up. */
 const senders = { email: keptForYouToRead, text: keptForYouToRead, letter: keptForYouToRead }
@@ -34,18 +40,22 @@ export const loadDemonstration = async ({ db, door, readRules, diary, commands, 
   await loadLandlord({ door, now, say })
   say('Living through its last six weeks of repairs…')
   const deliverBy = async (until: Date): Promise<void> => {
-    const waiting = await db.selectFrom('messages').select('message_ref').where('status', 'in', ['queued', 'to-call']).where('queued_at', '<=', until).limit(1).executeTakeFirst()
-    if (!waiting) return
-    while ((await deliverDue({ door, db, readRules, senders, baseUrl, now: until, limit: deliverAtOnce })) > 0);
-    await giveReceiptsForKept(db, door, until)
-    await ringTheCallList(db, door, until)
+    await Promise.all([ringTheCallList(db, door, until), sendWhatIsDue(until)])
   }
-  const background = async (until: Date): Promise<void> => {
-    for (let row = await nextDueWork(db, until, until); row; row = await nextDueWork(db, until, until)) {
-      await doDueWork(door, db, commands, row, row.due_at)
-      await deliverBy(row.due_at)
-    }
+  const sendWhatIsDue = async (until: Date): Promise<void> => {
+    const handled = await deliverDue({ door, db, readRules, senders, baseUrl, now: until, clock: goesAt, limit: deliverAtOnce })
+    if (handled === 0) return
+    await giveReceiptsForKept(db, door, until)
+    if (handled >= deliverAtOnce) await sendWhatIsDue(until)
+  }
+  const background = async (until: Date): Promise<Date | undefined> => {
     await deliverBy(until)
+    for (;;) {
+      const row = await nextDueWork(db, minutesLater(until, lookAheadMinutes), until)
+      if (!row || row.due_at > until) return row?.due_at
+      await doDueWork(door, db, commands, row, row.due_at)
+      await deliverBy(until)
+    }
   }
   await liveThroughDays({ db, door, diary, now, repairs: repairsToMake, background, say })
 }

@@ -4,11 +4,15 @@ export interface Happening {
   readonly at: Date
   /** Breaks ties, so that the same seed gives the same days. */
   readonly order: number
+  /** The repair it is about, whose happenings wait for one another; undefined where it is about none yet. */
+  readonly repairRef: string | undefined
   readonly happen: (now: Date) => Promise<void>
 }
 
 export interface Agenda {
-  plan(at: Date, happen: Happening['happen']): void
+  plan(at: Date, repairRef: Happening['repairRef'], happen: Happening['happen']): void
+  /** The earliest, left where it is. */
+  next(): Happening | undefined
   /** The earliest that is at or before the instant, taken off the agenda. */
   take(by: Date): Happening | undefined
 }
@@ -29,8 +33,9 @@ export const openAgenda = (): Agenda => {
     if (kept && moved) [heap[one], heap[other]] = [moved, kept]
   }
   return {
-    plan(at, happen) {
-      heap.push({ at, order: planned++, happen })
+    next: () => heap[0],
+    plan(at, repairRef, happen) {
+      heap.push({ at, order: planned++, repairRef, happen })
       for (let child = heap.length - 1; child > 0; ) {
         const parent = (child - 1) >> 1
         if (!before(child, parent)) break

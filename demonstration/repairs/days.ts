@@ -22,15 +22,15 @@ export interface DaysToLive {
   readonly diary?: KeptDiary | undefined
   readonly now: Date
   readonly repairs: number
-  /** Due work and deliveries up to an instant, as the background would do them. */
-  readonly background: (now: Date) => Promise<void>
+  /** Due work and deliveries up to an instant, as the background would do them; answers when more work falls due, if it is within the hour. */
+  readonly background: (now: Date) => Promise<Date | undefined>
   readonly say: (line: string) => void
 }
 
 const seed = 20_261_123
 const daysLived = 42
-const togetherMilliseconds = 5 * 60_000
-const mostTogether = 4
+const togetherMinutes = 20
+const mostTogether = 8
 const sayEvery = 500
 
 export const liveThroughDays = async ({ db, door, diary, now, repairs, background, say }: DaysToLive): Promise<void> => {
@@ -48,25 +48,27 @@ export const liveThroughDays = async ({ db, door, diary, now, repairs, backgroun
   await planReports(life, repairs)
   let happened = 0
   for (let next = life.agenda.take(now); next; next = life.agenda.take(now)) {
-    await background(next.at)
-    const together = [next, ...soonAfter(life.agenda, next.at, now)]
+    const workFallsDue = await background(next.at)
+    const until = Math.min(minutesLater(next.at, togetherMinutes).getTime(), now.getTime(), workFallsDue?.getTime() ?? Infinity)
+    const together = [next, ...soonAfter(life.agenda, next, new Date(until))]
     await Promise.all(together.map((one) => one.happen(one.at)))
-    // What was just said goes out at once, as it would.
-    await background(minutesLater(together.at(-1)?.at ?? next.at, 1))
     happened += together.length
     if (Math.floor(happened / sayEvery) > Math.floor((happened - together.length) / sayEvery)) say(`  ${londonDate(next.at)}: ${happened} things have happened`)
   }
   await background(now)
 }
 
-/** What happens within a few minutes happens at once, as it would in different homes. */
-const soonAfter = (agenda: Agenda, at: Date, now: Date): Happening[] => {
-  const until = new Date(Math.min(at.getTime() + togetherMilliseconds, now.getTime()))
+/** What happens within a few minutes happens at once, as it would in different homes; of one repair one thing at a time. */
+const soonAfter = (agenda: Agenda, first: Happening, until: Date): Happening[] => {
   const found: Happening[] = []
+  const repairs = new Set([first.repairRef])
   while (found.length < mostTogether - 1) {
-    const next = agenda.take(until)
-    if (!next) break
-    found.push(next)
+    const next = agenda.next()
+    if (next?.repairRef !== undefined && repairs.has(next.repairRef)) break
+    const taken = agenda.take(until)
+    if (!taken) break
+    repairs.add(taken.repairRef)
+    found.push(taken)
   }
   return found
 }
@@ -85,7 +87,7 @@ const planReports = async (life: Life, repairs: number): Promise<void> => {
     const fault = faultFor(household, faults, chance)
     // Each repair has chances of its own, so that the same seed gives the same lives whatever happens beside them.
     const own = { ...life, chance: chanceFrom(seed + count) }
-    if (at < present) agenda.plan(at, (now) => reportSomething(own, household, fault, now))
+    if (at < present) agenda.plan(at, undefined, (now) => reportSomething(own, household, fault, now))
   }
 }
 

@@ -20,8 +20,11 @@ export const ringTheCallList = async (db: Kysely<Database>, door: Door, now: Dat
     .where('queued_at', '>', minutesLater(now, -24 * 60))
     .orderBy('queued_at')
     .execute()
-  for (const { message_ref: messageRef, queued_at: queuedAt } of waiting) {
-    if (chance.happens(12)) continue
-    await door.perform(tellByPhone, { messageRef, outcome: 'spoke' }, { actor: desk, door: 'demonstration', now: minutesLater(queuedAt, minutesUntilRung) })
-  }
+  await Promise.all(
+    waiting
+      .filter(() => !chance.happens(12))
+      .map(({ message_ref: messageRef, queued_at: queuedAt }) =>
+        door.perform(tellByPhone, { messageRef, outcome: 'spoke' }, { actor: desk, door: 'demonstration', now: minutesLater(queuedAt, minutesUntilRung) }),
+      ),
+  )
 }

@@ -23,14 +23,14 @@ export const visitTakesPlace = (life: Life, booked: AnsweredAppointment, repairR
   const { agenda, chance } = life
   const start = new Date(booked.windowStartAt)
   const emergency = booked.slot === 'emergency'
-  agenda.plan(minutesLater(start, emergency ? 1 : -60 * 20), (now) => accept(life, booked.orderRef, now))
+  agenda.plan(minutesLater(start, emergency ? 1 : -60 * 20), repairRef, (now) => accept(life, booked.orderRef, now))
   if (chance.happens(3) && !emergency) {
     // Nobody comes: the missed appointment is noticed and credited, and the desk books again.
-    agenda.plan(minutesLater(new Date(booked.windowEndAt), 60 * chance.between(3, 30)), (now) => bookNext(life, repairRef, now))
+    agenda.plan(minutesLater(new Date(booked.windowEndAt), 60 * chance.between(3, 30)), repairRef, (now) => bookNext(life, repairRef, now))
     return
   }
   const setsOff = emergency ? minutesLater(start, chance.between(15, 60)) : minutesLater(start, chance.between(2, 60))
-  agenda.plan(setsOff, (now) => goThere(life, booked.visitRef, repairRef, now))
+  agenda.plan(setsOff, repairRef, (now) => goThere(life, booked.visitRef, repairRef, now))
 }
 
 const accept = async (life: Life, orderRef: string, now: Date): Promise<void> => {
@@ -43,7 +43,7 @@ const goThere = async (life: Life, visitRef: string, repairRef: string, now: Dat
   if (visit?.status !== 'booked') return
   const operative = life.people.operative(visit.operative_ref ?? '')
   await life.perform(sayOnMyWay, { visitRef }, operative, now)
-  life.agenda.plan(minutesLater(now, life.chance.between(12, 35)), (later) => arrive(life, visitRef, repairRef, later))
+  life.agenda.plan(minutesLater(now, life.chance.between(12, 35)), repairRef, (later) => arrive(life, visitRef, repairRef, later))
 }
 
 const arrive = async (life: Life, visitRef: string, repairRef: string, now: Date): Promise<void> => {
@@ -54,11 +54,11 @@ const arrive = async (life: Life, visitRef: string, repairRef: string, now: Date
   if (visit.kind !== 'emergency' && life.chance.happens(6)) {
     const photoIds = [await photoOfADoor(life.db, now)]
     await life.perform(recordNoAccess, { visitRef, note: noAccessNote, photoIds }, operative, minutesLater(now, 11))
-    if (life.chance.happens(80)) life.agenda.plan(minutesLater(now, 60 * life.chance.between(20, 70)), (later) => bookNext(life, repairRef, later))
+    if (life.chance.happens(80)) life.agenda.plan(minutesLater(now, 60 * life.chance.between(20, 70)), repairRef, (later) => bookNext(life, repairRef, later))
     return
   }
   const minutes = Math.min(180, life.chance.between(20, 75))
-  life.agenda.plan(minutesLater(now, minutes), (later) => leave(life, visit, repairRef, later))
+  life.agenda.plan(minutesLater(now, minutes), repairRef, (later) => leave(life, visit, repairRef, later))
 }
 
 const leave = async (life: Life, visit: VisitOnRecord, repairRef: string, now: Date): Promise<void> => {
@@ -68,22 +68,22 @@ const leave = async (life: Life, visit: VisitOnRecord, repairRef: string, now: D
   if (visit.trade === surveyorTrade) {
     const finding = chance.happens(90) ? 'work-needed' : 'no-work-needed'
     await life.perform(recordInspection, { repairRef, finding }, people.surveyor, now)
-    if (finding === 'work-needed') life.agenda.plan(minutesLater(now, 60 * chance.between(1, 20)), (later) => bookNext(life, repairRef, later))
+    if (finding === 'work-needed') life.agenda.plan(minutesLater(now, 60 * chance.between(1, 20)), repairRef, (later) => bookNext(life, repairRef, later))
     return
   }
   const partsNeeded = chance.happens(visit.kind === 'emergency' ? 30 : 8)
   if (visit.kind === 'emergency' && partsNeeded) await life.perform(makeSafe, { visitRef, note: madeSafeNote }, operative, minutesLater(now, -5))
   if (partsNeeded) {
     await life.perform(recordFollowOn, { visitRef, description: followOnDescription, expectedMinutes: 60 }, operative, now)
-    life.agenda.plan(minutesLater(now, 60 * chance.between(1, 30)), (later) => bookNext(life, repairRef, later))
+    life.agenda.plan(minutesLater(now, 60 * chance.between(1, 30)), repairRef, (later) => bookNext(life, repairRef, later))
     return
   }
   const finished = unlessRefused(await life.perform(finishVisit, { visitRef, note: doneNote(chance) }, operative, now))
-  if (finished?.repairComplete) life.agenda.plan(minutesLater(now, 60 * chance.between(2, 23)), (later) => ringAfterwards(life, repairRef, later))
+  if (finished?.repairComplete) life.agenda.plan(minutesLater(now, 60 * chance.between(2, 23)), repairRef, (later) => ringAfterwards(life, repairRef, later))
 }
 
 const bookNext = async (life: Life, repairRef: string, now: Date): Promise<void> => {
-  const found = await readSlots({ repairRef, limit: 12 }, { db: life.db, now, rules: life.rules })
+  const found = await readSlots({ repairRef, limit: 12 }, { db: life.db, now, rules: life.rules, diary: life.diary })
   if (isRefused(found) || found.slots.length === 0) return
   const slot = life.chance.oneOf(found.slots)
   const booked = unlessRefused(await life.perform(bookAppointment, { repairRef, day: slot.day, slot: slot.slot, chosenBy: 'landlord' }, life.chance.oneOf(life.people.agents), now))
@@ -99,6 +99,6 @@ const ringAfterwards = async (life: Life, repairRef: string, now: Date, attempt 
   const survey = outcome === 'no-answer' ? {} : { 'first-contact': rating(), 'appointment-details': rating(), reminders: rating(), speed: rating(), operatives: rating(), quality: rating(), 'kept-informed': rating(), overall: rating() }
   await life.perform(recordAfterRepairCall, { repairRef, outcome, survey }, chance.oneOf(life.people.agents), now)
   if (outcome === 'no-answer' && attempt < mostCalls) {
-    life.agenda.plan(minutesLater(now, 60 * chance.between(2, 5)), (later) => ringAfterwards(life, repairRef, later, attempt + 1))
+    life.agenda.plan(minutesLater(now, 60 * chance.between(2, 5)), repairRef, (later) => ringAfterwards(life, repairRef, later, attempt + 1))
   }
 }

@@ -19,7 +19,7 @@ import { refusalFromFault } from './known-faults.ts'
 import type { OwnDiaries } from './own-diaries.ts'
 import { may } from './permissions.ts'
 import { firstAnswer, keepAnswer, wasAnswered, type Repeat } from './repeated-requests.ts'
-import { createRulesReader, type Rules } from './rules-in-force.ts'
+import { createRulesReader, type Rules, type RulesReader } from './rules-in-force.ts'
 import { openSetting, type OpenSetting } from './setting.ts'
 
 export interface Request {
@@ -74,10 +74,9 @@ export const openDoor = (parts: DoorParts): Door => {
         try {
           return await inOneTransaction(parts, readRules, command, { input: parsed.data, found }, request)
         } catch (fault) {
-          if (fault instanceof RolledBack) return fault.refused
-          const refused = refusalFromFault(fault)
+          const refused = fault instanceof RolledBack ? fault.refused : refusalFromFault(fault)
           if (refused) return refused
-          if (tries >= mostTries || !worthAnotherTry(fault)) throw fault
+          if (tries >= mostTries || !(fault instanceof RulesMovedOn || worthAnotherTry(fault))) throw fault
         }
       }
     },
@@ -86,7 +85,7 @@ export const openDoor = (parts: DoorParts): Door => {
 
 const askOutside = async <Schema extends z.ZodType, Answer>(
   { db, ownDiaries }: DoorParts,
-  readRules: ReturnType<typeof createRulesReader>,
+  readRules: RulesReader,
   command: Command<Schema, Answer>,
   input: z.output<Schema>,
   request: Request,
@@ -114,9 +113,12 @@ class RolledBack extends Error {
   }
 }
 
+/** Something was adopted since this node last looked, so what was decided meanwhile is decided again. */
+class RulesMovedOn extends Error {}
+
 const inOneTransaction = async <Schema extends z.ZodType, Answer>(
   parts: DoorParts,
-  readRules: ReturnType<typeof createRulesReader>,
+  readRules: RulesReader,
   command: Command<Schema, Answer>,
   { input, found }: { readonly input: z.output<Schema>; readonly found: FoundOutside },
   request: Request,
@@ -124,11 +126,18 @@ const inOneTransaction = async <Schema extends z.ZodType, Answer>(
   let recorded: readonly RecordedFact[] = []
   const answer = await inTransaction(parts.db, async (db) => {
     const repeat = repeatOf(command, input, request)
-    const [earlier, rules] = await Promise.all([repeat && firstAnswer(db, repeat, request.now), readRules(db)])
+    // A decision begins by the rules last read, so that asking whether they still stand costs no turn of its own.
+    const inForce = readRules(db)
+    // Whatever fails it fails the command as well.
+    inForce.catch(() => undefined)
+    const earlier = repeat && (await firstAnswer(db, repeat, request.now))
     if (earlier) return isRefused(earlier) ? earlier : (earlier.answer as Answer)
 
-    const setting = openSetting(db, rules, parts.diary, request)
-    const decision = await command.decide(input, setting, found)
+    const setting = openSetting(db, readRules.lastRead() ?? (await inForce), parts.diary, request)
+    const [decided] = await Promise.allSettled([command.decide(input, setting, found)])
+    if ((await inForce).serial !== setting.rules.serial) throw new RulesMovedOn('Something was adopted meanwhile.')
+    if (decided.status === 'rejected') throw decided.reason
+    const decision = decided.value
     if (isRefused(decision)) throw new RolledBack(decision)
     recorded = await record(parts, decision.facts, decision.newStreams ?? [], setting, command.name, request)
     if (repeat) await keepAnswer(db, repeat, decision.answer)

@@ -29,17 +29,22 @@ export class NotAdopted extends Error {
   override readonly name = 'NotAdopted'
 }
 
-export type RulesReader = (db: Kysely<Database>) => Promise<Rules>
+export interface RulesReader {
+  (db: Kysely<Database>): Promise<Rules>
+  /** What was last read, to begin with while it is asked whether anything newer has been adopted. */
+  lastRead(): Rules | undefined
+}
 
 /** One reader for one database and schema; replaying into another schema takes another reader. */
 export const createRulesReader = (): RulesReader => {
   let known: Rules | undefined
-  return async (db) => {
+  const read = async (db: Kysely<Database>): Promise<Rules> => {
     const [latest] = await latestSerial(db, [])
     const serial = latest?.serial ?? 0
     if (known?.serial !== serial) known = await readRules(db, serial)
     return known
   }
+  return Object.assign(read, { lastRead: () => known })
 }
 
 const latestSerial = statement<{ serial: number }>('select coalesce(max(serial), 0)::int as serial from adopted')

@@ -9,7 +9,7 @@ import { recordReceipt } from '#messages/commands/record-receipt.ts'
 import type { Database } from '#storage/schema.ts'
 
 const keeper: Actor = { id: 'kept-here', role: 'gateway' }
-const mostAtOnce = 200
+const mostAtOnce = 100
 
 export const giveReceiptsForKept = async (db: Kysely<Database>, door: Door, now: Date): Promise<number> => {
   const kept = await db
@@ -21,8 +21,10 @@ export const giveReceiptsForKept = async (db: Kysely<Database>, door: Door, now:
     .orderBy('queued_at')
     .limit(mostAtOnce)
     .execute()
-  for (const { message_ref: reference } of kept) {
-    await door.perform(recordReceipt, { reference, status: 'delivered', at: now.toISOString() }, { actor: keeper, door: 'message', now })
-  }
+  await Promise.all(
+    kept.map(({ message_ref: reference }) =>
+      door.perform(recordReceipt, { reference, status: 'delivered', at: now.toISOString() }, { actor: keeper, door: 'message', now }),
+    ),
+  )
   return kept.length
 }

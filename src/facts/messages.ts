@@ -25,8 +25,8 @@ export interface MessageFacts {
   'message-delivered': MessageAbout
   /** Bad address, bounce, blocked: sending again would not help. */
   'message-refused': MessageAbout & { reason: string }
-  /** Not now; will be tried again at the time given. */
-  'message-put-back': MessageAbout & { reason: string; nextTryAt: string }
+  /** Not now; will be tried again at the time given. Where it is not certain that it did not go, the provider is asked first. */
+  'message-put-back': MessageAbout & { reason: string; nextTryAt: string; certainlyNotSent?: true }
   /** It may or may not have gone: a person looks at it. */
   'message-uncertain': MessageAbout & { reason: string }
   'message-given-up': MessageAbout & { reason: string }

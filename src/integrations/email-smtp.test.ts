@@ -48,7 +48,7 @@ test('a message arrives once, with our own Message-ID, as plain words and as a p
 
 test('an attached PDF arrives byte for byte', async () => {
   const content = Buffer.from('%PDF-1.7 not really')
-  const message = outgoing({ attachments: [{ fileName: 'survey.pdf', contentType: 'application/pdf', content }] })
+  const message = outgoing({ attachments: [{ fileName: 'survey.pdf', contentType: 'application/pdf', content: async () => content }] })
   await gateway().send(message)
   const attached = server.messages.at(-1)?.parsed.attachments[0]
   assert.equal(attached?.filename, 'survey.pdf')

@@ -53,7 +53,7 @@ const poolOptions = (settings: SmtpSettings, limits: SmtpLimits): SMTPPoolOption
 })
 
 /** Who and what, as the mail library wants it; the Message-ID is ours so that two attempts are seen to be one message. */
-const mailOf = (outgoing: Outgoing, domain: string): SendMailOptions => ({
+const mailOf = async (outgoing: Outgoing, domain: string): Promise<SendMailOptions> => ({
   messageId: `<${outgoing.reference}@${domain}>`,
   from: { name: outgoing.from.name, address: outgoing.from.address },
   to: { name: '', address: outgoing.to },
@@ -63,11 +63,9 @@ const mailOf = (outgoing: Outgoing, domain: string): SendMailOptions => ({
   html: outgoing.html ?? emailPage(outgoing.subject ?? '', outgoing.text),
   // RFC 3834 §5: keeps out-of-office answers from answering us.
   headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'en-GB' },
-  attachments: (outgoing.attachments ?? []).map((attached) => ({
-    filename: attached.fileName,
-    contentType: attached.contentType,
-    content: Buffer.from(attached.content),
-  })),
+  attachments: await Promise.all(
+    (outgoing.attachments ?? []).map(async ({ fileName, contentType, content }) => ({ filename: fileName, contentType, content: Buffer.from(await content()) })),
+  ),
 })
 
 /** Keeps hold of the stream that will carry the message, whose being read is the sign that its data has begun to go. */
@@ -90,7 +88,7 @@ export const emailBySmtp = (settings: SmtpSettings): Gateway => {
   transport.use('stream', watchData(began))
   const send: Sender = async (outgoing): Promise<SendResult> => {
     if (!ONE_ADDRESS.test(outgoing.to)) return sendingRefused('it is not an e-mail address')
-    const mail = mailOf(outgoing, settings.messageIdDomain)
+    const mail = await mailOf(outgoing, settings.messageIdDomain)
     const messageId = String(mail.messageId)
     try {
       await transport.sendMail({ ...mail, signal: AbortSignal.timeout(limits.wholeMs) })

@@ -14,7 +14,7 @@ after(async () => rm(root, { recursive: true }))
 const since = Temporal.Instant.from('2026-11-23T10:00Z')
 const outgoing = (reference: string, words = 'one'): Outgoing => ({
   reference, channel: 'letter', to: 'Mrs Amara Okafor\nFlat 12', from: { name: 'Harbour Homes', address: '1 Quay Street' }, text: words,
-  attachments: [{ fileName: 'letter.pdf', contentType: 'application/pdf', content: Buffer.from(`%PDF-1.7 ${words}`) }],
+  attachments: [{ fileName: 'letter.pdf', contentType: 'application/pdf', content: async () => Buffer.from(`%PDF-1.7 ${words}`) }],
 })
 const lettersIn = async (folder: string): Promise<string[]> => (await readdir(folder)).filter((name) => name !== 'sent')
 

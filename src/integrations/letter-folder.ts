@@ -9,11 +9,11 @@ import type { Gateway, Outgoing, Sender } from './sending.ts'
 /** The reference becomes a file's name, so nothing that could leave the folder. */
 const SAFE_NAME = /^[A-Za-z0-9][A-Za-z0-9-]{0,59}$/
 
-const letterOf = (outgoing: Outgoing): Uint8Array => {
+const letterOf = (outgoing: Outgoing): Promise<Uint8Array> => {
   const pdf = outgoing.attachments?.find((attached) => attached.contentType === 'application/pdf')
   if (pdf === undefined) throw new TypeError('A letter is sent with its PDF attached')
   if (!SAFE_NAME.test(outgoing.reference)) throw new TypeError('A letter needs a reference of letters and figures')
-  return pdf.content
+  return pdf.content()
 }
 
 const writeThrough = async (path: string, content: Uint8Array): Promise<void> => {
@@ -72,7 +72,7 @@ const isThere = async (path: string): Promise<boolean> => {
 
 export const letterFolder = (folder: string): Gateway => {
   const send: Sender = async (outgoing) => {
-    const content = letterOf(outgoing)
+    const content = await letterOf(outgoing)
     try {
       await leave(folder, outgoing.reference, content)
       return accepted(`${outgoing.reference}.pdf`)

@@ -10,7 +10,8 @@ export type SendingChannel = 'email' | 'text' | 'letter'
 export interface Attached {
   readonly fileName: string
   readonly contentType: string
-  readonly content: Uint8Array
+  /** Made when a gateway asks for it: one that keeps messages to be read needs none. */
+  readonly content: () => Promise<Uint8Array>
 }
 
 export interface Outgoing {

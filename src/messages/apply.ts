@@ -1,4 +1,4 @@
-/** The only code that writes `messages` and `answers`. */
+/** The only code that writes `messages` and `answers`; attempts to send are begun in `sending-queue.ts` and ended here. */
 import type { Transaction } from 'kysely'
 import { markReminded } from '#appointments/apply.ts'
 import type { AppliersFor } from '#door/appliers.ts'
@@ -29,24 +29,32 @@ export const applyMessages: AppliersFor<keyof MessageFacts> = {
       tries: 0,
     })
   },
-  'message-accepted': ({ data, happenedAt }, db) =>
-    setMessage(db, data.messageRef, { status: 'accepted', accepted_at: happenedAt, provider_id: data.providerId, next_try_at: null }),
+  'message-accepted': async ({ data, happenedAt }, db) => {
+    await setMessage(db, data.messageRef, { status: 'accepted', accepted_at: happenedAt, provider_id: data.providerId, next_try_at: null })
+    await endAttempts(db, data.messageRef)
+  },
   'message-delivered': async ({ data, happenedAt }, db) => {
     await setMessage(db, data.messageRef, { status: 'delivered', delivered_at: happenedAt })
     if (data.template === 'appointment-reminder' && data.appointmentRef) await markReminded(db, data.appointmentRef, happenedAt)
   },
-  'message-refused': ({ data, happenedAt }, db) =>
-    setMessage(db, data.messageRef, { status: 'refused', failed_at: happenedAt, what_failed: data.reason, next_try_at: null }),
-  'message-put-back': ({ data }, db) =>
-    db
+  'message-refused': async ({ data, happenedAt }, db) => {
+    await setMessage(db, data.messageRef, { status: 'refused', failed_at: happenedAt, what_failed: data.reason, next_try_at: null })
+    await endAttempts(db, data.messageRef)
+  },
+  'message-put-back': async ({ data }, db) => {
+    await db
       .updateTable('messages')
       .set((eb) => ({ status: 'queued', tries: eb('tries', '+', 1), next_try_at: data.nextTryAt, what_failed: data.reason }))
       .where('message_ref', '=', data.messageRef)
-      .execute(),
+      .execute()
+    if (data.certainlyNotSent) await endAttempts(db, data.messageRef)
+  },
   'message-uncertain': ({ data, happenedAt }, db) =>
     setMessage(db, data.messageRef, { status: 'uncertain', failed_at: happenedAt, what_failed: data.reason, next_try_at: null }),
-  'message-given-up': ({ data, happenedAt }, db) =>
-    setMessage(db, data.messageRef, { status: 'given-up', failed_at: happenedAt, what_failed: data.reason, next_try_at: null }),
+  'message-given-up': async ({ data, happenedAt }, db) => {
+    await setMessage(db, data.messageRef, { status: 'given-up', failed_at: happenedAt, what_failed: data.reason, next_try_at: null })
+    await endAttempts(db, data.messageRef)
+  },
   'message-called-off': ({ data }, db) =>
     setMessage(db, data.messageRef, { status: 'called-off', what_failed: data.reason, next_try_at: null }),
   'message-told-by-phone': async ({ data, happenedAt }, db) => {
@@ -82,6 +90,9 @@ interface MessageChange {
   readonly what_failed?: string
   readonly next_try_at?: null
 }
+
+/** What became of every attempt so far is now on record. */
+const endAttempts = (db: Db, messageRef: string) => updateRows(db, 'sending_attempts', { message_ref: messageRef }, { finished: true })
 
 const setMessage = (db: Db, messageRef: string, change: MessageChange) =>
   updateRows(db, 'messages', { message_ref: messageRef }, change)

@@ -14,7 +14,7 @@ import { recordSending, type SendingResult } from './commands/record-sending.ts'
 import { prepare, type Dispatch } from './outgoing.ts'
 import { openRepairLinks } from './repair-link.ts'
 import { noLongerWanted } from './rules/no-longer-wanted.ts'
-import { beginAttempt, dueMessages, endAttempts, type DueMessage } from './sending-queue.ts'
+import { beginAttempt, channelsDue, dueMessages, endAttempts, type DueMessage } from './sending-queue.ts'
 
 export type Senders = Readonly<Record<SendingChannel, Pick<Gateway, 'send' | 'lookUp'>>>
 
@@ -26,30 +26,32 @@ export interface DeliveryParts {
   /** Where residents reach us, for the links. */
   readonly baseUrl: string
   readonly now: Date
-  /** What the time is when a sending ends; left out, it is still `now`. */
-  readonly clock?: () => Date
+  /** What the time is when a message is dealt with; left out, it is still `now`. */
+  readonly clock?: (message: DueMessage) => Date
   /** At most so many by each way, so that other work has its turn. */
   readonly limit: number
 }
 
 interface Lane extends Dispatch {
   readonly door: Door
-  readonly clock: () => Date
+  readonly clock: (message: DueMessage) => Date
   readonly sender: Senders[SendingChannel]
 }
 
 /** After so many in a row that did not go, a lane rests until the next look: its gateway is in trouble. */
 const mostTroubles = 3
 
+/** As many connections as the mail gateway keeps open. */
+const mostAtOnce = 3
+
 /** How many are out of the way: sent, refused, put back, left to a person. */
 export const deliverDue = async (parts: DeliveryParts): Promise<number> => {
   const { db, door, senders, now, limit, clock = () => now } = parts
-  const waiting = await db.selectFrom('messages').select('message_ref').where('status', '=', 'queued').where('next_try_at', '<=', now).limit(1).executeTakeFirst()
-  if (!waiting) return 0
+  const channels = await channelsDue(db, now)
+  if (channels.length === 0) return 0
   const baseUrl = parts.baseUrl.replace(/\/+$/, '')
   const rules = await parts.readRules(db)
   const links = await openRepairLinks(db, baseUrl)
-  const channels: readonly SendingChannel[] = ['email', 'text', 'letter']
   const handled = await Promise.all(
     channels.map((channel) => runLane({ db, door, clock, rules, links, baseUrl, now, sender: senders[channel] }, channel, limit)),
   )
@@ -57,22 +59,43 @@ export const deliverDue = async (parts: DeliveryParts): Promise<number> => {
 }
 
 const runLane = async (lane: Lane, channel: SendingChannel, limit: number): Promise<number> => {
-  let handled = 0
-  let troubles = 0
-  while (handled < limit && troubles < mostTroubles) {
-    const due = await dueMessages(lane.db, channel, lane.now, limit - handled)
-    let thisTime = 0
-    for (const message of due) {
-      if (troubles >= mostTroubles) break
-      const result = await deal(lane, message)
-      if (result === undefined) continue
-      thisTime += 1
-      troubles = result.outcome === 'failed' || result.outcome === 'perhaps-sent' ? troubles + 1 : 0
-    }
-    if (thisTime === 0) break
-    handled += thisTime
+  const progress: Progress = { handled: 0, troubles: 0, moreIsDue: true }
+  while (progress.moreIsDue && progress.handled < limit && progress.troubles < mostTroubles) {
+    const due = await dueMessages(lane.db, channel, lane.now, limit - progress.handled)
+    progress.moreIsDue = false
+    await dealWithAll(lane, due, progress)
   }
-  return handled
+  return progress.handled
+}
+
+interface Progress {
+  handled: number
+  /** In a row. */
+  troubles: number
+  /** What was dealt with let another message go next. */
+  moreIsDue: boolean
+}
+
+/** Several side by side, but what is for the same person or firm one after another. */
+const dealWithAll = async (lane: Lane, due: readonly DueMessage[], progress: Progress): Promise<void> => {
+  const lines = [...Map.groupBy(due, (one) => one.residentRef ?? one.contractorRef).values()]
+  const workers = Array.from({ length: Math.min(mostAtOnce, lines.length) }, async () => {
+    for (let line = lines.shift(); line; line = lines.shift()) await dealInOrder(lane, line, progress)
+  })
+  // Each ends what it has begun, whatever befell another.
+  const ended = await Promise.allSettled(workers)
+  for (const one of ended) if (one.status === 'rejected') throw one.reason
+}
+
+const dealInOrder = async (lane: Lane, line: readonly DueMessage[], progress: Progress): Promise<void> => {
+  for (const message of line) {
+    if (progress.troubles >= mostTroubles) return
+    const result = await deal(lane, message)
+    if (result === undefined) continue
+    progress.handled += 1
+    progress.moreIsDue ||= message.oneOfSeveral || result.outcome === 'not-there'
+    progress.troubles = result.outcome === 'failed' || result.outcome === 'perhaps-sent' ? progress.troubles + 1 : 0
+  }
 }
 
 /** Undefined when another node has it, or had it. */
@@ -84,7 +107,7 @@ const deal = async (lane: Lane, message: DueMessage): Promise<SendingResult | un
     const earlier = await whatBecameOfIt(lane, message, outgoing)
     if (earlier) return record(lane, message, earlier)
   }
-  const unwanted = noLongerWanted(message, lane.now)
+  const unwanted = noLongerWanted(message, lane.clock(message))
   if (unwanted !== undefined) return record(lane, message, { outcome: 'no-longer-wanted', reason: unwanted })
   if (!(await beginAttempt(lane.db, message))) return undefined
   return record(lane, message, await send(lane, outgoing))
@@ -132,11 +155,18 @@ const send = async ({ sender }: Lane, outgoing: Outgoing): Promise<SendingResult
 
 const record = async (lane: Lane, message: DueMessage, result: SendingResult): Promise<SendingResult | undefined> => {
   const { messageRef, tries } = message
-  const request = { actor: dueWorkActor, door: 'message', now: lane.clock() } as const
+  const request = { actor: dueWorkActor, door: 'message', now: lane.clock(message) } as const
   const answer = await lane.door.perform(recordSending, { messageRef, triesBefore: tries, result }, request)
   if (isRefused(answer)) throw new Error(`What became of ${messageRef} could not be recorded: ${answer.refusal.code}`)
-  // While the provider is still to be asked, the attempt stays open, and nobody sends before it has been.
-  const stillInDoubt = result.outcome === 'perhaps-sent' && result.canBeAsked
-  if (!stillInDoubt) await endAttempts(lane.db, message)
+  if (!endsByItself(result, answer.recorded)) await endAttempts(lane.db, message)
   return answer.recorded ? result : undefined
+}
+
+/**
+ * With most outcomes the attempt ends in the transaction that records them. While the provider is still to be asked it
+ * stays open, and nobody sends before it has been.
+ */
+const endsByItself = (result: SendingResult, recorded: boolean): boolean => {
+  if (result.outcome === 'perhaps-sent') return result.canBeAsked
+  return recorded && result.outcome !== 'no-longer-wanted'
 }

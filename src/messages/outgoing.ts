@@ -40,7 +40,7 @@ export const prepare = async (dispatch: Dispatch, message: DueMessage): Promise<
     case 'letter':
       return recipient.address === null
         ? { cannot: 'there is no postal address on record' }
-        : { outgoing: await letterOf(dispatch, message, landlord, { ...recipient, address: recipient.address }, words) }
+        : { outgoing: letterOf(dispatch, message, landlord, { ...recipient, address: recipient.address }, words) }
   }
 }
 
@@ -94,12 +94,12 @@ const emailOf = (message: DueMessage, landlord: Landlord, { name, email }: Recip
   return { ...common(message, landlord), to: email ?? '', subject, text: `${greeting},\n\n${body}\n\nYours sincerely,\n${landlord.name}` }
 }
 
-const letterOf = async (
+const letterOf = (
   { now }: Dispatch, message: DueMessage, landlord: Landlord, { name, address, largePrint }: Recipient & { readonly address: readonly string[] }, words: string,
-): Promise<Outgoing> => {
+): Outgoing => {
   const { subject, body } = subjectAndBody(words)
   const recipientName = name ?? 'The resident'
-  const content = await letterPdf({
+  const content = () => letterPdf({
     letterhead: { name: landlord.name, lines: letterheadOf(landlord) },
     recipientName,
     addressLines: address,

@@ -20,6 +20,8 @@ export interface DueMessage {
   readonly words: string | null
   /** An attempt of this very try was begun and nobody has said how it ended: its node is gone. */
   readonly leftBehind: boolean
+  /** It is not the only one that waits for this resident by this way: when it is out of the way, another may be due. */
+  readonly oneOfSeveral: boolean
   /** The first attempt whose end is not known. Never sent again before the provider has been asked. */
   readonly unknownSince: Date | null
   readonly appointmentStatus: string | null
@@ -33,6 +35,11 @@ export interface DueMessage {
  */
 const leaseSeconds: Readonly<Record<SendingChannel, number>> = { email: 300, text: 120, letter: 120 }
 
+export const channelsDue = async (db: Kysely<Database>, now: Date): Promise<SendingChannel[]> => {
+  const rows = await db.selectFrom('messages').select('channel').distinct().where('status', '=', 'queued').where('next_try_at', '<=', now).execute()
+  return rows.flatMap(({ channel }) => (channel === 'telephone' ? [] : [channel]))
+}
+
 /** These are no use late, so they wait for nothing that was to go before them. */
 const waitsForNothing = ['on-my-way', 'emergency-coming', 'appointment-cannot-be-kept', 'appointment-reminder']
 
@@ -43,11 +50,13 @@ const waitsForNothing = ['on-my-way', 'emergency-coming', 'appointment-cannot-be
 export const dueMessages = async (db: Kysely<Database>, channel: SendingChannel, now: Date, limit: number): Promise<readonly DueMessage[]> => {
   const { rows } = await sql<DueMessage>`
     with waiting as (
-      select q.*, first_value(q.message_ref) over (partition by q.resident_ref order by q.queued_at, length(q.message_ref), q.message_ref) as first_ref
+      select q.*, first_value(q.message_ref) over (partition by q.resident_ref order by q.queued_at, length(q.message_ref), q.message_ref) as first_ref,
+        count(*) over (partition by q.resident_ref) as in_line
       from messages q where q.status = 'queued' and q.channel = ${channel}
     )
     select m.message_ref as "messageRef", m.template, m.channel, m.repair_ref as "repairRef", m.order_ref as "orderRef",
       m.resident_ref as "residentRef", m.contractor_ref as "contractorRef", m.queued_at as "queuedAt", m.tries, w.text as words,
+      m.resident_ref is not null and m.in_line > 1 as "oneOfSeveral",
       exists (select 1 from sending_attempts s where s.message_ref = m.message_ref and s.attempt = m.tries + 1) as "leftBehind",
       (select min(s.started_at) from sending_attempts s where s.message_ref = m.message_ref and not s.finished) as "unknownSince",
       a.status as "appointmentStatus", a.window_start_at as "windowStartAt", a.window_end_at as "windowEndAt"
@@ -78,6 +87,6 @@ export const beginAttempt = async (db: Kysely<Database>, message: DueMessage): P
   return rows.length === 1
 }
 
-/** How every attempt so far ended is now on record. */
+/** The attempts came to nothing that is on record. */
 export const endAttempts = (db: Kysely<Database>, message: DueMessage) =>
   db.updateTable('sending_attempts').set({ finished: true }).where('message_ref', '=', message.messageRef).where('attempt', '<=', message.tries + 1).execute()

@@ -21,9 +21,7 @@ export const reckonPromises = async (
 ): Promise<void> => {
   const heard = facts.filter((fact) => listening.has(fact.kind))
   for (const fact of facts) if (fact.kind === 'rules-adopted' && fact.data.what === 'calendar') await recountWorkingDays(fact, db)
-  for (const stream of new Set(heard.map((fact) => fact.stream))) {
-    await reckonStream(stream, heard.filter((fact) => fact.stream === stream), db, rules)
-  }
+  await Promise.all([...Map.groupBy(heard, (fact) => fact.stream)].map(([stream, ofStream]) => reckonStream(stream, ofStream, db, rules)))
 }
 
 const promisesOfStream = statement<PromiseRow>('select * from promises where stream = $1 order by promise_id')
@@ -32,19 +30,21 @@ const reckonStream = async (stream: string, facts: RecordedFact[], db: Transacti
   const first = facts[0]
   if (!first) return
   const isNew = first.version === 1
-  const rows = isNew ? [] : await promisesOfStream(db, [stream])
+  const [rows, to] = await Promise.all([isNew ? [] : promisesOfStream(db, [stream]), madeTo(facts, db)])
   const today = londonDate(first.recordedAt)
-  const desk = openDesk(rows, { offer: localOfferInForce(rules, today), calendar: calendarInForce(rules, today), madeTo: await madeTo(facts, db) })
+  const desk = openDesk(rows, { offer: localOfferInForce(rules, today), calendar: calendarInForce(rules, today), madeTo: to })
   for (const fact of facts) for (const kind of promiseKinds) hear(kind, fact, desk)
   await write(desk, db)
 }
+
+const peopleOfRepair = statement<{ tenancy_ref: string | null; resident_ref: string | null }>('select tenancy_ref, resident_ref from repairs where repair_ref = $1')
 
 /** Of a report just made its own fact says so; afterwards the repair's row. */
 const madeTo = async (facts: readonly RecordedFact[], db: Transaction<Database>): Promise<MadeTo> => {
   const reported = facts.find((one) => one.kind === 'repair-reported')?.data
   if (reported) return madeToOf(reported.tenancyRef, reported.residentRef)
   const repairRef = facts.flatMap(({ data }) => ('repairRef' in data && data.repairRef !== null ? [data.repairRef] : []))[0]
-  const repair = repairRef === undefined ? undefined : await db.selectFrom('repairs').select(['tenancy_ref', 'resident_ref']).where('repair_ref', '=', repairRef).executeTakeFirst()
+  const [repair] = repairRef === undefined ? [] : await peopleOfRepair(db, [repairRef])
   return madeToOf(repair?.tenancy_ref ?? null, repair?.resident_ref ?? null)
 }
 

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { command, type Setting } from '#door/command.ts'
 import { fact, type Fact } from '#facts/fact.ts'
-import { isRefused, refuse } from '#ground/refusal.ts'
+import { isRefused, refuse, type Refused } from '#ground/refusal.ts'
 import { lockedMessage, messageAbout, noSuchMessage, type MessageOnRecord } from '../message-in-hand.ts'
 import { whenItHappened } from '../rules/receipt-time.ts'
 import { countsAsNews } from '../rules/sending-outcome.ts'
@@ -21,23 +21,20 @@ export const recordReceipt = command({
   }),
   async decide({ reference, providerId, status, at, reason }, setting) {
     if (reference === null && providerId === null) return sayWhich
-    const messageRef = await messageRefOf(setting, reference, providerId)
-    if (messageRef === undefined) return noSuchMessage
-    const message = await lockedMessage(setting, messageRef)
+    const byReference = reference === null ? noSuchMessage : await lockedMessage(setting, reference)
+    const message = isRefused(byReference) && providerId !== null ? await lockedByProviderId(setting, providerId) : byReference
     if (isRefused(message)) return message
     const happenedAt = whenItHappened(at, message.queued_at, setting.now)
     const facts = factsOf(message, { status, reason, providerId }, happenedAt)
-    return { facts, answer: { messageRef, recorded: facts.length > 0 } }
+    return { facts, answer: { messageRef: message.message_ref, recorded: facts.length > 0 } }
   },
 })
 
 const sayWhich = refuse('invalid', 'no-reference', 'Give our reference of the message, or the provider’s.', 'reference')
 
-const messageRefOf = async (setting: Setting, reference: string | null, providerId: string | null): Promise<string | undefined> => {
-  const find = setting.db.selectFrom('messages').select('message_ref')
-  const byReference = reference === null ? undefined : await find.where('message_ref', '=', reference).executeTakeFirst()
-  if (byReference || providerId === null) return byReference?.message_ref
-  return (await find.where('provider_id', '=', providerId).orderBy('queued_at', 'desc').limit(1).executeTakeFirst())?.message_ref
+const lockedByProviderId = async (setting: Setting, providerId: string): Promise<MessageOnRecord | Refused> => {
+  const sent = await setting.db.selectFrom('messages').select('message_ref').where('provider_id', '=', providerId).orderBy('queued_at', 'desc').limit(1).executeTakeFirst()
+  return sent ? lockedMessage(setting, sent.message_ref) : noSuchMessage
 }
 
 interface Told {

@@ -54,24 +54,29 @@ const becomes = (message: MessageOnRecord, result: SendingResult, now: Date): Fa
     case 'refused':
       return [fact('message-refused', message.stream, now, { ...about, reason: result.reason })]
     case 'failed':
-      return triedAgain(message, result.reason, now, 'message-given-up')
+      return triedAgain(message, { reason: result.reason, certainlyNotSent: true }, now, 'message-given-up')
     case 'perhaps-sent':
       return result.canBeAsked
-        ? triedAgain(message, result.reason, now, 'message-uncertain')
+        ? triedAgain(message, { reason: result.reason }, now, 'message-uncertain')
         : [fact('message-uncertain', message.stream, now, { ...about, reason: result.reason })]
     case 'not-there':
-      return [fact('message-put-back', message.stream, now, { ...about, reason: result.reason, nextTryAt: now.toISOString() })]
+      return [fact('message-put-back', message.stream, now, { ...about, reason: result.reason, certainlyNotSent: true, nextTryAt: now.toISOString() })]
     case 'no-longer-wanted':
       return [fact('message-called-off', message.stream, now, { ...about, reason: result.reason })]
   }
 }
 
-const triedAgain = (message: MessageOnRecord, why: string, now: Date, end: 'message-given-up' | 'message-uncertain'): Fact[] => {
+interface Why {
+  readonly reason: string
+  readonly certainlyNotSent?: true
+}
+
+const triedAgain = (message: MessageOnRecord, why: Why, now: Date, end: 'message-given-up' | 'message-uncertain'): Fact[] => {
   const next = afterFailing(message.tries, now)
-  const about = { ...messageAbout(message), reason: why }
+  const about = messageAbout(message)
   return next.end
-    ? [fact(end, message.stream, now, about)]
-    : [fact('message-put-back', message.stream, now, { ...about, nextTryAt: next.nextTryAt.toISOString() })]
+    ? [fact(end, message.stream, now, { ...about, reason: why.reason })]
+    : [fact('message-put-back', message.stream, now, { ...about, ...why, nextTryAt: next.nextTryAt.toISOString() })]
 }
 
 /** Recorded as something else meanwhile – called off, uncertain – but it went. */
