@@ -7,7 +7,6 @@ import { doDueWork, nextDueWork, type DueWorkCommands } from '#delivery/backgrou
 import type { KeptDiary } from '#door/kept-diary.ts'
 import type { RulesReader } from '#door/rules-in-force.ts'
 import type { Door } from '#door/door.ts'
-import { giveReceiptsForKept } from '#entry/receipts-for-kept.ts'
 import type { Database } from '#storage/schema.ts'
 import { loadLandlord } from './load-landlord.ts'
 import { minutesLater } from './repairs/life.ts'
@@ -44,8 +43,6 @@ export const loadDemonstration = async ({ db, door, readRules, diary, commands, 
   }
   const sendWhatIsDue = async (until: Date): Promise<void> => {
     const handled = await deliverDue({ door, db, readRules, senders, baseUrl, now: until, clock: goesAt, limit: deliverAtOnce })
-    if (handled === 0) return
-    await giveReceiptsForKept(db, door, until)
     if (handled >= deliverAtOnce) await sendWhatIsDue(until)
   }
   const background = async (until: Date): Promise<Date | undefined> => {

@@ -43,12 +43,11 @@ const goThere = async (life: Life, visitRef: string, repairRef: string, now: Dat
   if (visit?.status !== 'booked') return
   const operative = life.people.operative(visit.operative_ref ?? '')
   await life.perform(sayOnMyWay, { visitRef }, operative, now)
-  life.agenda.plan(minutesLater(now, life.chance.between(12, 35)), repairRef, (later) => arrive(life, visitRef, repairRef, later))
+  life.agenda.plan(minutesLater(now, life.chance.between(12, 35)), repairRef, (later) => arrive(life, visit, repairRef, later))
 }
 
-const arrive = async (life: Life, visitRef: string, repairRef: string, now: Date): Promise<void> => {
-  const visit = await visitOnRecord(life.db, visitRef)
-  if (visit?.status !== 'booked') return
+const arrive = async (life: Life, visit: VisitOnRecord, repairRef: string, now: Date): Promise<void> => {
+  const visitRef = visit.visit_ref
   const operative = life.people.operative(visit.operative_ref ?? '')
   if (isRefused(await life.perform(recordArrival, { visitRef }, operative, now))) return
   if (visit.kind !== 'emergency' && life.chance.happens(6)) {

@@ -1,16 +1,18 @@
 /** The appointment a command is about: found, its repair locked, and only if this person may touch it. */
 import type { Setting } from '#door/command.ts'
-import { repairStream } from '#facts/fact.ts'
+import { streamFoundBy } from '#door/found-stream.ts'
+import { repairStreamOf } from '#facts/fact.ts'
 import { refuse, type Refused } from '#ground/refusal.ts'
 import { appointmentOnRecord, type AppointmentOnRecord } from './appointments.queries.ts'
 
 export const noSuchAppointment = refuse('not-found', 'no-such-appointment', 'We have no appointment with that reference.', 'appointmentRef')
 
+const repairOfAppointment = streamFoundBy(`select ${repairStreamOf('repair_ref')} from appointments where appointment_ref = $1`)
+
 export const lockedAppointment = async (setting: Setting, appointmentRef: string): Promise<AppointmentOnRecord | Refused> => {
+  await setting.lockFound(repairOfAppointment, appointmentRef)
   const found = await appointmentOnRecord(setting.db, appointmentRef)
-  if (!found || !mayTouch(setting, found)) return noSuchAppointment
-  await setting.lock(repairStream(found.repair_ref ?? ''))
-  return (await appointmentOnRecord(setting.db, appointmentRef)) ?? noSuchAppointment
+  return found && mayTouch(setting, found) ? found : noSuchAppointment
 }
 
 /** A link opens one repair; a firm sees its own work. To others the appointment does not exist. */

@@ -5,6 +5,7 @@ import type { Fact, KeptApart } from '#facts/fact.ts'
 import type { Refused } from '#ground/refusal.ts'
 import type { Database } from '#storage/schema.ts'
 import type { Actor, DoorName } from './actor.ts'
+import type { FoundStream } from './found-stream.ts'
 import type { KeptDiary } from './kept-diary.ts'
 import type { OwnDiaries } from './own-diaries.ts'
 import type { Permission } from './permissions.ts'
@@ -25,6 +26,8 @@ export interface Setting {
   keep(text: string): KeptApart
   /** Two commands that touch the same stream take turns. Locks in the order called. */
   lock(stream: string): Promise<void>
+  /** The same for the stream that something belongs to; nothing is locked where there is no such thing. */
+  lockFound(stream: FoundStream, ref: string): Promise<void>
 }
 
 export interface Decision<Answer> {

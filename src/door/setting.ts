@@ -21,6 +21,7 @@ export interface OpenSetting extends Setting {
 
 export const openSetting = (db: Transaction<Database>, rules: Rules, diary: KeptDiary | undefined, request: Request): OpenSetting => {
   const heads = new Map<string, Promise<Head>>()
+  const found: Promise<(Head & { readonly stream: string })[]>[] = []
   const words: { id: string; salt: string; digest: string; text: string }[] = []
   return {
     db,
@@ -29,7 +30,10 @@ export const openSetting = (db: Transaction<Database>, rules: Rules, diary: Kept
     door: request.door,
     rules,
     diary,
-    headOf: (stream) => heads.get(stream) ?? readHead(db, stream),
+    async headOf(stream) {
+      const asked = heads.get(stream) ?? (await Promise.all(found)).flat().find((one) => one.stream === stream)
+      return asked ?? readHead(db, stream)
+    },
     commandId: randomUUID(),
     numbers: (count) => takeNumbers(db, count),
     keep(text): KeptApart {
@@ -44,6 +48,12 @@ export const openSetting = (db: Transaction<Database>, rules: Rules, diary: Kept
       // Whatever fails it fails the command as well.
       head.catch(() => undefined)
       heads.set(stream, head)
+    },
+    async lockFound(stream, ref) {
+      await stream.takeLock(db, [ref])
+      const end = stream.readEnd(db, [ref])
+      end.catch(() => undefined)
+      found.push(end)
     },
     async saveKeptApart() {
       await insertRows(db, 'words', words)

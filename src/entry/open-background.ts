@@ -4,7 +4,6 @@ import { startBackground, turnClockTo, type BackgroundParts } from '#delivery/ba
 import type { Door } from '#door/door.ts'
 import { forgetOldRequests } from '#door/repeated-requests.ts'
 import type { RulesReader } from '#door/rules-in-force.ts'
-import { keptForYouToRead } from '#integrations/demonstration-gateways.ts'
 import { deliverDue } from '#messages/delivery.ts'
 import { diariesFrom, type DiaryOf } from '#own-diaries/firms.ts'
 import { tendOwnDiaries } from '#own-diaries/tend-own-diaries.ts'
@@ -12,7 +11,6 @@ import { forgetOldAttempts } from '#staff/sign-in.ts'
 import type { Database } from '#storage/schema.ts'
 import type { Clock } from './clock.ts'
 import { dueWorkCommands } from './due-work-commands.ts'
-import { giveReceiptsForKept } from './receipts-for-kept.ts'
 import type { Senders } from './senders.ts'
 
 export interface RunningBackground {
@@ -43,7 +41,6 @@ export const openBackground = ({ db, door, readRules, senders, baseUrl, clock, d
     commands: dueWorkCommands,
     deliver: async (now) => {
       const handled = await deliverDue({ door, db, readRules, senders, baseUrl, now, clock: () => clock.now(), limit: deliverAtOnce })
-      if (senders.text === keptForYouToRead && handled > 0) await giveReceiptsForKept(db, door, now)
       return handled + (await tendOwnDiaries({ db, door, diaryOf, say }, now))
     },
     tidy: async (now) => {

@@ -64,6 +64,9 @@ export const fact = <K extends FactKind>(
 
 /** Streams: one for each repair; one for each person, import, hold, day planned or setting that is not about a repair. */
 export const repairStream = (repairRef: string): string => `repair/${repairRef}`
+
+/** The same in SQL, for the stream of what a row belongs to. */
+export const repairStreamOf = (column: string): string => `'repair/' || ${column}`
 export const landlordStream = (part: string): string => `landlord/${part}`
 export const dayPlanStream = (day: string): string => `day-plan/${day}`
 export const ownDiaryStream = (diaryRef: string): string => `own-diary/${diaryRef}`

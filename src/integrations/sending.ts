@@ -55,8 +55,13 @@ export interface SendingUncertain {
   readonly reason: string
 }
 
+/** Where it was left is where it is read, so no receipt will follow. */
+export interface Delivered {
+  readonly outcome: 'delivered'
+}
+
 /** `reason` never holds an address, a number or a word of the message: it is journalled and logged. */
-export type SendResult = Accepted | SendingRefused | SendingFailed | SendingUncertain
+export type SendResult = Accepted | Delivered | SendingRefused | SendingFailed | SendingUncertain
 
 export type Sender = (outgoing: Outgoing) => Promise<SendResult>
 

@@ -28,8 +28,9 @@ test('an e-mail page shows the words, their lines and their links, and runs noth
 
 test('the demonstration keeps every message for the console and sends none', async () => {
   const outgoing = { reference: 'M1K', channel: 'text', to: '07700900123', from: { name: 'Harbour', address: '' }, text: 'Hello' } as const
-  assert.deepEqual(await keptForYouToRead.send(outgoing), { outcome: 'accepted', providerId: 'kept-M1K' })
-  assert.equal(await keptForYouToRead.lookUp?.(outgoing, Temporal.Instant.from('2026-11-23T10:00Z')), 'accepted')
+  assert.deepEqual(await keptForYouToRead.send(outgoing), { outcome: 'delivered' })
+  assert.deepEqual(await keptForYouToRead.send({ ...outgoing, channel: 'email' }), { outcome: 'accepted', providerId: 'kept-M1K' })
+  assert.equal(await keptForYouToRead.lookUp?.(outgoing, Temporal.Instant.from('2026-11-23T10:00Z')), 'delivered')
 })
 
 test('a web font is opened into a plain one, and a damaged one is a fault', () => {

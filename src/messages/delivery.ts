@@ -145,6 +145,8 @@ const send = async ({ sender }: Lane, outgoing: Outgoing): Promise<SendingResult
   switch (sent.outcome) {
     case 'accepted':
       return { outcome: 'accepted', providerId: sent.providerId ?? null }
+    case 'delivered':
+      return { outcome: 'delivered' }
     case 'refused':
     case 'failed':
       return { outcome: sent.outcome, reason: sent.reason }

@@ -1,6 +1,7 @@
-/** The message a command is about: found, its stream locked, then read as it stands. */
+/** The message a command is about: its stream found and locked, then read as it stands. */
 import type { Selectable } from 'kysely'
 import type { Setting } from '#door/command.ts'
+import { streamFoundBy } from '#door/found-stream.ts'
 import type { MessageAbout } from '#facts/messages.ts'
 import { refuse, type Refused } from '#ground/refusal.ts'
 import type { MessagesTable } from '#storage/tables/promises-and-messages.ts'
@@ -12,10 +13,10 @@ export const noSuchMessage = refuse('not-found', 'no-such-message', 'We have no 
 const messageOnRecord = (setting: Setting, messageRef: string) =>
   setting.db.selectFrom('messages').selectAll().where('message_ref', '=', messageRef).executeTakeFirst()
 
+const streamOfMessage = streamFoundBy('select stream from messages where message_ref = $1')
+
 export const lockedMessage = async (setting: Setting, messageRef: string): Promise<MessageOnRecord | Refused> => {
-  const found = await messageOnRecord(setting, messageRef)
-  if (!found) return noSuchMessage
-  await setting.lock(found.stream)
+  await setting.lockFound(streamOfMessage, messageRef)
   return (await messageOnRecord(setting, messageRef)) ?? noSuchMessage
 }
 

@@ -1,8 +1,9 @@
-/** The visit a command is about: found, its repair locked, and only for the operative it is given to. */
+/** The visit a command is about: its repair locked, and only for the operative it is given to. */
 import type { Kysely } from 'kysely'
 import { priorityNow } from '#diagnosis/rules/priority-now.ts'
 import type { Setting } from '#door/command.ts'
-import { repairStream } from '#facts/fact.ts'
+import { streamFoundBy } from '#door/found-stream.ts'
+import { repairStreamOf } from '#facts/fact.ts'
 import { refuse, type Refused } from '#ground/refusal.ts'
 import type { Database } from '#storage/schema.ts'
 import { isAtVisit } from './at-the-visit.ts'
@@ -33,11 +34,12 @@ export type VisitOnRecord = NonNullable<Awaited<ReturnType<typeof visitOnRecord>
 
 export const noSuchVisit = refuse('not-found', 'no-such-visit', 'We have no visit with that reference.', 'visitRef')
 
+const repairOfVisit = streamFoundBy(`select ${repairStreamOf('repair_ref')} from visits where visit_ref = $1`)
+
 export const lockedVisit = async (setting: Setting, visitRef: string): Promise<VisitOnRecord | Refused> => {
+  await setting.lockFound(repairOfVisit, visitRef)
   const found = await visitOnRecord(setting.db, visitRef)
-  if (!found || !mayTouch(setting, found)) return noSuchVisit
-  await setting.lock(repairStream(found.repair_ref))
-  return (await visitOnRecord(setting.db, visitRef)) ?? noSuchVisit
+  return found && mayTouch(setting, found) ? found : noSuchVisit
 }
 
 /** An operative records their own visits; a firm's office those of its people. */

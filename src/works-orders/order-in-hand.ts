@@ -2,7 +2,8 @@
 import { appointmentOnRecord } from '#appointments/appointments.queries.ts'
 import { creditIfReminded } from '#appointments/commands/move-appointment.ts'
 import type { Setting } from '#door/command.ts'
-import { fact, repairStream, type Fact } from '#facts/fact.ts'
+import { streamFoundBy } from '#door/found-stream.ts'
+import { fact, repairStream, repairStreamOf, type Fact } from '#facts/fact.ts'
 import { refuse } from '#ground/refusal.ts'
 import { bookedAppointmentOf, orderOnRecord } from './works-orders.queries.ts'
 
@@ -12,10 +13,10 @@ export const noSuchOrder = refuse('not-found', 'no-such-order', 'We have no work
 export const mayTouch = (setting: Setting, contractorRef: string): boolean =>
   setting.actor.contractorRef === undefined || setting.actor.contractorRef === contractorRef
 
+const repairOfOrder = streamFoundBy(`select ${repairStreamOf('repair_ref')} from works_orders where order_ref = $1`)
+
 export const lockedOrder = async (setting: Setting, orderRef: string) => {
-  const found = await orderOnRecord(setting.db, orderRef)
-  if (!found) return undefined
-  await setting.lock(repairStream(found.repair_ref))
+  await setting.lockFound(repairOfOrder, orderRef)
   return orderOnRecord(setting.db, orderRef)
 }
 

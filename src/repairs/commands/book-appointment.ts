@@ -35,9 +35,9 @@ export const bookAppointment = command({
     if (isRefused(repair)) return repair
     const over = checkStillOpen(repair)
     if (over) return over
-    const subject = await subjectOf(setting.db, repair)
+    const [subject, isBooked] = await Promise.all([subjectOf(setting.db, repair), hasAppointment(setting, repair.repair_ref)])
     if (isNotTheirs(setting.actor, subject)) return noSuchRepair
-    if (!subject.order && (await hasAppointment(setting, repair.repair_ref))) return alreadyBooked
+    if (!subject.order && isBooked) return alreadyBooked
     const booked = await decideBooking(setting, subject, { ...input, ...found, bookedBy: input.chosenBy })
     return isRefused(booked) ? booked : { facts: booked.facts, answer: booked.answer }
   },

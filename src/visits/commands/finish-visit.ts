@@ -28,12 +28,12 @@ export const finishVisit = command({
     if (isRefused(photos)) return photos
     const about = { ...aboutVisit(visit), orderRef: visit.order_ref }
     const finished = fact('visit-finished', repairStream(visit.repair_ref), at, { ...about, outcome: 'done', words: keepNote(setting, input.note), photos })
-    const others = await otherOpenOrders(setting.db, visit.repair_ref, visit.order_ref)
+    const [others, next] = await Promise.all([otherOpenOrders(setting.db, visit.repair_ref, visit.order_ref), nextInLine(setting, visit, at)])
     const completed = isOpenOrder(visit.order_status)
       ? decideCompletion({ ...about, kind: visit.order_kind, at, otherOpenOrders: others.length, recallOf: visit.recall_of })
       : []
     return {
-      facts: [finished, ...completed, ...(await nextInLine(setting, visit, at))],
+      facts: [finished, ...completed, ...next],
       answer: { ...about, repairComplete: others.length === 0 },
     }
   },

@@ -141,7 +141,7 @@ const WhatHappened = ({ shown }: { readonly shown: RepairShown }) => (
 const recordedLateMs = 10 * 60_000
 
 /** What falls due, what sends, and what takes in receipts. */
-const byItself = new Set(['due-work', 'sending', 'kept-here'])
+const byItself = new Set(['due-work', 'sending'])
 
 const byWhom = ({ names }: RepairShown, actorId: string): string => {
   if (names.has(actorId)) return names.get(actorId) ?? ''
