@@ -46,12 +46,10 @@ export const loadDemonstration = async ({ db, door, readRules, diary, commands, 
     if (handled >= deliverAtOnce) await sendWhatIsDue(until)
   }
   const background = async (until: Date): Promise<Date | undefined> => {
-    await deliverBy(until)
     for (;;) {
-      const row = await nextDueWork(db, minutesLater(until, lookAheadMinutes), until)
+      const [row] = await Promise.all([nextDueWork(db, minutesLater(until, lookAheadMinutes), until), deliverBy(until)])
       if (!row || row.due_at > until) return row?.due_at
       await doDueWork(door, db, commands, row, row.due_at)
-      await deliverBy(until)
     }
   }
   await liveThroughDays({ db, door, diary, now, repairs: repairsToMake, background, say })

@@ -29,8 +29,8 @@ export interface DaysToLive {
 
 const seed = 20_261_123
 const daysLived = 42
-const togetherMinutes = 30
-const mostTogether = 10
+const togetherMinutes = 60
+const mostTogether = 12
 const sayEvery = 500
 
 export const liveThroughDays = async ({ db, door, diary, now, repairs, background, say }: DaysToLive): Promise<void> => {

@@ -47,11 +47,8 @@ const mostAtOnce = 3
 /** How many are out of the way: sent, refused, put back, left to a person. */
 export const deliverDue = async (parts: DeliveryParts): Promise<number> => {
   const { db, door, senders, now, limit, clock = () => now } = parts
-  const channels = await channelsDue(db, now)
-  if (channels.length === 0) return 0
   const baseUrl = parts.baseUrl.replace(/\/+$/, '')
-  const rules = await parts.readRules(db)
-  const links = await openRepairLinks(db, baseUrl)
+  const [channels, rules, links] = await Promise.all([channelsDue(db, now), parts.readRules(db), openRepairLinks(db, baseUrl)])
   const handled = await Promise.all(
     channels.map((channel) => runLane({ db, door, clock, rules, links, baseUrl, now, sender: senders[channel] }, channel, limit)),
   )
@@ -100,24 +97,25 @@ const dealInOrder = async (lane: Lane, line: readonly DueMessage[], progress: Pr
 
 /** Undefined when another node has it, or had it. */
 const deal = async (lane: Lane, message: DueMessage): Promise<SendingResult | undefined> => {
-  const prepared = await prepare(lane, message)
-  if ('cannot' in prepared) return record(lane, message, { outcome: 'refused', reason: prepared.cannot })
-  const { outgoing } = prepared
   if (message.leftBehind || message.unknownSince !== null) {
-    const earlier = await whatBecameOfIt(lane, message, outgoing)
+    const earlier = await whatBecameOfIt(lane, message)
     if (earlier) return record(lane, message, earlier)
   }
   const unwanted = noLongerWanted(message, lane.clock(message))
   if (unwanted !== undefined) return record(lane, message, { outcome: 'no-longer-wanted', reason: unwanted })
-  if (!(await beginAttempt(lane.db, message))) return undefined
-  return record(lane, message, await send(lane, outgoing))
+  const [begun, prepared] = await Promise.all([beginAttempt(lane.db, message), prepare(lane, message)])
+  if (!begun) return undefined
+  return record(lane, message, 'cannot' in prepared ? { outcome: 'refused', reason: prepared.cannot } : await send(lane, prepared.outgoing))
 }
 
 /** An earlier attempt may have gone: the provider is asked, or a person. Undefined: it certainly did not go. */
-const whatBecameOfIt = async ({ db, sender }: Lane, message: DueMessage, outgoing: Outgoing): Promise<SendingResult | undefined> => {
+const whatBecameOfIt = async (lane: Lane, message: DueMessage): Promise<SendingResult | undefined> => {
+  const { db, sender } = lane
+  const prepared = await prepare(lane, message)
+  if ('cannot' in prepared) return { outcome: 'refused', reason: prepared.cannot }
   if (!sender.lookUp) return message.leftBehind ? { outcome: 'perhaps-sent', reason: brokenOff, canBeAsked: false } : undefined
   const since = Temporal.Instant.fromEpochMilliseconds((message.unknownSince ?? message.queuedAt).getTime())
-  const told = await sender.lookUp(outgoing, since).catch((): LookedUp => 'unknown')
+  const told = await sender.lookUp(prepared.outgoing, since).catch((): LookedUp => 'unknown')
   switch (told) {
     case 'accepted':
       return { outcome: 'accepted', providerId: null }

@@ -3,6 +3,7 @@
  * afresh when the day turns, and compared by version whenever the connection that tells was lost. Never the record: a
  * booking compares the version of each operative's day, and swaps it, before it takes time.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql, type Kysely } from 'kysely'
 import type pg from 'pg'
 import type { CivilDate } from '#clocks/london.ts'
@@ -42,6 +43,8 @@ interface Change {
 /** With more operatives than this changed at once – an import – reading everything is quicker. */
 const mostReadAgain = 40
 
+const breathMilliseconds = 20
+
 export const keepDiary = async ({ db, connection, say }: DiaryToKeep): Promise<RunningDiary> => {
   let held: Held | undefined
   let loading: { readonly firstOn: string; readonly book: Promise<Held> } | undefined
@@ -67,7 +70,7 @@ export const keepDiary = async ({ db, connection, say }: DiaryToKeep): Promise<R
   }
   const readChanges = async (): Promise<void> => {
     // What is heard in one breath is read in one statement.
-    await new Promise(setImmediate)
+    await sleep(breathMilliseconds)
     await loading?.book.catch(() => undefined)
     while (changes.length > 0 && held && !stopped) {
       const taken = changes
