@@ -180,8 +180,8 @@ const visit = z.object({
 const call = z.object({ callRef: z.string(), madeAt: instant, madeBy: z.string(), attempt: z.int(), outcome: z.string(), survey: z.record(z.string(), z.int()), words, recallRef: z.string().nullable() })
 const credit = z.object({ creditRef: z.string(), appointmentRef: z.string(), amountPence: z.int(), reason: z.string(), postedAt: instant })
 const hazardCase = z.object({
-  caseRef: z.string(), hazard: z.string(), level: z.string(), statutory: z.boolean(), awareAt: instant, status: z.string(),
-  clocks: z.array(z.object({ duty: z.string(), startsAt: instant, dueAt: instant, source: z.string(), metAt: instantOrNull })),
+  caseRef: z.string(), hazard: z.string(), level: z.string(), statutory: z.boolean(), awareAt: instant, status: z.string(), closedAt: instantOrNull, closedBy: z.string().nullable(), outcome: z.string().nullable(), closeReason: z.string().nullable(),
+  clocks: z.array(z.object({ duty: z.string(), startsAt: instant, dueAt: instant, source: z.string(), metAt: instantOrNull, endedAt: instantOrNull })),
 })
 
 const event = z.object({

@@ -74,9 +74,10 @@ const asItHappened = (records: Records, kept: KeptForRepair, now: Date) => ({
   diagnosis: diagnosisOf(records),
   hazardCases: records.cases.map((one) => ({
     caseRef: one.case_ref, hazard: one.hazard, level: one.level, statutory: one.statutory, awareAt: iso(one.aware_at), status: one.status,
+    closedAt: isoOrNull(one.closed_at), closedBy: one.closed_by, outcome: one.outcome, closeReason: one.close_reason,
     clocks: records.clocks
       .filter((clock) => clock.case_ref === one.case_ref)
-      .map((clock) => ({ duty: clock.duty, startsAt: iso(clock.starts_at), dueAt: iso(clock.due_at), source: clock.source, metAt: isoOrNull(clock.met_at) })),
+      .map((clock) => ({ duty: clock.duty, startsAt: iso(clock.starts_at), dueAt: iso(clock.due_at), source: clock.source, metAt: isoOrNull(clock.met_at), endedAt: isoOrNull(clock.ended_at) })),
   })),
   promises: records.promises.map((row) => promiseOf(row, offerOf(records, row), now)),
   ...whatWasSaid(records, kept),

@@ -4,7 +4,7 @@ import type { FactKind, FactKinds } from '#facts/fact.ts'
 import type { BookedTime } from '#facts/appointments.ts'
 import type { PlanReason } from '#facts/planning.ts'
 import { HAZARD_NAMES, type Hazard } from '#diagnosis/rules/hazard.ts'
-import { callerWords, callOutcomeWords, channelWords, contactOutcomeWords, plainKey, pounds, priorityWords, responsibleWords, sayWindow, shortWindow } from './wording.ts'
+import { callerWords, callOutcomeWords, channelWords, contactOutcomeWords, hazardOutcomeWords, plainKey, pounds, priorityWords, responsibleWords, sayWindow, shortWindow } from './wording.ts'
 import { tradeWords } from './trade-words.ts'
 
 /** How a firm is called; its reference where nobody knows. */
@@ -79,6 +79,7 @@ const say: Say = {
   'visit-made-safe': (data) => `Made safe at the visit${photos(data.photos.length)}`,
   'visit-finished': (data) => (data.outcome === 'done' ? `The visit ended: the work is done${photos(data.photos.length)}` : `The visit ended with more to do${photos(data.photos.length)}`),
   'hazard-case-opened': (data) => `Hazard case ${data.caseRef} opened: ${HAZARD_NAMES[data.hazard as Hazard] ?? data.hazard} (${data.level}${data.statutory ? ', by law' : ''})`,
+  'hazard-case-closed': (data) => `Hazard case ${data.caseRef} closed: ${lower(hazardOutcomeWords[data.outcome])}. ${data.reason}`,
   'after-repair-call-made': (data) => `Call after the repair, attempt ${data.attempt}: ${lower(plainKey(data.outcome))}${data.recallRef === null ? '' : `. Recall ${data.recallRef} opened`}`,
   'missed-appointment-credited': (data) => `${pounds(data.amountPence)} credited to the rent account`,
   'message-queued': (data) => `Message written: ${message(data)}`,

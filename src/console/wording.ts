@@ -1,4 +1,5 @@
 /** The words staff read for the keys on record: stages, channels, callers, standings of messages and orders. */
+import type { HazardOutcome } from '#facts/aftercare.ts'
 import { addDays, londonDate, londonTime, sayDate, sayTime, type CivilDate } from '#clocks/london.ts'
 import type { Caller, Channel, ContactBy, Priority, Responsible } from '#facts/repairs.ts'
 
@@ -147,3 +148,9 @@ export const pounds = (pence: number): string => `£${(pence / 100).toFixed(2)}`
 
 /** 'time-to-reach-door' where nothing better is known. */
 export const plainKey = (key: string): string => key.replaceAll('-', ' ').replace(/^./, (first) => first.toUpperCase())
+
+export const hazardOutcomeWords: Readonly<Record<HazardOutcome, string>> = {
+  'works-done': 'The work is done',
+  'no-hazard': 'There is no hazard, or none any more',
+  'works-not-possible': 'The work cannot be done: others do not consent, after every reasonable step',
+}

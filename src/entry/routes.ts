@@ -8,6 +8,7 @@ import { consoleRoutes } from '../console/console.routes.ts'
 import { contentParsers } from './content-parsers.ts'
 import { contractorsApi } from '#contractors/contractors.api.ts'
 import { diagnosisApi } from '#diagnosis/diagnosis.api.ts'
+import { hazardsApi } from '#hazards/hazards.api.ts'
 import { landlordApi } from '#landlord/landlord.api.ts'
 import { messagesApi } from '#messages/messages.api.ts'
 import { ownDiariesApi } from '#own-diaries/own-diaries.api.ts'
@@ -34,6 +35,7 @@ export const routes: readonly Route[] = [
   ...worksOrdersApi,
   ...planningApi,
   ...visitsApi,
+  ...hazardsApi,
   ...aftercareApi,
   ...promisesApi,
   ...messagesApi,

@@ -9,6 +9,9 @@ export interface HazardClock {
   readonly source: string
 }
 
+/** The work is done; there is no hazard; or somebody whose consent it takes does not give it. */
+export type HazardOutcome = 'works-done' | 'no-hazard' | 'works-not-possible'
+
 export interface HazardFacts {
   'hazard-case-opened': {
     caseRef: string
@@ -20,6 +23,8 @@ export interface HazardFacts {
     statutory: boolean
     clocks: readonly HazardClock[]
   }
+  /** `met`: the duties met, when that was so; the case's other clocks end. */
+  'hazard-case-closed': { caseRef: string; repairRef: string; outcome: HazardOutcome; reason: string; met: readonly string[]; metAt: IsoInstant }
 }
 
 /** The eight aspects of P12, each answered 1 (very dissatisfied) to 5 (very satisfied), or left out. */

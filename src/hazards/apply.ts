@@ -30,4 +30,14 @@ export const applyHazards: AppliersFor<keyof HazardFacts> = {
       )
       .execute()
   },
+  'hazard-case-closed': async ({ data, happenedAt, actor }, db) => {
+    await db
+      .updateTable('hazard_cases')
+      .set({ status: 'closed', closed_at: happenedAt, closed_by: actor.id, outcome: data.outcome, close_reason: data.reason })
+      .where('case_ref', '=', data.caseRef)
+      .execute()
+    const running = db.updateTable('hazard_clocks').where('case_ref', '=', data.caseRef).where('met_at', 'is', null)
+    if (data.met.length > 0) await running.set({ met_at: data.metAt }).where('duty', 'in', data.met).execute()
+    await running.set({ ended_at: happenedAt }).execute()
+  },
 }

@@ -19,4 +19,8 @@ export const lockedLowering = async (setting: Setting, repairRef: string): Promi
   return asked ? { repair, asked } : nothingToAgree
 }
 
+/** Whoever is competent has closed the case: there is no hazard, or none any more. */
+export const isFoundNoHazard = async ({ db }: Setting, repairRef: string): Promise<boolean> =>
+  (await db.selectFrom('hazard_cases').select('case_ref').where('repair_ref', '=', repairRef).where('outcome', '=', 'no-hazard').executeTakeFirst()) !== undefined
+
 const nothingToAgree = refuse('conflict', 'nothing-to-agree', 'No lower priority waits for a second person here.')

@@ -123,6 +123,13 @@ test('one repair in the console with every form open, one refused, one called of
     await unfold(page)
     await service.looking.at(page, `console-repair-${name}-open`)
   }
+  await service.open(page, `/console/repairs/${hazard}`)
+  await page.getByText('Close this hazard case').click()
+  await page.getByLabel('There is no hazard, or none any more').check()
+  await page.getByLabel('Why can it be closed?').fill('Old staining, dry for years')
+  await page.getByRole('button', { name: 'Close the case, and stop its clocks' }).click()
+  await page.getByText('The hazard case is closed').first().waitFor()
+  await service.looking.at(page, 'console-repair-hazard-closed')
   await service.open(page, `/console/repairs/${booked}`)
   await page.getByText('Cancel the repair', { exact: true }).click()
   await page.locator(`form[action$="/cancel"] button`).click()

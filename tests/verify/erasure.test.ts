@@ -6,6 +6,7 @@ import type { Actor } from '#door/actor.ts'
 import { appliers } from '#entry/appliers.ts'
 import { wire } from '#entry/wiring.ts'
 import { isRefused } from '#ground/refusal.ts'
+import { closeHazardCase } from '#hazards/commands/close-hazard-case.ts'
 import { eraseResident } from '#landlord/commands/erase-resident.ts'
 import { importRecords } from '#landlord/commands/import-records.ts'
 import { reckonPromises } from '#promises/reckoning.ts'
@@ -117,4 +118,13 @@ test('a kept file altered by hand after an erasure is still named', async () => 
   const { gzipSync } = await import('node:zlib')
   await database.db.updateTable('imported_files').set({ content: gzipSync(gunzipSync(content ?? '').toString().replace('Resident 7"', 'Somebody else"')) }).where('digest', '=', digest).execute()
   assert.match((await verified()).join('\n'), /^import-altered: /m)
+})
+
+test('once its hazard case is closed, what is kept about the repair can go too, and the whole can still be rebuilt', async () => {
+  const surveyor: Actor = { id: 'user/3', role: 'surveyor' }
+  assert.equal(code(await door.perform(closeHazardCase, { caseRef: 'H3A', outcome: 'works-done', reason: 'Treated, and the fan replaced' }, request(hoursAfter(later, 2), surveyor))), undefined)
+  assert.equal(code(await door.perform(eraseRepair, { repairRef: 'R3', reason: 'asked-for' }, request(hoursAfter(later, 3)))), undefined)
+  assert.equal(code(await door.perform(eraseResident, { residentRef: 'P4', reason: 'asked-for' }, request(hoursAfter(later, 3)))), undefined)
+  assert.doesNotMatch(await keptText(), /My name is Resident 4,|"name":"Resident 4"/)
+  assert.deepEqual(await verified(), [])
 })

@@ -15,11 +15,11 @@ export const promiseSections = (file: CaseFile): DocumentSection[] => [
   },
   ...file.hazardCases.map((one): DocumentSection => ({
     heading: `Hazard case ${one.caseRef}`,
-    paragraphs: [`${sayKey(one.hazard)}, ${one.level}${one.statutory ? ', under Awaab’s Law' : ', run as policy though the law does not require it'}. The landlord became aware at ${sayAt(one.awareAt)}.`],
+    paragraphs: [`${sayKey(one.hazard)}, ${one.level}${one.statutory ? ', under Awaab’s Law' : ', run as policy though the law does not require it'}. The landlord became aware at ${sayAt(one.awareAt)}.`, ...(one.closedAt === null ? [] : [`Closed at ${sayAt(one.closedAt)}: ${sayKey(one.outcome ?? '')}. ${one.closeReason ?? ''}`])],
     table: {
       caption: 'Its clocks',
       columns: ['Duty', 'Due', 'Met', 'Source'],
-      rows: one.clocks.map((clock) => [clock.duty, sayDueBy(new Date(clock.dueAt)), clock.metAt === null ? 'Not on record as met' : sayAt(clock.metAt), clock.source]),
+      rows: one.clocks.map((clock) => [clock.duty, sayDueBy(new Date(clock.dueAt)), clock.metAt !== null ? sayAt(clock.metAt) : clock.endedAt === null ? 'Not on record as met' : `Not met; ended with the case at ${sayAt(clock.endedAt)}`, clock.source]),
     },
   })),
 ]

@@ -21,6 +21,7 @@ export const doneWords: Readonly<Record<string, string>> = {
   cancelled: 'The repair is cancelled.',
   called: 'The call is on record.',
   recalled: 'The call is on record, and a recall is open.',
+  'hazard-closed': 'The hazard case is closed, and its clocks have stopped.',
   erased: 'What people typed and photographed about this repair is erased.',
   rejected: 'The evidence is not accepted: it counts as a missed appointment.',
   reminded: 'The reminder call is on record.',

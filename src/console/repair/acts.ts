@@ -10,6 +10,7 @@ import { cancelAppointment } from '#appointments/commands/cancel-appointment.ts'
 import { moveAppointment } from '#appointments/commands/move-appointment.ts'
 import { recordReminderCall } from '#appointments/commands/record-reminder-call.ts'
 import { agreeLowerPriority } from '#repairs/commands/agree-lower-priority.ts'
+import { closeHazardCase } from '#hazards/commands/close-hazard-case.ts'
 import { bookAppointment } from '#repairs/commands/book-appointment.ts'
 import { cancelRepair } from '#repairs/commands/cancel-repair.ts'
 import { changePriority } from '#repairs/commands/change-priority.ts'
@@ -117,6 +118,7 @@ export const acts = {
     (fields, repairRef) => ({ repairRef, outcome: fields.one('outcome') || undefined, survey: survey(fields), words: fields.one('words') }),
     (answer) => ((answer as { recallRef: string | null }).recallRef === null ? 'called' : 'recalled'),
   ),
+  'close-hazard': act(closeHazardCase, (fields) => ({ caseRef: fields.one('caseRef'), outcome: fields.one('outcome') || undefined, reason: fields.one('reason') }), 'hazard-closed'),
   erase: act(eraseRepair, (fields, repairRef) => ({ repairRef, reason: fields.one('reason') || undefined }), 'erased'),
   'reject-no-access': act(rejectNoAccess, (fields) => ({ visitRef: fields.one('visitRef'), reason: fields.one('reason') }), 'rejected'),
 } as const satisfies Record<string, Act>

@@ -1,6 +1,6 @@
 /** A repair is cancelled with a reason; its orders and their appointments go with it in the same transaction. */
 import { z } from 'zod'
-import { command } from '#door/command.ts'
+import { command, type Setting } from '#door/command.ts'
 import { fact, repairStream } from '#facts/fact.ts'
 import { isRefused, refuse } from '#ground/refusal.ts'
 import { cancelOrders } from '#works-orders/order-in-hand.ts'
@@ -19,10 +19,13 @@ export const cancelRepair = command({
     if (isRefused(repair)) return repair
     const over = checkStillOpen(repair)
     if (over) return over
-    if (repair.hazard !== null && by === 'landlord') return hazardStands
+    if (repair.hazard !== null && by === 'landlord' && (await isHazardOpen(setting, repair.repair_ref))) return hazardStands
     const cancelled = fact('repair-cancelled', repairStream(repair.repair_ref), setting.now, { repairRef: repair.repair_ref, reason, by })
     return { facts: [...(await cancelOrders(setting, repair.repair_ref, reason, by)), cancelled], answer: { repairRef: repair.repair_ref, stage: 'cancelled' } }
   },
 })
 
-const hazardStands = refuse('not-allowed', 'hazard-open', 'A hazard case is open on this repair. A competent investigator has to decide before it can be cancelled.')
+const hazardStands = refuse('not-allowed', 'hazard-open', 'A hazard case is open on this repair. A competent investigator has to decide, and close it, before the repair can be cancelled.')
+
+const isHazardOpen = async ({ db }: Setting, repairRef: string): Promise<boolean> =>
+  (await db.selectFrom('hazard_cases').select('case_ref').where('repair_ref', '=', repairRef).where('status', '=', 'open').executeTakeFirst()) !== undefined

@@ -17,6 +17,7 @@ import { diaryInForce } from '#landlord/diary.ts'
 import { localOfferInForce } from '#promises/local-offer.ts'
 import { cancelOrders } from '#works-orders/order-in-hand.ts'
 import { handOver, onCallFor } from '../emergency-handover.ts'
+import { isFoundNoHazard } from '../lowering-in-hand.ts'
 import { checkStillOpen, lockedRepair, type RepairOnRecord } from '../repair-in-hand.ts'
 import { subjectOf } from '../subject-of.ts'
 
@@ -34,7 +35,7 @@ export const changePriority = command({
     const over = checkStillOpen(repair)
     if (over) return over
     const from = input.to === repair.priority ? repair.priority : await prioritySet(setting, repair)
-    const change = decideChange({ from, to: input.to, reason: input.reason, hazard: repair.hazard, investigatorDecided: false })
+    const change = decideChange({ from, to: input.to, reason: input.reason, hazard: repair.hazard, investigatorDecided: await isFoundNoHazard(setting, repair.repair_ref) })
     if (isRefused(change)) return change
     const { needsAgreement, ...changed } = change
     const stream = repairStream(repair.repair_ref)

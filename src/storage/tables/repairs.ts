@@ -3,7 +3,7 @@ import type { AccessNeeds, Because, Caller, Channel, ContactBy, HazardSign, Offe
 import type { OrderKind } from '#facts/works-orders.ts'
 import type { AppointmentKind } from '#facts/appointments.ts'
 import type { PlannedChange, PlanReason } from '#facts/planning.ts'
-import type { Survey } from '#facts/aftercare.ts'
+import type { HazardOutcome, Survey } from '#facts/aftercare.ts'
 import type { DefaultJson, Instant, InstantOrNull, Json, OrderVariation } from './columns.ts'
 import type { Generated } from 'kysely'
 
@@ -195,6 +195,10 @@ export interface HazardCasesTable {
   aware_at: Instant
   statutory: boolean
   status: string
+  closed_at: InstantOrNull
+  closed_by: string | null
+  outcome: HazardOutcome | null
+  close_reason: string | null
 }
 
 export interface HazardClocksTable {
@@ -204,6 +208,7 @@ export interface HazardClocksTable {
   due_at: Instant
   source: string
   met_at: InstantOrNull
+  ended_at: InstantOrNull
 }
 
 export interface AfterRepairCallsTable {

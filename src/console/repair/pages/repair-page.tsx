@@ -4,13 +4,11 @@ import { Form } from '#delivery/web/components/form.tsx'
 import { Button } from '#delivery/web/components/button.tsx'
 import { PriorityTag } from '#delivery/web/components/priority-tag.tsx'
 import { PromiseList } from '#delivery/web/components/promise-list.tsx'
-import { StandingTag } from '#delivery/web/components/standing-tag.tsx'
 import { Tag } from '#delivery/web/components/tag.tsx'
 import { Timeline } from '#delivery/web/components/timeline.tsx'
 import { TwoColumns } from '#delivery/web/components/two-columns.tsx'
-import { sayDueBy, sayInstant } from '#clocks/london.ts'
+import { sayInstant } from '#clocks/london.ts'
 import { may } from '#door/permissions.ts'
-import { HAZARD_NAMES, type Hazard } from '#diagnosis/rules/hazard.ts'
 import { pounds, shortInstant, stageWords } from '../../wording.ts'
 import { isBackstage, isTrouble, sayFact } from '../../say-fact.ts'
 import { mayAct, type ActSetting } from './act-form.tsx'
@@ -18,6 +16,7 @@ import { AfterRepair } from './after-repair-form.tsx'
 import { RepairAppointments } from './repair-appointments.tsx'
 import { RepairContact } from './repair-contact.tsx'
 import { NoAccessEvidence, RepairDecisions } from './repair-decisions.tsx'
+import { RepairHazards } from './repair-hazards.tsx'
 import { RepairMessages } from './repair-messages.tsx'
 import { RepairOrders } from './repair-orders.tsx'
 import type { RepairShown } from './repair-shown.tsx'
@@ -57,7 +56,7 @@ export const RepairPage = ({ shown, setting }: RepairPageProps) => {
           <>
             <h2 class="govuk-heading-m">Promises</h2>
             {shown.promises.length === 0 ? <p class="govuk-body">Nothing was promised: it is not ours to do.</p> : <PromiseList items={shown.promises} />}
-            <Hazards shown={shown} />
+            <RepairHazards shown={shown} setting={setting} />
             <Credits shown={shown} />
             {(mayAct(setting, 'priority') || mayAct(setting, 'cancel')) && <h2 class="govuk-heading-m">Decide</h2>}
             <RepairDecisions shown={shown} setting={setting} />
@@ -76,36 +75,6 @@ export const RepairPage = ({ shown, setting }: RepairPageProps) => {
       />
     </>
   )
-}
-
-const Hazards = ({ shown }: { readonly shown: RepairShown }) => (
-  <>
-    {shown.whole.hazardCases.map((one) => (
-      <section aria-labelledby={`hazard-${one.case_ref}`}>
-        <h2 class="govuk-heading-m" id={`hazard-${one.case_ref}`}>
-          Hazard: {HAZARD_NAMES[one.hazard as Hazard] ?? one.hazard}
-        </h2>
-        <p class="govuk-body">
-          {one.case_ref}, {one.level}
-          {one.statutory ? ', covered by law' : ', not covered by law yet'}. We knew from {sayInstant(one.aware_at)}.
-        </p>
-        <ul class="govuk-list">
-          {shown.hazardClocks
-            .filter((clock) => clock.case_ref === one.case_ref)
-            .map((clock) => (
-              <li>
-                <StandingTag standing={clockStanding(clock, shown.now)} /> {clock.name} by {sayDueBy(clock.due_at)} <span class="govuk-hint govuk-!-display-inline">{clock.source}</span>
-              </li>
-            ))}
-        </ul>
-      </section>
-    ))}
-  </>
-)
-
-const clockStanding = ({ met_at, due_at }: { readonly met_at: Date | null; readonly due_at: Date }, now: Date) => {
-  if (met_at !== null) return met_at < due_at ? 'kept' : 'kept-late'
-  return now >= due_at ? 'broken' : 'open'
 }
 
 const Credits = ({ shown }: { readonly shown: RepairShown }) => (
