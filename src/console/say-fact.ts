@@ -93,6 +93,7 @@ const say: Say = {
   'message-told-by-phone': (data) => (data.outcome === 'spoke' ? `Told by telephone: “${plainKey(data.template)}”` : `Rang about “${plainKey(data.template)}”: no answer`),
   'answer-received': (data) => `The resident answered: ${lower(plainKey(data.meaning))}`,
   'answer-dealt-with': () => 'The resident’s answer was dealt with',
+  'key-safe-code-changed': (data) => (data.code === null ? 'The code of the key safe was cleared' : 'The code of the key safe was changed'),
   'rules-adopted': (data) => `Adopted: ${data.what}, version ${data.version}`,
   'records-imported': (data) => `Imported: ${data.rows} ${data.what}`,
   'repair-words-erased': (data) => `Erased: ${data.words.length} ${data.words.length === 1 ? 'note' : 'notes'}${photos(data.photos.length)} (${lower(plainKey(data.reason))})`,

@@ -28,6 +28,7 @@ export const permissions = {
   'receive-from-provider': 'Receive delivery receipts and texted answers',
   'change-own-diary': 'Say what changed in a contractor’s own diary',
   'answer-for-own-diary': 'Record what a contractor’s own diary answered',
+  'change-key-safe-code': 'Set and clear the code of the key safe at a home; not to read it',
   'change-landlord': 'Adopt a Local Offer, calendar, catalogue or templates; import records',
   'manage-people': 'Add and remove people and tokens',
   'erase-personal-data': 'Erase a person’s details, and the words and photographs of a repair',
@@ -41,6 +42,7 @@ export type Permission = keyof typeof permissions
 const desk = [
   'report-repair', 'take-calls', 'hold-slot', 'book-appointment', 'see-repairs', 'see-performance', 'record-contact',
   'change-priority', 'order-works', 'cancel-repair', 'make-aftercare-call', 'deal-with-messages', 'take-case-file',
+  'change-key-safe-code',
 ] as const satisfies readonly Permission[]
 
 const everything = Object.keys(permissions) as Permission[]

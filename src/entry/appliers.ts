@@ -4,6 +4,7 @@ import { applyAftercare } from '#aftercare/apply.ts'
 import { applyAppointments } from '#appointments/apply.ts'
 import { applyContractors } from '#contractors/apply.ts'
 import { applyHazards } from '#hazards/apply.ts'
+import { applyHomes } from '#homes/apply.ts'
 import { applyLandlord } from '#landlord/apply.ts'
 import { applyLedger } from '#ledger/apply.ts'
 import { applyMessages } from '#messages/apply.ts'
@@ -16,6 +17,7 @@ import { applyWorksOrders } from '#works-orders/apply.ts'
 
 export const appliers: Appliers = {
   ...applyLandlord,
+  ...applyHomes,
   ...applyStaff,
   ...applyContractors,
   ...applyRepairs,

@@ -9,6 +9,7 @@ import { contentParsers } from './content-parsers.ts'
 import { contractorsApi } from '#contractors/contractors.api.ts'
 import { diagnosisApi } from '#diagnosis/diagnosis.api.ts'
 import { hazardsApi } from '#hazards/hazards.api.ts'
+import { homesApi } from '#homes/homes.api.ts'
 import { landlordApi } from '#landlord/landlord.api.ts'
 import { messagesApi } from '#messages/messages.api.ts'
 import { ownDiariesApi } from '#own-diaries/own-diaries.api.ts'
@@ -42,6 +43,7 @@ export const routes: readonly Route[] = [
   ...diagnosisApi,
   ...performanceApi,
   ...landlordApi(contentParsers),
+  ...homesApi,
   ...contractorsApi,
   ...staffApi,
   ...dueWorkApi,

@@ -4,6 +4,7 @@
  * civil dates 'YYYY-MM-DD', money pence, so that a fact reads the same today and when it is replayed.
  */
 import type { AppointmentFacts } from './appointments.ts'
+import type { HomeFacts } from './homes.ts'
 import type { LandlordFacts } from './landlord.ts'
 import type { MessageFacts } from './messages.ts'
 import type { AftercareFacts, HazardFacts, LedgerFacts } from './aftercare.ts'
@@ -14,6 +15,7 @@ import type { VisitFacts } from './visits.ts'
 import type { WorksOrderFacts } from './works-orders.ts'
 
 export type FactKinds = LandlordFacts &
+  HomeFacts &
   RepairFacts &
   WorksOrderFacts &
   AppointmentFacts &
@@ -62,11 +64,12 @@ export const fact = <K extends FactKind>(
   data: FactKinds[K],
 ): Fact<K> => ({ kind, stream, happenedAt, data })
 
-/** Streams: one for each repair; one for each person, import, hold, day planned or setting that is not about a repair. */
+/** Streams: one for each repair and home; one for each person, import, hold, day planned or setting that is not about a repair. */
 export const repairStream = (repairRef: string): string => `repair/${repairRef}`
 
 /** The same in SQL, for the stream of what a row belongs to. */
 export const repairStreamOf = (column: string): string => `'repair/' || ${column}`
+export const homeStream = (homeRef: string): string => `home/${homeRef}`
 export const landlordStream = (part: string): string => `landlord/${part}`
 export const dayPlanStream = (day: string): string => `day-plan/${day}`
 export const ownDiaryStream = (diaryRef: string): string => `own-diary/${diaryRef}`

@@ -17,7 +17,7 @@ export interface KeptApartCount {
 
 /** The ids that a fact says were erased. */
 export const erasedByFacts = async (db: Db, schema: string): Promise<ReadonlySet<string>> => {
-  const events = await db.withSchema(schema).selectFrom('events').select('data').where('kind', 'in', ['repair-words-erased', 'resident-erased']).execute()
+  const events = await db.withSchema(schema).selectFrom('events').select('data').where('kind', 'in', ['repair-words-erased', 'resident-erased', 'key-safe-code-changed']).execute()
   return new Set(events.flatMap(({ data }) => { const { words = [], photos = [] } = data as { words?: string[]; photos?: string[] }; return [...words, ...photos] }))
 }
 

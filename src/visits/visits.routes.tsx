@@ -4,6 +4,7 @@ import { field } from '#delivery/web/read-form.ts'
 import { form, page, type Exchange, type Route, type WebAnswer } from '#delivery/route-table.ts'
 import { londonDate } from '#clocks/london.ts'
 import { isRefused, refuse, type Refused } from '#ground/refusal.ts'
+import { keySafeCode } from '#homes/homes.queries.ts'
 import { landlordInForce } from '#landlord/landlord.ts'
 import { keepPhotos, photoBytes } from '#repairs/photos/keep-photo.ts'
 import { recordInspection } from '#visits/commands/record-inspection.ts'
@@ -15,6 +16,7 @@ import { recordNoAccess } from './commands/record-no-access.ts'
 import { sayOnMyWay } from './commands/say-on-my-way.ts'
 import { DayPage } from './pages/day-page.tsx'
 import { VisitPage } from './pages/visit-page.tsx'
+import { isKeySafeTime } from './rules/key-safe-time.ts'
 import { noSuchVisit } from './visit-in-hand.ts'
 import { isAtVisit } from './at-the-visit.ts'
 import { visitsOfDay, wholeVisit, type WholeVisit } from './visits.queries.ts'
@@ -37,12 +39,17 @@ const ownVisit = async ({ actor, db, params }: Exchange): Promise<WholeVisit | R
   return visit
 }
 
+/** For who comes, either of two, and their firm's office; nobody else who may open a visit, and only at its time. */
+const keySafeOf = ({ actor, db, now }: Exchange, visit: WholeVisit): Promise<string | null> | null =>
+  (actor.operativeRef ?? actor.contractorRef) !== undefined && isKeySafeTime(visit, now) ? keySafeCode(db, visit.home_ref) : null
+
 const visitShown = async (exchange: Exchange, visit: WholeVisit, typed: FormState, act?: string): Promise<WebAnswer> => ({
   page: (
     <VisitPage
       landlord={landlordInForce(await exchange.rules(), londonDate(exchange.now))}
       personName={exchange.actor.name ?? ''}
       visit={visit}
+      keySafeCode={await keySafeOf(exchange, visit)}
       once={(name) => `${visit.visit_ref}-${name}`}
       form={typed}
       act={act}

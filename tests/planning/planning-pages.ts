@@ -1,4 +1,4 @@
-/** The planner's pages over a real database, without a port: asked for and posted as a browser would. */
+/** The planner's pages, or others over the same landlord, over a real database, without a port: asked for and posted as a browser would. */
 import fastifyFormbody from '@fastify/formbody'
 import fastifyMultipart from '@fastify/multipart'
 import Fastify from 'fastify'
@@ -24,7 +24,7 @@ export interface Pages {
   close(): Promise<void>
 }
 
-export const openPages = async (world: PlanningWorld): Promise<Pages> => {
+export const openPages = async (world: PlanningWorld, routes: readonly Route[] = planningRoutes): Promise<Pages> => {
   const app = Fastify()
   await app.register(fastifyFormbody)
   await app.register(fastifyMultipart)
@@ -42,7 +42,7 @@ export const openPages = async (world: PlanningWorld): Promise<Pages> => {
     cookies: {},
     perform: (command, input, once) => world.door.perform(command, input, { actor: pages.actor, door: 'web', now: pages.now, ...(once === undefined ? {} : { idempotencyKey: once }) }),
   })
-  serveWeb(app, planningRoutes.filter((one): one is Extract<Route, { kind: 'web' }> => one.kind === 'web'), open)
+  serveWeb(app, routes.filter((one): one is Extract<Route, { kind: 'web' }> => one.kind === 'web'), open)
   const answered = (response: { statusCode: number; body: string; headers: Record<string, unknown> }): Answered => ({
     status: response.statusCode,
     html: response.body,

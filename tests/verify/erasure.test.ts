@@ -8,6 +8,7 @@ import { wire } from '#entry/wiring.ts'
 import { isRefused } from '#ground/refusal.ts'
 import { closeHazardCase } from '#hazards/commands/close-hazard-case.ts'
 import { eraseResident } from '#landlord/commands/erase-resident.ts'
+import { changeKeySafeCode } from '#homes/commands/change-key-safe-code.ts'
 import { importRecords } from '#landlord/commands/import-records.ts'
 import { reckonPromises } from '#promises/reckoning.ts'
 import { eraseRepair } from '#repairs/commands/erase-repair.ts'
@@ -110,6 +111,17 @@ test('an import afterwards does not bring them back, nor keeps their row as it c
   assert.match(await keptText(), /Staying Stan/)
   const row = await database.db.selectFrom('residents').innerJoin('resident_details as d', 'd.resident_ref', 'residents.resident_ref').select(['needs', 'd.name', 'contact_by']).where('residents.resident_ref', '=', 'P2').executeTakeFirstOrThrow()
   assert.deepEqual([row.needs.vulnerabilities, row.name, row.contact_by], [[], null, 'letter'])
+  assert.deepEqual(await verified(), [])
+})
+
+test('the code of a key safe goes when another takes its place, and the whole can still be rebuilt', async () => {
+  const change = (to: string | null) => door.perform(changeKeySafeCode, { homeRef: 'H7', code: to }, request())
+  for (const one of ['C4071X', 'C4072X']) assert.equal(code(await change(one)), undefined)
+  assert.doesNotMatch(await keptText(), /C4071X/)
+  assert.match(await keptText(), /C4072X/)
+  assert.deepEqual(await verified(), [])
+  assert.equal(code(await change(null)), undefined)
+  assert.doesNotMatch(await keptText(), /C4072X/)
   assert.deepEqual(await verified(), [])
 })
 

@@ -31,5 +31,7 @@ export const doneWords: Readonly<Record<string, string>> = {
   'on-call-list': 'The message is on the call list.',
   told: 'It is on record that they were told.',
   'not-told': 'The attempt is on record. The message stays on the list.',
+  'key-safe-set': 'The code of the key safe is set. Operatives see it on the day they come.',
+  'key-safe-cleared': 'The code of the key safe is cleared, and what it was is erased.',
   'dealt-with': 'The answer is dealt with.',
 }

@@ -1,4 +1,4 @@
-/** The tables of migrations/0002-homes-and-people.sql, as queries see them. */
+/** The tables of migrations/0002-homes-and-people.sql and 0072-key-safes.sql, as queries see them. */
 import type { ContactBy } from '#facts/repairs.ts'
 import type { Instant, InstantOrNull, Json, ResidentNeeds, RotaDay } from './columns.ts'
 import type { Generated } from 'kysely'
@@ -25,6 +25,14 @@ export interface HomesTable {
   easting: number
   northing: number
   alerts: Generated<string>
+}
+
+/** A row only while a code is known; the code itself is in `words`. */
+export interface KeySafesTable {
+  home_ref: string
+  words_id: string
+  changed_at: Instant
+  changed_by: string
 }
 
 export interface TenanciesTable {
@@ -166,6 +174,7 @@ export interface DraftsTable {
 export interface HomesAndPeopleTables {
   imported_files: ImportedFilesTable
   homes: HomesTable
+  key_safes: KeySafesTable
   tenancies: TenanciesTable
   residents: ResidentsTable
   resident_details: ResidentDetailsTable

@@ -23,6 +23,8 @@ export interface VisitPageProps {
   readonly landlord: LandlordShown
   readonly personName: string
   readonly visit: WholeVisit
+  /** Null where there is none, or it is not this person's or not yet to see. */
+  readonly keySafeCode: string | null
   /** Keys that make a button pressed twice change nothing, one for each form. */
   readonly once: (act: string) => string
   /** What was typed and refused, and in which form. */
@@ -44,14 +46,15 @@ export const VisitPage = (props: VisitPageProps) => {
       {visit.alerts !== '' && <WarningText>{visit.alerts}</WarningText>}
       {visit.access.under18Alone && <WarningText>Someone under 18 may be alone. Do not go in without an adult there; ring the office.</WarningText>}
       <WhatComesNext {...props} />
-      <SummaryList rows={whatToKnow(visit)} />
+      <SummaryList rows={whatToKnow(props)} />
     </OperativeLayout>
   )
 }
 
-const whatToKnow = (visit: WholeVisit) => [
+const whatToKnow = ({ visit, keySafeCode }: VisitPageProps) => [
   { key: 'Work', value: visit.description },
   visit.words !== null && { key: 'In their words', value: visit.words },
+  keySafeCode !== null && { key: 'Key safe', value: keySafeCode },
   { key: 'Expected', value: `${visit.expected_minutes} minutes` },
   visit.second_operative_name !== null && { key: 'Takes two', value: `${visit.operative_name ?? ''} and ${visit.second_operative_name}` },
   visit.resident_name !== null && { key: 'Resident', value: visit.resident_name },

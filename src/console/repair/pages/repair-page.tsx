@@ -42,7 +42,7 @@ export const RepairPage = ({ shown, setting }: RepairPageProps) => {
         sideLabel="Promises and what can be decided"
         main={
           <>
-            <RepairSummary shown={shown} />
+            <RepairSummary shown={shown} setting={setting} />
             <RepairAppointments shown={shown} setting={setting} />
             <AfterRepair shown={shown} setting={setting} />
             <NoAccessEvidence shown={shown} setting={setting} />

@@ -8,6 +8,7 @@ import { parseReference } from '#ground/references.ts'
 import { isRefused, type Refused } from '#ground/refusal.ts'
 import { hazardClocksInForce } from '#hazards/hazard-clocks.ts'
 import { answersOfRepair, messagesOfRepair } from '#messages/messages.queries.ts'
+import { homeWithKeySafe } from '#homes/homes.queries.ts'
 import { localOfferInForce } from '#promises/local-offer.ts'
 import { promisesOfRepair } from '#promises/promises.queries.ts'
 import { readSlots } from '#repairs/read-slots.ts'
@@ -33,7 +34,7 @@ const gather = async (exchange: Exchange, repairRef: string) => {
   if (!whole) return noSuchRepair
   const { repair } = whole
   const today = londonDate(now)
-  const [promises, timeline, messages, residentsAnswers, visits, resident, hazardClocks, contractors, slots] = await Promise.all([
+  const [promises, timeline, messages, residentsAnswers, visits, resident, hazardClocks, contractors, home, slots] = await Promise.all([
     promisesOfRepair(db, repairRef),
     repairTimeline(db, repairRef),
     messagesOfRepair(db, repairRef),
@@ -42,6 +43,7 @@ const gather = async (exchange: Exchange, repairRef: string) => {
     residentOf(db, repair.resident_ref),
     hazardClocksOf(db, whole.hazardCases.map((one) => one.case_ref)),
     contractorsByName(db),
+    homeWithKeySafe(db, repair.home_ref),
     isOver(repair.stage) ? undefined : readSlots({ repairRef, limit: slotsShown }, exchange),
   ])
   const [words, names] = await Promise.all([
@@ -62,6 +64,7 @@ const gather = async (exchange: Exchange, repairRef: string) => {
     resident,
     hazardClocks: hazardClocks.map((one) => ({ ...one, name: duties.get(one.duty) ?? one.duty })),
     contractors,
+    keySafeKnown: home?.changed_at != null,
     slots: slots === undefined || isRefused(slots) ? undefined : slots,
     words,
     accessNotes: words.get(repair.access.notes?.id ?? ''),

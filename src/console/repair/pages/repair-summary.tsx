@@ -4,13 +4,16 @@ import { SummaryList } from '#delivery/web/components/summary-list.tsx'
 import { WarningText } from '#delivery/web/components/warning-text.tsx'
 import { sayInstant } from '#clocks/london.ts'
 import { ADJUSTMENT_NAMES, type Adjustment } from '#residents/rules/adjustments.ts'
+import { may } from '#door/permissions.ts'
+import { keySafePath } from '../../home/pages/key-safe-page.tsx'
 import { ShownPhone } from '../../pages/shown-phone.tsx'
 import { tradeWords } from '../../trade-words.ts'
 import { callerWords, channelWords, contactWords, plainKey, responsibleWords } from '../../wording.ts'
 import { RepairLink } from '../../call/pages/repair-glance.tsx'
+import type { ActSetting } from './act-form.tsx'
 import type { RepairShown } from './repair-shown.tsx'
 
-export const RepairSummary = ({ shown }: { readonly shown: RepairShown }) => {
+export const RepairSummary = ({ shown, setting }: { readonly shown: RepairShown; readonly setting: ActSetting }) => {
   const { repair } = shown.whole
   const { resident } = shown
   const { under18Alone, interpreter, adjustments } = repair.access
@@ -49,6 +52,11 @@ export const RepairSummary = ({ shown }: { readonly shown: RepairShown }) => {
           { key: 'Whose it is', value: `${responsibleWords[repair.responsible]}${repair.turned_away_reason === null ? '' : `: ${repair.turned_away_reason}`}` },
           { key: 'Who does it', value: `${tradeWords(repair.trade)}, about ${repair.expected_minutes} minutes${repair.gas ? '. Gas' : ''}${repair.inspection_first ? '. A surveyor looks first' : ''}` },
           access.length > 0 && { key: 'Getting in', value: access.join('; ') },
+          may(setting.role, 'change-key-safe-code') && {
+            key: 'Key safe',
+            value: shown.keySafeKnown ? 'We know its code' : 'We know of none',
+            actions: [{ href: keySafePath(repair.home_ref), text: 'Change', about: 'the code of the key safe' }],
+          },
           repair.cancel_reason !== null && { key: 'Cancelled because', value: repair.cancel_reason },
         ]}
       />

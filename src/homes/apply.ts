@@ -1,0 +1,14 @@
+/** The only code that writes `key_safes`. Homes themselves are brought in by file: `landlord/apply`. */
+import type { AppliersFor } from '#door/appliers.ts'
+import { eraseWords } from '#door/erase-kept-apart.ts'
+import type { HomeFacts } from '#facts/homes.ts'
+
+export const applyHomes: AppliersFor<keyof HomeFacts> = {
+  'key-safe-code-changed': async ({ data, actor, happenedAt }, db) => {
+    await db.deleteFrom('key_safes').where('home_ref', '=', data.homeRef).execute()
+    if (data.code !== null) {
+      await db.insertInto('key_safes').values({ home_ref: data.homeRef, words_id: data.code.id, changed_at: happenedAt, changed_by: actor.id }).execute()
+    }
+    await eraseWords(db, data.words, happenedAt)
+  },
+}
