@@ -96,7 +96,7 @@ const say: Say = {
   'key-safe-code-changed': (data) => (data.code === null ? 'The code of the key safe was cleared' : 'The code of the key safe was changed'),
   'rules-adopted': (data) => `Adopted: ${data.what}, version ${data.version}`,
   'records-imported': (data) => `Imported: ${data.rows} ${data.what}`,
-  'repair-words-erased': (data) => `Erased: ${data.words.length} ${data.words.length === 1 ? 'note' : 'notes'}${photos(data.photos.length)} (${lower(plainKey(data.reason))})`,
+  'repair-words-erased': (data) => `Erased: ${data.erases.length} ${data.erases.length === 1 ? 'note or photo' : 'notes and photos'} (${lower(plainKey(data.reason))})`,
   'resident-erased': (data) => `A resident’s details were erased (${lower(plainKey(data.reason))})`,
   'import-rewritten': () => 'Somebody’s rows were taken out of an imported file',
   'user-added': () => 'A person was added',

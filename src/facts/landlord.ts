@@ -1,4 +1,5 @@
 /** What the landlord set up: the rules it adopted, the records it brought in, the people who work here. */
+import type { Erases } from './fact.ts'
 
 /** The kinds of thing a landlord adopts as data, each with versions and a date it takes effect. */
 export type AdoptedKind =
@@ -22,8 +23,8 @@ export type ErasureReason = (typeof erasureReasons)[number]
 export interface LandlordFacts {
   'rules-adopted': { what: AdoptedKind; version: number; effectiveFrom: string; content: unknown; source: string }
   'records-imported': { what: ImportKind; digest: string; rows: number }
-  /** A person's details are erased, here and in what was imported; and what they texted, by the ids of the words. */
-  'resident-erased': { residentRef: string; reason: ErasureReason; words: readonly string[] }
+  /** A person's details are erased, here and in what was imported; and what they texted. */
+  'resident-erased': Erases & { residentRef: string; reason: ErasureReason }
   /** The kept rows of an import hold nothing personal of somebody any more: `rewritten` is their digest from now on. */
   'import-rewritten': { digest: string; rewritten: string }
   'user-added': {

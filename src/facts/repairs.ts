@@ -1,5 +1,5 @@
 /** What happens to a repair from the report until it is complete or cancelled. */
-import type { IsoInstant, KeptApart } from './fact.ts'
+import type { Erases, IsoInstant, KeptApart } from './fact.ts'
 import type { ErasureReason } from './landlord.ts'
 
 export type Channel = 'phone' | 'in-person' | 'writing' | 'internet'
@@ -109,7 +109,7 @@ export interface RepairFacts {
   'repair-completed': { repairRef: string; orderRef: string; visitRef: string | null }
   /** The recall of this repair is complete: what was said not to be done now is. */
   'recall-completed': { repairRef: string; recallRef: string }
-  /** What people typed and photographed about it is erased, by the ids under which it was kept apart. */
-  'repair-words-erased': { repairRef: string; words: readonly string[]; photos: readonly string[]; reason: ErasureReason }
+  /** What people typed and photographed about it is erased. */
+  'repair-words-erased': Erases & { repairRef: string; reason: ErasureReason }
   'repair-cancelled': { repairRef: string; reason: string; by: 'resident' | 'landlord' }
 }

@@ -1,6 +1,6 @@
 /** The only code that writes `key_safes`. Homes themselves are brought in by file: `landlord/apply`. */
 import type { AppliersFor } from '#door/appliers.ts'
-import { eraseWords } from '#door/erase-kept-apart.ts'
+import { eraseKeptApart } from '#door/erase-kept-apart.ts'
 import type { HomeFacts } from '#facts/homes.ts'
 
 export const applyHomes: AppliersFor<keyof HomeFacts> = {
@@ -9,6 +9,6 @@ export const applyHomes: AppliersFor<keyof HomeFacts> = {
     if (data.code !== null) {
       await db.insertInto('key_safes').values({ home_ref: data.homeRef, words_id: data.code.id, changed_at: happenedAt, changed_by: actor.id }).execute()
     }
-    await eraseWords(db, data.words, happenedAt)
+    await eraseKeptApart(db, data.erases, happenedAt)
   },
 }

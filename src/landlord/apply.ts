@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { AppliersFor } from '#door/appliers.ts'
-import { eraseWords } from '#door/erase-kept-apart.ts'
+import { eraseKeptApart } from '#door/erase-kept-apart.ts'
 import { importKinds } from './import/import-kinds.ts'
 import { readKeptLines } from './import/kept-file.ts'
 import { nothingPersonal } from './import/nothing-personal.ts'
@@ -33,7 +33,7 @@ export const applyLandlord: AppliersFor<'rules-adopted' | 'records-imported' | '
     const { needs, language, contact_by, ...details } = nothingPersonal
     await db.updateTable('resident_details').set({ ...details, erased_at: happenedAt }).where('resident_ref', '=', data.residentRef).execute()
     await db.updateTable('residents').set({ needs: JSON.stringify(needs), language, contact_by }).where('resident_ref', '=', data.residentRef).execute()
-    await eraseWords(db, data.words, happenedAt)
+    await eraseKeptApart(db, data.erases, happenedAt)
   },
   // The kept rows were written over with the command: without them nothing could be replayed.
   'import-rewritten': async () => undefined,

@@ -2,7 +2,7 @@
 import type { Transaction } from 'kysely'
 import { sql } from 'kysely'
 import type { AppliersFor } from '#door/appliers.ts'
-import { erasePhotos, eraseWords } from '#door/erase-kept-apart.ts'
+import { eraseKeptApart } from '#door/erase-kept-apart.ts'
 import { callOff } from '#door/due-work.ts'
 import type { RecordedFact } from '#facts/fact.ts'
 import type { RepairFacts } from '#facts/repairs.ts'
@@ -82,10 +82,7 @@ export const applyRepairs: AppliersFor<keyof RepairFacts> = {
     await setStage(db, data.repairRef, { stage: 'completed', completed_at: happenedAt })
     await noLongerAsked(db, data.repairRef)
   },
-  'repair-words-erased': async ({ data, happenedAt }, db) => {
-    await eraseWords(db, data.words, happenedAt)
-    await erasePhotos(db, data.photos, happenedAt)
-  },
+  'repair-words-erased': ({ data, happenedAt }, db) => eraseKeptApart(db, data.erases, happenedAt),
   'repair-cancelled': async ({ data, happenedAt }, db) => {
     await setStage(db, data.repairRef, { stage: 'cancelled', cancelled_at: happenedAt, cancel_reason: data.reason })
     await callOff(db, [callKey(data.repairRef)])

@@ -2,7 +2,8 @@
  * What people typed and photographed stands apart from the journal, so that it can be erased. Each fact keeps a salted
  * digest; what has not been erased must still give it.
  */
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
+import type { Erases } from '#facts/fact.ts'
 import { keptIn } from '#facts/kept-apart.ts'
 import { saltedDigest } from '#ground/digest.ts'
 import type { Database } from '#storage/schema.ts'
@@ -15,10 +16,10 @@ export interface KeptApartCount {
   erased: number
 }
 
-/** The ids that a fact says were erased. */
+/** The ids that any fact says it erases. */
 export const erasedByFacts = async (db: Db, schema: string): Promise<ReadonlySet<string>> => {
-  const events = await db.withSchema(schema).selectFrom('events').select('data').where('kind', 'in', ['repair-words-erased', 'resident-erased', 'key-safe-code-changed']).execute()
-  return new Set(events.flatMap(({ data }) => { const { words = [], photos = [] } = data as { words?: string[]; photos?: string[] }; return [...words, ...photos] }))
+  const events = await db.withSchema(schema).selectFrom('events').select('data').where(sql<boolean>`data ? 'erases'`).execute()
+  return new Set(events.flatMap(({ data }) => (data as Erases).erases))
 }
 
 type Db = Transaction<Database>

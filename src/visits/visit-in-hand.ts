@@ -6,7 +6,7 @@ import { streamFoundBy } from '#door/found-stream.ts'
 import { repairStreamOf } from '#facts/fact.ts'
 import { refuse, type Refused } from '#ground/refusal.ts'
 import type { Database } from '#storage/schema.ts'
-import { isAtVisit } from './at-the-visit.ts'
+import { mayTouchVisit } from './at-the-visit.ts'
 
 export const visitOnRecord = async (db: Kysely<Database>, visitRef: string) => {
   const row = await rowOfVisit(db, visitRef)
@@ -39,13 +39,8 @@ const repairOfVisit = streamFoundBy(`select ${repairStreamOf('repair_ref')} from
 export const lockedVisit = async (setting: Setting, visitRef: string): Promise<VisitOnRecord | Refused> => {
   await setting.lockFound(repairOfVisit, visitRef)
   const found = await visitOnRecord(setting.db, visitRef)
-  return found && mayTouch(setting, found) ? found : noSuchVisit
+  return found && mayTouchVisit(setting.actor, found) ? found : noSuchVisit
 }
-
-/** An operative records their own visits; a firm's office those of its people. */
-const mayTouch = ({ actor }: Setting, found: VisitOnRecord): boolean =>
-  (actor.operativeRef === undefined || isAtVisit(actor.operativeRef, found)) &&
-  (actor.contractorRef === undefined || actor.contractorRef === found.contractor_ref)
 
 export const aboutVisit = (visit: VisitOnRecord) => ({
   visitRef: visit.visit_ref,

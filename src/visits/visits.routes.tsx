@@ -18,7 +18,7 @@ import { DayPage } from './pages/day-page.tsx'
 import { VisitPage } from './pages/visit-page.tsx'
 import { isKeySafeTime } from './rules/key-safe-time.ts'
 import { noSuchVisit } from './visit-in-hand.ts'
-import { isAtVisit } from './at-the-visit.ts'
+import { mayTouchVisit } from './at-the-visit.ts'
 import { visitsOfDay, wholeVisit, type WholeVisit } from './visits.queries.ts'
 
 const notAnOperative = refuse('not-found', 'no-own-visits', 'You are not on record as someone who makes visits. Sign in as the operative.')
@@ -33,10 +33,7 @@ const showDay = async (exchange: Exchange): Promise<WebAnswer> => {
 
 const ownVisit = async ({ actor, db, params }: Exchange): Promise<WholeVisit | Refused> => {
   const visit = await wholeVisit(db, params['visitRef'] ?? '')
-  if (!visit) return noSuchVisit
-  if (actor.operativeRef !== undefined && !isAtVisit(actor.operativeRef, visit)) return noSuchVisit
-  if (actor.contractorRef !== undefined && actor.contractorRef !== visit.contractor_ref) return noSuchVisit
-  return visit
+  return visit && mayTouchVisit(actor, visit) ? visit : noSuchVisit
 }
 
 /** For who comes, either of two, and their firm's office; nobody else who may open a visit, and only at its time. */

@@ -10,6 +10,7 @@ import { consolePage } from '../pages/console-page.tsx'
 import { callShown, theCall } from './pages/call-shown.tsx'
 import { keepTyped, reportTyped, typedIn } from './pages/call-posted.tsx'
 import { endTheCall, showReadBack } from './pages/read-back.tsx'
+import { doneAt } from '../pages/done-words.ts'
 
 const showStart = async (exchange: Exchange): Promise<WebAnswer> => {
   const search = exchange.query['q'] ?? ''
@@ -56,7 +57,7 @@ const close = async (exchange: Exchange): Promise<WebAnswer> => {
   const call = await theCall(exchange)
   if (isRefused(call)) return call
   await closeCall(exchange.db, call, exchange.now)
-  return { redirect: '/console/call?done=call-closed#q' }
+  return { redirect: `${doneAt('/console/call', 'call-closed')}#q` }
 }
 
 export const callRoutes: readonly Route[] = [

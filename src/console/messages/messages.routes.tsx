@@ -11,6 +11,7 @@ import { answersForAPerson, callList, messagesInTrouble } from '#messages/messag
 import { consolePage } from '../pages/console-page.tsx'
 import { AnswerList, CallList, TroubleList } from './pages/message-lists.tsx'
 import { MessageTabs, type MessageList } from './pages/message-tabs.tsx'
+import { doneAt, type Done } from '../pages/done-words.ts'
 
 const titles: Readonly<Record<MessageList, string>> = { trouble: 'Messages in trouble', calls: 'To be told by telephone', answers: 'Answers for a person' }
 const addresses: Readonly<Record<MessageList, string>> = { trouble: '/console/messages', calls: '/console/messages/calls', answers: '/console/messages/answers' }
@@ -36,8 +37,8 @@ const listShown = async (exchange: Exchange, list: MessageList, refused?: Refuse
   })
 }
 
-const done = async (exchange: Exchange, list: MessageList, answer: unknown, says: string): Promise<WebAnswer> =>
-  isRefused(answer) ? listShown(exchange, list, answer) : { redirect: `${addresses[list]}?done=${says}` }
+const done = async (exchange: Exchange, list: MessageList, answer: unknown, says: Done): Promise<WebAnswer> =>
+  isRefused(answer) ? listShown(exchange, list, answer) : { redirect: doneAt(addresses[list], says) }
 
 const once = (exchange: Exchange): string | undefined => field(exchange.form, 'once') || undefined
 

@@ -11,7 +11,7 @@ import { isOfficeHours } from '#landlord/diary.ts'
 import { landlordInForce } from '#landlord/landlord.ts'
 import { onCallNow } from '../on-call.queries.ts'
 import { OnCallStrip } from './on-call-strip.tsx'
-import { doneWords } from './done-words.ts'
+import { saidWhenDone } from './done-words.ts'
 
 export type ConsoleSection = 'home' | 'call' | 'repairs' | 'planning' | 'promises' | 'messages'
 
@@ -47,7 +47,7 @@ export const consolePage = async (exchange: Exchange, props: ConsolePageProps): 
     isOpen ? [] : onCallNow(db, now),
     db.selectFrom('hand_turned_clock').select('now').executeTakeFirst(),
   ])
-  const done = doneWords[query['done'] ?? '']
+  const done = saidWhenDone(query['done'])
   const mayDo = (what: Permission): boolean => isRole(actor.role) && may(actor.role, what)
   const nav = [
     mayDo('see-repairs') && { text: 'Today', href: '/console', current: current(props.section, 'home') },

@@ -1,5 +1,5 @@
 /** What is said once something has been done; the address carries only the key. */
-export const doneWords: Readonly<Record<string, string>> = {
+const doneWords = {
   booked: 'The appointment is booked.',
   'plan-published': 'The plan is published. The operatives see it now.',
   'visit-moved': 'The visit is moved. Both operatives see it now.',
@@ -34,4 +34,13 @@ export const doneWords: Readonly<Record<string, string>> = {
   'key-safe-set': 'The code of the key safe is set. Operatives see it on the day they come.',
   'key-safe-cleared': 'The code of the key safe is cleared, and what it was is erased.',
   'dealt-with': 'The answer is dealt with.',
-}
+} satisfies Readonly<Record<string, string>>
+
+export type Done = keyof typeof doneWords
+
+/** Undefined for a key that somebody made up. */
+export const saidWhenDone = (key: string | undefined): string | undefined =>
+  key !== undefined && Object.hasOwn(doneWords, key) ? doneWords[key as Done] : undefined
+
+/** Where to go once it is done, to be told so. */
+export const doneAt = (address: string, done: Done): string => `${address}${address.includes('?') ? '&' : '?'}done=${done}`

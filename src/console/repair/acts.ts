@@ -25,6 +25,7 @@ import { answerWorksOrder } from '#works-orders/commands/answer-works-order.ts'
 import { cancelWorksOrder } from '#works-orders/commands/cancel-works-order.ts'
 import { completeWorksOrder } from '#works-orders/commands/complete-works-order.ts'
 import { varyWorksOrder } from '#works-orders/commands/vary-works-order.ts'
+import type { Done } from '../pages/done-words.ts'
 
 /** A form's fields, without their key. */
 export interface ActFields {
@@ -37,7 +38,7 @@ export interface Act {
   readonly permission: Permission
   /** What of the form the command takes. */
   readonly input: (fields: ActFields, repairRef: string, actor: Actor) => Record<string, unknown>
-  readonly done: string | ((answer: unknown) => string)
+  readonly done: Done | ((answer: unknown) => Done)
   /** Fields of the command that are called otherwise on the form. */
   readonly fieldNames?: Readonly<Record<string, string>>
 }

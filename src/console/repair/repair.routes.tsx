@@ -10,6 +10,7 @@ import { consolePage } from '../pages/console-page.tsx'
 import { actNames, acts, type Act, type ActFields, type ActName } from './acts.ts'
 import { repairRefOf, repairShown } from './pages/repair-shown.tsx'
 import { RepairsPage } from './pages/repairs-page.tsx'
+import { doneAt } from '../pages/done-words.ts'
 
 const showList = async (exchange: Exchange): Promise<WebAnswer> => {
   const { query, db, now } = exchange
@@ -43,7 +44,7 @@ const doAct = (name: ActName) => async (exchange: Exchange): Promise<WebAnswer> 
   const answer = await exchange.perform(act.command, act.input(fields, repairRef, exchange.actor), field(exchange.form, 'once') || undefined)
   if (isRefused(answer)) return repairShown(exchange, repairRef, { values: exchange.form, errors: errorsOf(answer.refusal, key, act) }, 422)
   const done = typeof act.done === 'string' ? act.done : act.done(answer)
-  return { redirect: `/console/repairs/${repairRef}?done=${done}` }
+  return { redirect: doneAt(`/console/repairs/${repairRef}`, done) }
 }
 
 const errorsOf = (refusal: Refusal, key: string, { fieldNames = {} }: Act): Record<string, string> => {

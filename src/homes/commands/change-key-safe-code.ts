@@ -28,7 +28,7 @@ export const changeKeySafeCode = command({
     const changed = fact('key-safe-code-changed', homeStream(homeRef), setting.now, {
       homeRef,
       code: code === null ? null : setting.keep(code),
-      words: home.words_id === null ? [] : [home.words_id],
+      erases: home.words_id === null ? [] : [home.words_id],
     })
     return { facts: [changed], answer }
   },

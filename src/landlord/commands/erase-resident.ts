@@ -26,7 +26,7 @@ export const eraseResident = command({
     if (known.erased_at !== null) return alreadyErased
     const needed = await stillNeeded(setting, residentRef)
     if (needed) return needed
-    const erased = fact('resident-erased', landlordStream(`resident/${residentRef}`), setting.now, { residentRef, reason, words: await textedBy(setting, residentRef) })
+    const erased = fact('resident-erased', landlordStream(`resident/${residentRef}`), setting.now, { residentRef, reason, erases: await textedBy(setting, residentRef) })
     const rewritten = await rewriteImports(setting, residentRef)
     return { facts: [erased, ...rewritten], answer: { residentRef, filesRewritten: rewritten.length } }
   },

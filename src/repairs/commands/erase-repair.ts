@@ -22,7 +22,7 @@ export const eraseRepair = command({
     if (needed) return needed
     const { words, photos } = await keptAbout(setting, repairRef)
     if (words.length + photos.length === 0) return nothingLeft
-    const erased = fact('repair-words-erased', repairStream(repairRef), setting.now, { repairRef, words, photos, reason })
+    const erased = fact('repair-words-erased', repairStream(repairRef), setting.now, { repairRef, erases: [...words, ...photos], reason })
     return { facts: [erased], answer: { repairRef, words: words.length, photos: photos.length } }
   },
 })

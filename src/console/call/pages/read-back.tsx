@@ -13,6 +13,7 @@ import { shownItem } from '../../promise-words.ts'
 import { parseSlotValue } from '../call-slots.ts'
 import { ReadBackPage } from './read-back-page.tsx'
 import { theCall } from './call-shown.tsx'
+import { doneAt } from '../../pages/done-words.ts'
 
 const notInThisCall = refuse('not-found', 'not-in-this-call', 'That repair was not reported in this call.')
 
@@ -57,5 +58,5 @@ export const endTheCall = async (exchange: Exchange): Promise<WebAnswer> => {
   const readOut = outcome === 'declined-slots' ? fieldAll(exchange.form, 'slotsOffered').flatMap((value) => parseSlotValue(value) ?? []) : []
   const ended = await exchange.perform(endCall, { repairRef, outcome: outcome as 'booked', slotsOffered: readOut })
   if (isRefused(ended) && ended.refusal.code !== 'call-already-ended') return readBack(exchange, ended.refusal.message)
-  return { redirect: `/console/call/${call.callId}/read-back/${repairRef}?done=call-ended` }
+  return { redirect: doneAt(`/console/call/${call.callId}/read-back/${repairRef}`, 'call-ended') }
 }
