@@ -46,7 +46,7 @@ test('the code before is erased when another takes its place, and when there is 
   assert.equal(await keySafeCode(db, homeRef), null)
   const words = await db.selectFrom('words').select(['text', 'salt']).where('id', 'in', [first.words_id, second.words_id]).execute()
   assert.deepEqual(words, [{ text: null, salt: '' }, { text: null, salt: '' }])
-  assert.deepEqual((await facts(homeRef)).map(({ data }) => (data as { words: string[] }).words), [[], [first.words_id], [second.words_id]])
+  assert.deepEqual((await facts(homeRef)).map(({ data }) => (data as { erases: string[] }).erases), [[], [first.words_id], [second.words_id]])
 })
 
 test('the same code again, and clearing what is clear, record nothing', async () => {
