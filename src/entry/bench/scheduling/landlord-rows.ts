@@ -12,9 +12,11 @@ const daysAlike = (count: number, size: { readonly operatives: number; readonly 
   return Array.from({ length: count }, (_, i) => ({ name: `alike ${String(i + 1)}`, text: dayAlike(known[i % known.length]!, size, i + 1) }))
 }
 
-const figures = (unplaced: number | null, travel: number | null) => [
-  { of: allUnplaced, digits: 0, unit: ' unplaced', bar: unplaced },
-  { of: allTravel, digits: 0, unit: ' s driven', bar: travel },
+interface Goal { readonly bar: number | null; readonly aim?: number }
+
+const figures = (unplaced: Goal, travel: Goal) => [
+  { of: allUnplaced, digits: 0, unit: ' unplaced', ...unplaced },
+  { of: allTravel, digits: 0, unit: ' s driven', ...travel },
 ]
 
 export const landlordRows = async ({ seeds, quick }: BenchSize): Promise<BenchRow[]> => {
@@ -22,8 +24,8 @@ export const landlordRows = async ({ seeds, quick }: BenchSize): Promise<BenchRo
   const alike = quick ? [] : await runCases(daysAlike(3, { operatives: 60, jobs: 360 }), seeds, 3)
   const large = quick ? [] : await runCases(daysAlike(1, { operatives: 200, jobs: 1200 }), seeds, 20)
   return [
-    ...planRows('Landlord days 1 to 3, together', '3 s each', days, figures(48, 762_000)),
-    ...(quick ? [] : planRows('Three more days of the kind, together', '3 s each', alike, figures(null, null))),
-    ...(quick ? [] : planRows('A day of the kind, 200 operatives, 1,200 jobs', '20 s', large, figures(47, 612_124))),
+    ...planRows('Landlord days 1 to 3, together', '3 s each', days, figures({ bar: 48, aim: 43 }, { bar: 762_000, aim: 746_800 })),
+    ...(quick ? [] : planRows('Three more days of the kind, together', '3 s each', alike, figures({ bar: null }, { bar: null }))),
+    ...(quick ? [] : planRows('A day of the kind, 200 operatives, 1,200 jobs', '20 s', large, figures({ bar: 47 }, { bar: 612_124 }))),
   ]
 }
