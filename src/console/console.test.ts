@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
-import { openDesk, type Desk } from '#tests/console/desk.ts'
+import { atTheDesk, openDesk, type Desk } from '#tests/console/desk.ts'
 import { isRefused } from '#ground/refusal.ts'
 import { changePriority } from '#repairs/commands/change-priority.ts'
 import { reportRepair } from '#repairs/commands/report-repair.ts'
@@ -14,7 +14,7 @@ before(async () => {
 after(() => desk.close())
 beforeEach(() => {
   desk.now = monday
-  desk.role = 'agent'
+  desk.actor = atTheDesk('agent')
 })
 
 const report = async (more: object = {}): Promise<string> => {
@@ -117,7 +117,7 @@ test('a higher priority is set at once; a lower one waits on the page and on its
   const lower = { key: 'priority', 'priority.to': 'routine', 'priority.reason': 'a bucket is enough for now' }
   assert.equal((await desk.post(`${address}/priority`, { ...lower, 'priority.reason': '' })).status, 422)
   assert.equal((await desk.post(`${address}/priority`, lower)).location, `${address}?done=lower-asked`)
-  desk.role = 'team-leader'
+  desk.actor = atTheDesk('team-leader')
   const own = (await desk.get(address)).html
   assert.match(own, /You asked .* to lower it from urgent to routine/)
   assert.doesNotMatch(own, /Agree: make it routine/)
@@ -131,7 +131,7 @@ test('a higher priority is set at once; a lower one waits on the page and on its
   assert.match(html, /Sam Okafor asked .* to lower it from urgent to routine/)
   assert.equal((await desk.post(`${address}/decline-lower`, { key: 'decline-lower', 'decline-lower.reason': '' })).status, 422)
   assert.equal((await desk.post(`${address}/agree-lower`, { key: 'agree-lower' })).location, `${address}?done=priority`)
-  desk.role = 'agent'
+  desk.actor = atTheDesk('agent')
   const change = await desk.db.selectFrom('priority_changes').select(['changed_by', 'second_person']).where('repair_ref', '=', repairRef).where('to_priority', '=', 'routine').executeTakeFirstOrThrow()
   assert.deepEqual(change, { changed_by: 'user/2', second_person: 'user/1' })
 })

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { onTuesday, openPlanningWorld, tuesday, type Booked, type PlanningWorld } from '#tests/planning/planning-world.ts'
-import { openPages, type Pages } from '#tests/planning/planning-pages.ts'
+import { openPlanningPages } from '#tests/planning/planning-pages.ts'
+import type { Pages } from '#tests/support/open-pages.ts'
 
 let world: PlanningWorld
 let pages: Pages
@@ -9,7 +10,7 @@ let visits: readonly Booked[]
 
 before(async () => {
   world = await openPlanningWorld()
-  pages = await openPages(world)
+  pages = await openPlanningPages(world)
   visits = [await world.book('H1', 'morning'), await world.book('H3', 'morning'), await world.book('H6', 'afternoon')]
 })
 after(async () => {

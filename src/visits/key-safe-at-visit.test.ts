@@ -3,8 +3,8 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Actor } from '#door/actor.ts'
 import { changeKeySafeCode } from '#homes/commands/change-key-safe-code.ts'
-import { openPages, type Pages } from '#tests/planning/planning-pages.ts'
 import { onTuesday, openPlanningWorld, sunday, taken, type Booked, type PlanningWorld } from '#tests/planning/planning-world.ts'
+import { openPages, type Pages } from '#tests/support/open-pages.ts'
 import { finishVisit } from './commands/finish-visit.ts'
 import { recordArrival } from './commands/record-arrival.ts'
 import { visitsRoutes } from './visits.routes.tsx'
@@ -18,7 +18,7 @@ const office: Actor = { id: 'user/3', role: 'contractor-office', contractorRef: 
 
 before(async () => {
   world = await openPlanningWorld()
-  pages = await openPages(world, visitsRoutes)
+  pages = await openPages(world, visitsRoutes, { now: sunday })
   visit = await world.book('H1', 'morning')
   taken(await world.perform(changeKeySafeCode, { homeRef: 'H1', code: 'C4071X' }))
   const appointment = await world.db.selectFrom('appointments').select(['operative_ref', 'contractor_ref']).where('appointment_ref', '=', visit.appointmentRef).executeTakeFirstOrThrow()

@@ -1,87 +1,34 @@
-/** The console over a real database, without a port: pages are asked for and forms posted as a browser would. */
-import fastifyFormbody from '@fastify/formbody'
-import fastifyMultipart from '@fastify/multipart'
-import Fastify, { type FastifyInstance } from 'fastify'
+/** The console as customer services sees it, on a database of its own with a few people and homes. */
 import type { Kysely } from 'kysely'
 import { consoleRoutes } from '../../src/console/console.routes.ts'
-import type { Exchange, Route } from '#delivery/route-table.ts'
-import { serveWeb } from '#delivery/web/web-server.ts'
 import type { Actor } from '#door/actor.ts'
+import type { Door } from '#door/door.ts'
 import type { Role } from '#door/permissions.ts'
 import { wire } from '#entry/wiring.ts'
 import type { Database } from '#storage/schema.ts'
+import { openPages, type Pages } from '#tests/support/open-pages.ts'
 import { addContractor, addHome, addOperatives, adoptRules } from '#tests/support/small-cast.ts'
-import { testDatabase, type TestDatabase } from '#tests/support/test-database.ts'
+import { testDatabase } from '#tests/support/test-database.ts'
 
-export interface Answered {
-  readonly status: number
-  readonly html: string
-  readonly location: string | undefined
-}
-
-export interface Desk {
+export interface Desk extends Pages {
   readonly db: Kysely<Database>
-  readonly store: TestDatabase
-  readonly app: FastifyInstance
-  readonly door: ReturnType<typeof wire>['door']
-  now: Date
-  role: Role
-  get(url: string): Promise<Answered>
-  post(url: string, form: Readonly<Record<string, string | readonly string[]>>): Promise<Answered>
-  close(): Promise<void>
+  readonly door: Door
 }
+
+/** The one who sits at the desk, with whatever role. */
+export const atTheDesk = (role: Role): Actor => ({ id: 'user/1', role, name: 'Ngozi Eze' })
 
 export const openDesk = async (now: Date): Promise<Desk> => {
-  const store = await testDatabase()
-  const { db } = store
+  const { db, drop } = await testDatabase()
   await adoptRules(db)
   await peopleAndHomes(db)
-  const { door, readRules, ownDiaries } = wire(db)
-  const app = Fastify()
-  await app.register(fastifyFormbody)
-  await app.register(fastifyMultipart)
-  const actor = (): Actor => ({ id: 'user/1', role: desk.role, name: 'Ngozi Eze' })
-  serveWeb(app, consoleRoutes.filter((one): one is Extract<Route, { kind: 'web' }> => one.kind === 'web'), async (request): Promise<Exchange> => ({
-    actor: actor(),
-    now: desk.now,
-    db,
-    door,
-    rules: () => readRules(db),
-    ownDiaries,
-    params: request.params as Record<string, string>,
-    query: request.query as Record<string, string>,
-    form: {},
-    files: [],
-    baseUrl: 'http://desk.test',
-    cookies: {},
-    perform: (command, input, once) => door.perform(command, input, { actor: actor(), door: 'web', now: desk.now, ...(once === undefined ? {} : { idempotencyKey: once }) }),
-  }))
-  const answered = (response: { statusCode: number; body: string; headers: Record<string, unknown> }): Answered => ({
-    status: response.statusCode,
-    html: response.body,
-    location: typeof response.headers['location'] === 'string' ? response.headers['location'] : undefined,
-  })
-  const desk: Desk = {
-    db,
-    store,
-    app,
-    door,
-    now,
-    role: 'agent',
-    get: async (url) => answered(await app.inject({ method: 'GET', url })),
-    post: async (url, form) => answered(await app.inject({ method: 'POST', url, headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: encoded(form) })),
-    close: async () => {
-      await app.close()
-      await store.drop()
-    },
+  const wired = wire(db)
+  const pages = await openPages({ db, ...wired }, consoleRoutes, { now, actor: atTheDesk('agent') })
+  const close = async (): Promise<void> => {
+    await pages.app.close()
+    await drop()
   }
-  return desk
-}
-
-const encoded = (form: Readonly<Record<string, string | readonly string[]>>): string => {
-  const words = new URLSearchParams()
-  for (const [name, value] of Object.entries(form)) for (const one of typeof value === 'string' ? [value] : value) words.append(name, one)
-  return String(words)
+  return Object.assign(pages, { db, door: wired.door, close })
 }
 
 const trades = ['plumber', 'electrician', 'gas-engineer', 'carpenter', 'multi-trade', 'surveyor']

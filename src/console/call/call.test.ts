@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { standingAt } from '#promises/promise.ts'
-import { openDesk, type Answered, type Desk } from '#tests/console/desk.ts'
+import { atTheDesk, openDesk, type Desk } from '#tests/console/desk.ts'
+import type { Answered } from '#tests/support/open-pages.ts'
 
 const monday = new Date('2026-11-30T09:30:00Z')
 let desk: Desk
@@ -12,7 +13,7 @@ before(async () => {
 after(() => desk.close())
 beforeEach(() => {
   desk.now = monday
-  desk.role = 'agent'
+  desk.actor = atTheDesk('agent')
 })
 
 const begin = async (homeRef = 'H1'): Promise<string> => {
@@ -152,7 +153,7 @@ test('a smell of gas stops the call before anything else is asked', async () => 
 
 test('when the office is closed the screen says who is on call and how to reach them', async () => {
   desk.now = new Date('2026-11-28T23:30:00Z')
-  desk.role = 'out-of-hours'
+  desk.actor = atTheDesk('out-of-hours')
   const { html } = await desk.get('/console/call')
   assert.match(html, /Office closed. On call now:/)
   assert.match(html, /Operative O2/)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { keySafeCode } from '#homes/homes.queries.ts'
 import { makeReference } from '#ground/references.ts'
-import { openDesk, type Desk } from '#tests/console/desk.ts'
+import { atTheDesk, openDesk, type Desk } from '#tests/console/desk.ts'
 import { addRepairs } from '#tests/support/small-cast.ts'
 
 const repairRef = makeReference('R', 10042)
@@ -15,7 +15,7 @@ before(async () => {
 })
 after(() => desk.close())
 beforeEach(() => {
-  desk.role = 'agent'
+  desk.actor = atTheDesk('agent')
 })
 
 test('an agent sets the code from a repair, is told who set it and when, and is not shown it', async () => {
@@ -50,7 +50,7 @@ test('it is cleared by its own button, and a home that is not ours has no page',
 })
 
 test('a surveyor sees repairs and neither the page nor the way to it', async () => {
-  desk.role = 'surveyor'
+  desk.actor = atTheDesk('surveyor')
   const repair = await desk.get(`/console/repairs/${repairRef}`)
   assert.equal(repair.status, 200)
   assert.doesNotMatch(repair.html, /key-safe/)

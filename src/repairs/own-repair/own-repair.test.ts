@@ -18,7 +18,7 @@ after(() => pages.close())
 const agent = { id: 'user/1', role: 'agent' } as const
 
 const report = async (more: Partial<{ faultCode: string; booking: { day: string; slot: string } }> = {}): Promise<string> => {
-  const request = { actor: agent, door: 'web' as const, now: pages.now() }
+  const request = { actor: agent, door: 'web' as const, now: pages.now }
   const answer = await pages.door.perform(reportRepair, { homeRef: 'H1', residentRef: 'P1', channel: 'phone', faultCode: 'tap-dripping', room: 'Kitchen', words: 'The key is under the mat', ...more } as never, request)
   if (isRefused(answer)) throw new Error(answer.refusal.message)
   return answer.repairRef
@@ -26,7 +26,7 @@ const report = async (more: Partial<{ faultCode: string; booking: { day: string;
 
 const linkTo = async (repairRef: string): Promise<string> => {
   const links = await openRepairLinks(pages.db, pages.baseUrl)
-  return new URL(links.linkFor(repairRef, pages.now(), 30)).pathname
+  return new URL(links.linkFor(repairRef, pages.now, 30)).pathname
 }
 
 const booked = (repairRef: string) =>
@@ -76,9 +76,9 @@ test('a time kept too long is let go kindly, and the booking has not changed', a
   const link = await linkTo(repairRef)
   const browser = await pages.browser().go(`${link}/time`)
   await browser.send({ slot: '2026-12-07 afternoon' })
-  pages.setClock('2026-11-24T09:30:00Z')
+  pages.now = new Date('2026-11-24T09:30:00Z')
   await browser.send({})
-  pages.setClock(startAt)
+  pages.now = new Date(startAt)
   assert.equal(browser.status, 409)
   assert.deepEqual(browser.errors(), ['We could not keep that time any longer. Choose one again; your booking has not changed.'])
   assert.equal((await booked(repairRef))?.day, '2026-12-04')
@@ -126,18 +126,18 @@ test('an emergency cannot be moved through a link', async () => {
 test('a broken promise is said to be broken, with what can be done', async () => {
   const repairRef = await report()
   const link = await linkTo(repairRef)
-  pages.setClock('2026-12-23T09:00:00Z')
+  pages.now = new Date('2026-12-23T09:00:00Z')
   const browser = await pages.browser().go(link)
-  pages.setClock(startAt)
+  pages.now = new Date(startAt)
   assert.match(browser.text(), /It was due by the end of Tuesday 22 December 2026 and has not been done\./)
   assert.match(browser.text(), /We broke this promise/)
 })
 
 test('a link that has ended, or is another’s, opens nothing and says what to do', async () => {
   const link = await linkTo(await report())
-  pages.setClock('2027-02-01T09:00:00Z')
+  pages.now = new Date('2027-02-01T09:00:00Z')
   const late = await pages.browser().go(link)
-  pages.setClock(startAt)
+  pages.now = new Date(startAt)
   assert.equal(late.status, 410)
   assert.match(late.text(), /This link has ended.*ring us on/)
   const other = await pages.browser().go(`${link.slice(0, -1)}${link.endsWith('A') ? 'B' : 'A'}`)

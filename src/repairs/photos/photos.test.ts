@@ -14,15 +14,15 @@ before(async () => {
   await pages.db
     .insertInto('users')
     .values([
-      { user_id: 'U1', name: 'Ngozi Eze', email: 'ngozi@example.com', role: 'agent', contractor_ref: null, operative_ref: null, added_at: pages.now(), removed_at: null },
-      { user_id: 'U2', name: 'Ade Cole', email: 'ade@example.com', role: 'operative', contractor_ref: null, operative_ref: 'O1', added_at: pages.now(), removed_at: null },
+      { user_id: 'U1', name: 'Ngozi Eze', email: 'ngozi@example.com', role: 'agent', contractor_ref: null, operative_ref: null, added_at: pages.now, removed_at: null },
+      { user_id: 'U2', name: 'Ade Cole', email: 'ade@example.com', role: 'operative', contractor_ref: null, operative_ref: 'O1', added_at: pages.now, removed_at: null },
     ])
     .execute()
 })
 after(() => pages.close())
 
 const picture = () => sharp({ create: { width: 40, height: 30, channels: 3, background: 'teal' } }).png().toBuffer()
-const signedIn = async (userId: string) => `${sessionCookie}=${(await startSession(pages.db, userId, pages.now())).secret}`
+const signedIn = async (userId: string) => `${sessionCookie}=${(await startSession(pages.db, userId, pages.now)).secret}`
 
 const sendPhoto = (url: string, cookie: string, bytes: Buffer) =>
   pages.app.inject({
@@ -33,7 +33,7 @@ const sendPhoto = (url: string, cookie: string, bytes: Buffer) =>
   })
 
 test('a photo is kept as a plain JPEG with a salted digest that proves it', async () => {
-  const { kept, refused } = await keepPhotos(pages.db, [{ filename: 'door.png', bytes: await picture() }], pages.now())
+  const { kept, refused } = await keepPhotos(pages.db, [{ filename: 'door.png', bytes: await picture() }], pages.now)
   assert.deepEqual(refused, [])
   const row = await pages.db.selectFrom('photos').selectAll().where('id', '=', kept[0]?.id ?? '').executeTakeFirstOrThrow()
   assert.ok(row.jpeg)
@@ -43,7 +43,7 @@ test('a photo is kept as a plain JPEG with a salted digest that proves it', asyn
 
 test('what is not a photo is refused by name, and the others are kept', async () => {
   const sent = [{ filename: 'notes.txt', bytes: Buffer.from('hello') }, { filename: 'door.png', bytes: await picture() }]
-  const { kept, refused } = await keepPhotos(pages.db, sent, pages.now())
+  const { kept, refused } = await keepPhotos(pages.db, sent, pages.now)
   assert.deepEqual([kept.length, refused.map((one) => one.filename)], [1, ['notes.txt']])
 })
 
@@ -56,7 +56,7 @@ test('an operative sends one and sees it; its name is made harmless', async () =
 })
 
 test('nobody else sees or sends photos', async () => {
-  const { kept } = await keepPhotos(pages.db, [{ filename: 'door.png', bytes: await picture() }], pages.now())
+  const { kept } = await keepPhotos(pages.db, [{ filename: 'door.png', bytes: await picture() }], pages.now)
   const shown = await pages.app.inject({ url: `/photos/${kept[0]?.id}` })
   assert.deepEqual([shown.statusCode, String(shown.headers.location).startsWith('/sign-in')], [303, true])
   assert.equal((await sendPhoto('/visits/photos', '', await picture())).statusCode, 303)
@@ -67,7 +67,7 @@ test('nobody else sees or sends photos', async () => {
 test('an erased photo, and an id that is none, are not found', async () => {
   assert.equal(await photoBytes(pages.db, "x' or 1=1"), undefined)
   const agent = await signedIn('U1')
-  const { kept } = await keepPhotos(pages.db, [{ filename: 'door.png', bytes: await picture() }], pages.now())
-  await pages.db.updateTable('photos').set({ jpeg: null, erased_at: pages.now() }).where('id', '=', kept[0]?.id ?? '').execute()
+  const { kept } = await keepPhotos(pages.db, [{ filename: 'door.png', bytes: await picture() }], pages.now)
+  await pages.db.updateTable('photos').set({ jpeg: null, erased_at: pages.now }).where('id', '=', kept[0]?.id ?? '').execute()
   assert.equal((await pages.app.inject({ url: `/photos/${kept[0]?.id}`, headers: { cookie: agent } })).statusCode, 404)
 })

@@ -18,11 +18,11 @@ before(async () => {
 after(() => pages.close())
 
 const at = async <T>(instant: string, act: () => Promise<T>): Promise<T> => {
-  pages.setClock(instant)
+  pages.now = new Date(instant)
   try {
     return await act()
   } finally {
-    pages.setClock(startAt)
+    pages.now = new Date(startAt)
   }
 }
 
