@@ -11,6 +11,7 @@ export type DueWorkKind =
   | 'remind'
   | 'notice-missed-appointment'
   | 'notice-call-not-ended'
+  | 'take-out-of-import'
 
 export interface FallsDue {
   /** One of a kind: falling due again under the same key replaces the earlier. */

@@ -2,6 +2,7 @@
 import { letSlotGo } from '#appointments/commands/let-slot-go.ts'
 import { noticeMissedAppointment } from '#appointments/commands/notice-missed-appointment.ts'
 import type { DueWorkCommands } from '#delivery/background/take-due-work.ts'
+import { takeOutOfImport } from '#landlord/commands/take-out-of-import.ts'
 import { noticeCallNotEnded } from '#repairs/commands/notice-call-not-ended.ts'
 import { sendReminder } from '#messages/commands/send-reminder.ts'
 
@@ -9,5 +10,6 @@ export const dueWorkCommands: DueWorkCommands = {
   'let-slot-go': letSlotGo,
   'notice-missed-appointment': noticeMissedAppointment,
   'notice-call-not-ended': noticeCallNotEnded,
+  'take-out-of-import': takeOutOfImport,
   remind: sendReminder,
 }

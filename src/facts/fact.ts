@@ -76,6 +76,8 @@ export const repairStream = (repairRef: string): string => `repair/${repairRef}`
 export const repairStreamOf = (column: string): string => `'repair/' || ${column}`
 export const homeStream = (homeRef: string): string => `home/${homeRef}`
 export const landlordStream = (part: string): string => `landlord/${part}`
+/** Imports of residents, and what is taken out of them again, one after the other. */
+export const residentImports = landlordStream('records/residents')
 export const dayPlanStream = (day: string): string => `day-plan/${day}`
 export const ownDiaryStream = (diaryRef: string): string => `own-diary/${diaryRef}`
 export const holdStream = (appointmentRef: string): string => `hold/${appointmentRef}`

@@ -24,9 +24,22 @@ export interface LandlordFacts {
   'rules-adopted': { what: AdoptedKind; version: number; effectiveFrom: string; content: unknown; source: string }
   'records-imported': { what: ImportKind; digest: string; rows: number }
   /** A person's details are erased, here and in what was imported; and what they texted. */
-  'resident-erased': Erases & { residentRef: string; reason: ErasureReason }
+  'resident-erased': Erases & {
+    residentRef: string
+    reason: ErasureReason
+    /** Kept files of residents that are still to be looked through. Left out by an earlier version, which did so at once. */
+    importsKept?: number
+  }
   /** The kept rows of an import hold nothing personal of somebody any more: `rewritten` is their digest from now on. */
-  'import-rewritten': { digest: string; rewritten: string }
+  'import-rewritten': {
+    digest: string
+    rewritten: string
+    /** Whose rows were looked for; where there were none, `rewritten` is what it was. Left out by an earlier version. */
+    residentRef?: string
+    /** The file that was looked through before this one; '' for the first. */
+    after?: string
+    isLast?: boolean
+  }
   'user-added': {
     userId: string
     name: string

@@ -5,6 +5,8 @@
 import { sql } from 'kysely'
 import type { AppliersFor } from '#door/appliers.ts'
 import { eraseKeptApart } from '#door/erase-kept-apart.ts'
+import { callOff, fallsDue, type FallsDue } from '#door/due-work.ts'
+import { residentImports } from '#facts/fact.ts'
 import { importKinds } from './import/import-kinds.ts'
 import { readKeptLines } from './import/kept-file.ts'
 import { nothingPersonal } from './import/nothing-personal.ts'
@@ -34,8 +36,16 @@ export const applyLandlord: AppliersFor<'rules-adopted' | 'records-imported' | '
     await db.updateTable('resident_details').set({ ...details, erased_at: happenedAt }).where('resident_ref', '=', data.residentRef).execute()
     await db.updateTable('residents').set({ needs: JSON.stringify(needs), language, contact_by }).where('resident_ref', '=', data.residentRef).execute()
     await eraseKeptApart(db, data.erases, happenedAt)
+    if (data.importsKept) await fallsDue(db, takingOut(data.residentRef, '', happenedAt))
   },
   // The kept rows were written over with the command: without them nothing could be replayed.
-  'import-rewritten': async () => undefined,
+  'import-rewritten': async ({ data: { residentRef, after = '', digest, isLast }, happenedAt }, db) => {
+    if (residentRef === undefined) return
+    await callOff(db, [takingOut(residentRef, after, happenedAt).key])
+    if (!isLast) await fallsDue(db, takingOut(residentRef, digest, happenedAt))
+  },
   'due-work-settled': ({ data }, db) => db.deleteFrom('due_work').where('key', '=', data.key).execute(),
 }
+
+const takingOut = (residentRef: string, after: string, at: Date): FallsDue =>
+  ({ key: `take-out/${residentRef}/${after}`, kind: 'take-out-of-import', stream: residentImports, dueAt: at.toISOString(), details: { residentRef, after } })

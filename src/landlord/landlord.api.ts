@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { apiCommand, type Route } from '#delivery/route-table.ts'
 import { adoptRulesWith } from './commands/adopt-rules.ts'
 import { eraseResident } from './commands/erase-resident.ts'
+import { takeOutOfImport } from './commands/take-out-of-import.ts'
 import { importRecords } from './commands/import-records.ts'
 import type { ContentParsers } from './content-parsers.ts'
 
@@ -16,5 +17,6 @@ const imported = z.object({ what: z.string(), lines: z.int(), new: z.int(), chan
 export const landlordApi = (parsers: ContentParsers): readonly Route[] => [
   apiCommand('/rules', adoptRulesWith(parsers), adopted, 'Adopt a Local Offer, calendar, catalogue or templates', { bodyLimit: largestRules }),
   apiCommand('/imports', importRecords, imported, 'Bring in records from the text of a CSV file: all of it or nothing', { bodyLimit: largestFile }),
-  apiCommand('/residents/:residentRef/erasure', eraseResident, z.object({ residentRef: z.string(), filesRewritten: z.int() }), 'Erase a resident’s details, also in what was imported'),
+  apiCommand('/residents/:residentRef/erasure', eraseResident, z.object({ residentRef: z.string(), importsKept: z.int() }), 'Erase a resident’s details; in what was imported, file by file at once'),
+  apiCommand('/residents/:residentRef/imports', takeOutOfImport, z.object({ residentRef: z.string(), after: z.string(), isLast: z.boolean() }), 'Take somebody who was erased out of the next kept file. Done by itself'),
 ]

@@ -7,13 +7,17 @@ import { appliers } from '#entry/appliers.ts'
 import { wire } from '#entry/wiring.ts'
 import { isRefused } from '#ground/refusal.ts'
 import { closeHazardCase } from '#hazards/commands/close-hazard-case.ts'
+import { takeOutOfImport } from '#landlord/commands/take-out-of-import.ts'
+import { doDueWork } from '#delivery/background/take-due-work.ts'
+import { dueWorkActor } from '#door/actor.ts'
+import { dueWorkCommands } from '#entry/due-work-commands.ts'
 import { eraseResident } from '#landlord/commands/erase-resident.ts'
 import { changeKeySafeCode } from '#homes/commands/change-key-safe-code.ts'
 import { importRecords } from '#landlord/commands/import-records.ts'
 import { reckonPromises } from '#promises/reckoning.ts'
 import { eraseRepair } from '#repairs/commands/erase-repair.ts'
 import { fact } from '#facts/fact.ts'
-import { sent } from '#tests/support/records-door.ts'
+import { notRefused, sent } from '#tests/support/records-door.ts'
 import { testDatabase, type TestDatabase } from '#tests/support/test-database.ts'
 import { migrationsFolder } from '#tests/support/test-server.ts'
 import { verifyJournal } from '../../src/verify/verify-journal.ts'
@@ -67,6 +71,19 @@ const keptText = async (): Promise<string> => {
   return [...words.map((row) => row.text ?? ''), ...files.map((row) => gunzipSync(row.content ?? Buffer.alloc(0)).toString())].join('\n')
 }
 
+/** Until nothing of it is due; how many files each transaction looked through. */
+const filesTakenOut = async (): Promise<number[]> => {
+  const looked: number[] = []
+  const rewritten = async () => (await database.db.selectFrom('events').select('position').where('kind', '=', 'import-rewritten').execute()).length
+  const next = () => database.db.selectFrom('due_work').selectAll().where('kind', '=', 'take-out-of-import').where('due_at', '<=', later).executeTakeFirst()
+  for (let row = await next(); row; row = await next()) {
+    const soFar = await rewritten()
+    await doDueWork(door, database.db, dueWorkCommands, row, later)
+    looked.push((await rewritten()) - soFar)
+  }
+  return looked
+}
+
 test('only a manager or administrator erases, and not what is still needed', async () => {
   assert.equal(code(await repair('R1', { id: 'user/2', role: 'agent' })), 'not-allowed')
   assert.equal(code(await resident('P2', { id: 'user/2', role: 'team-leader' })), 'not-allowed')
@@ -94,7 +111,10 @@ test('the words and photographs of a repair go, and every digest still agrees', 
 
 test('a resident goes from the record and from what was imported, and the whole can still be rebuilt', async () => {
   assert.match(await keptText(), /"name":"Resident 2"/)
-  assert.deepEqual(await resident('P2'), { residentRef: 'P2', filesRewritten: 1 })
+  await door.perform(importRecords, { what: 'residents', file: sent('resident_ref,tenancy_ref,home_ref,tenure,tenancy_started_on,role,name,phone,contact_by\nP9,T9,H9,social-rent,2015-06-01,tenant,Only Olu,07700 900129,text\n') }, request(later, { id: 'user/1', role: 'administrator' }))
+  assert.deepEqual(await resident('P2'), { residentRef: 'P2', importsKept: 2 })
+  assert.deepEqual(await verified(), [], 'erased, and not yet taken out of any file')
+  assert.deepEqual(await filesTakenOut(), [1, 1], 'one file a transaction')
   assert.doesNotMatch(await keptText(), /"name":"Resident 2"/)
   assert.match(await keptText(), /"name":"Resident 3"/)
   const row = await database.db.selectFrom('resident_details').selectAll().where('resident_ref', '=', 'P2').executeTakeFirstOrThrow()
@@ -137,6 +157,8 @@ test('once its hazard case is closed, what is kept about the repair can go too, 
   assert.equal(code(await door.perform(closeHazardCase, { caseRef: 'H3A', outcome: 'works-done', reason: 'Treated, and the fan replaced' }, request(hoursAfter(later, 2), surveyor))), undefined)
   assert.equal(code(await door.perform(eraseRepair, { repairRef: 'R3', reason: 'asked-for' }, request(hoursAfter(later, 3)))), undefined)
   assert.equal(code(await door.perform(eraseResident, { residentRef: 'P4', reason: 'asked-for' }, request(hoursAfter(later, 3)))), undefined)
+  assert.equal((await filesTakenOut()).length, 0, 'what falls due later is not due yet')
+  for (let done = { after: '', isLast: false }; !done.isLast; ) done = notRefused(await door.perform(takeOutOfImport, { residentRef: 'P4', after: done.after }, { ...request(hoursAfter(later, 4)), actor: dueWorkActor }))
   assert.doesNotMatch(await keptText(), /My name is Resident 4,|"name":"Resident 4"/)
   assert.deepEqual(await verified(), [])
 })

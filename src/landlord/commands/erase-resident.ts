@@ -1,16 +1,13 @@
 /**
- * A person's details are erased: name, numbers, addresses, health and language, what they texted, and their rows in every
- * file that was ever imported. What was done for them stays on record. Refused while a repair, a promise, a hazard or an
- * unread answer still needs them to be reached.
+ * A person's details are erased: name, numbers, addresses, health and language, what they texted; their rows in every file
+ * that was ever imported follow at once, file by file. What was done for them stays on record. Refused while a repair, a
+ * promise, a hazard or an unread answer still needs them to be reached.
  */
 import { z } from 'zod'
 import { command, type Setting } from '#door/command.ts'
-import { fact, landlordStream, type Fact } from '#facts/fact.ts'
+import { fact, landlordStream, residentImports } from '#facts/fact.ts'
 import { erasureReasons } from '#facts/landlord.ts'
 import { refuse, type Refused } from '#ground/refusal.ts'
-import type { Row } from '../import/import-kind.ts'
-import { rewriteKept } from '../import/kept-file.ts'
-import { withNothingPersonal } from '../import/nothing-personal.ts'
 
 export const erasureReason = z.enum(erasureReasons, { error: `Say why: ${erasureReasons.join(', ')}` })
 
@@ -20,19 +17,18 @@ export const eraseResident = command({
   input: z.object({ residentRef: z.string().min(1).max(40), reason: erasureReason }),
   async decide({ residentRef, reason }, setting) {
     // Imports of residents take the same turn, so that no row comes back while it is being erased.
-    await setting.lock(importStream)
+    await setting.lock(residentImports)
     const known = await setting.db.selectFrom('residents').leftJoin('resident_details as d', 'd.resident_ref', 'residents.resident_ref').select(['d.erased_at']).where('residents.resident_ref', '=', residentRef).executeTakeFirst()
     if (!known) return noSuchResident
     if (known.erased_at !== null) return alreadyErased
     const needed = await stillNeeded(setting, residentRef)
     if (needed) return needed
-    const erased = fact('resident-erased', landlordStream(`resident/${residentRef}`), setting.now, { residentRef, reason, erases: await textedBy(setting, residentRef) })
-    const rewritten = await rewriteImports(setting, residentRef)
-    return { facts: [erased, ...rewritten], answer: { residentRef, filesRewritten: rewritten.length } }
+    const importsKept = await keptImports(setting)
+    const erased = fact('resident-erased', landlordStream(`resident/${residentRef}`), setting.now, { residentRef, reason, erases: await textedBy(setting, residentRef), importsKept })
+    return { facts: [erased], answer: { residentRef, importsKept } }
   },
 })
 
-const importStream = landlordStream('records/residents')
 const noSuchResident = refuse('not-found', 'no-such-resident', 'We have no resident with that reference.', 'residentRef')
 const alreadyErased = refuse('conflict', 'already-erased', 'The details of this resident were already erased.')
 
@@ -51,14 +47,5 @@ const stillNeeded = async ({ db, now }: Setting, residentRef: string): Promise<R
 const textedBy = async ({ db }: Setting, residentRef: string): Promise<string[]> =>
   (await db.selectFrom('answers').innerJoin('words', 'words.id', 'answers.words_id').select('words.id').where('resident_ref', '=', residentRef).where('erased_at', 'is', null).orderBy('words.id').execute()).map((row) => row.id)
 
-/** Each file's rows are kept under the digest they came with; the fact says what it is from now on. */
-const rewriteImports = async ({ db, now }: Setting, residentRef: string): Promise<Fact[]> => {
-  const files = await db.selectFrom('imported_files').select('digest').where('kind', '=', 'residents').orderBy('digest').execute()
-  const facts: Fact[] = []
-  for (const { digest } of files) {
-    const change = (row: Row) => (row['resident_ref'] === residentRef ? withNothingPersonal(row) : undefined)
-    const rewritten = await rewriteKept(db, digest, { mentioning: residentRef, change, at: now })
-    if (rewritten !== undefined) facts.push(fact('import-rewritten', importStream, now, { digest, rewritten }))
-  }
-  return facts
-}
+const keptImports = async ({ db }: Setting): Promise<number> =>
+  Number((await db.selectFrom('imported_files').select((eb) => eb.fn.countAll().as('files')).where('kind', '=', 'residents').executeTakeFirstOrThrow()).files)
