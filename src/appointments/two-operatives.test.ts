@@ -37,7 +37,7 @@ before(async () => {
     { ref: 'O3', contractorRef: 'C2', trades: ['plumber'] },
   ])
   const access = JSON.stringify({ under18Alone: false, interpreter: null, adjustments: ['two-operatives'], notes: null })
-  await addRepairs(db, 'H1', ['R1', 'R2', 'R3', 'R4', 'R5'], { access, expected_minutes: 240 })
+  await addRepairs(db, 'H1', ['R1', 'R2', 'R3', 'R4', 'R5'], { tenancy_ref: 'T-H1', access, expected_minutes: 240 })
   door = openDoor({ db, appliers, consequences: [], reckoning: reckonPromises })
 })
 after(() => store.drop())

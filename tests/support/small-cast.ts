@@ -66,7 +66,7 @@ export const addDetails = async (db: Kysely<Database>, homeRef: string, reach: {
 }
 
 /** Dripping taps, reported and not yet ordered. */
-export const addRepairs = async (db: Kysely<Database>, homeRef: string, refs: readonly string[], more: Partial<{ trade: string; expected_minutes: number; access: string }> = {}): Promise<void> => {
+export const addRepairs = async (db: Kysely<Database>, homeRef: string, refs: readonly string[], more: Partial<{ tenancy_ref: string; trade: string; expected_minutes: number; access: string }> = {}): Promise<void> => {
   const now = new Date('2026-11-24T07:00:00Z')
   await db
     .insertInto('repairs')
