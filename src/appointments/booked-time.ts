@@ -4,7 +4,7 @@ import type { AppointmentKind, BookedTime, Replanned, SecondTime } from '#facts/
 import { nameOf, type NamedBook, type Postcoded } from '#scheduling/named-book.ts'
 import { rowOf, stopsOf } from '#scheduling/book.ts'
 import type { SlotPlace } from '#scheduling/slots.ts'
-import type { OwnSlot, WorkToPlace } from './find-slots.ts'
+import type { OwnSlot, WorkToPlace } from './slot-search.ts'
 import { timeOf } from './minutes.ts'
 
 export interface TimeToBook {

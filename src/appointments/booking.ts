@@ -3,7 +3,8 @@
  * both are true together or neither is. Used while reporting and afterwards.
  */
 import { bookedTimeFor, timeAtFirm, type FirmTime, type TimeToBook } from './booked-time.ts'
-import { usesTwo, type WorkToPlace } from './find-slots.ts'
+import { usesTwo } from './find-slots.ts'
+import type { WorkToPlace } from './slot-search.ts'
 import { lockedHold, timesTaken } from './held-time.ts'
 import type { AnsweredAppointment } from './rules/slot-choice.ts'
 import { takeSlot } from './take-slot.ts'

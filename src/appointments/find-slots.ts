@@ -3,10 +3,9 @@ import type { Kysely } from 'kysely'
 import { daysBetween, londonDate, londonInstant, londonTime, type CivilDate } from '#clocks/london.ts'
 import type { KeptDiary } from '#door/kept-diary.ts'
 import type { OwnDiaries } from '#door/own-diaries.ts'
-import type { OfferedSlot, Priority } from '#facts/repairs.ts'
 import type { Diary } from '#landlord/diary.ts'
 import { postcodeSector } from '#ground/postcode.ts'
-import type { NamedBook, Postcoded } from '#scheduling/named-book.ts'
+import type { NamedBook } from '#scheduling/named-book.ts'
 import { explainNoSlots } from '#scheduling/no-slots.ts'
 import type { SlotRequest } from '#scheduling/slot-request.ts'
 import { findSlots, type SlotOffer } from '#scheduling/slots.ts'
@@ -14,56 +13,11 @@ import type { Database } from '#storage/schema.ts'
 import { readTravel } from '#travel/travel.ts'
 import { readDiaryRows } from './diary/diary-rows.ts'
 import { bookOf, daysFrom } from './diary/fill-book.ts'
-import { withoutTime, type TakenTime } from './diary/without-time.ts'
+import { withoutTime } from './diary/without-time.ts'
 import { minutesOf, timeOf } from './minutes.ts'
 import { languageQuality, neededQualities, notBeforeMinute } from './rules/qualities.ts'
+import type { FoundSlots, OwnSlot, SlotSearch, WorkToPlace } from './slot-search.ts'
 import { besideOurs, slotsAtFirms } from './slots-at-firms.ts'
-
-/** A piece of work to find time for. */
-export interface WorkToPlace {
-  readonly trade: string
-  readonly expectedMinutes: number
-  readonly priority: Priority
-  readonly place: Postcoded & { readonly patch: string }
-  readonly adjustments: readonly string[]
-  /** Slots before this are in target. Null: none to meet. */
-  readonly targetAt: Date | null
-  readonly contractorRef?: string | undefined
-  /** The operative of an earlier visit, for a follow-on. */
-  readonly preferredOperative?: string | undefined
-  /** Spoken by a resident who would otherwise need an interpreter. */
-  readonly language?: string | undefined
-}
-
-export interface FoundSlot extends OfferedSlot {
-  readonly label: string
-  readonly inTarget: boolean
-  readonly because: readonly string[]
-}
-
-/** One of our own diary, with whose day it would go into and how. */
-export interface OwnSlot extends FoundSlot {
-  readonly offer: SlotOffer
-}
-
-export interface FoundSlots<Slot extends FoundSlot = FoundSlot> {
-  readonly slots: readonly Slot[]
-  /** When there is none in target: who was able, what stood in the way, what would give one. */
-  readonly why: readonly string[]
-}
-
-export interface SlotSearch {
-  readonly work: WorkToPlace
-  readonly now: Date
-  readonly diary: Diary
-  readonly limit: number
-  /** Only this day and slot, when one is being booked. */
-  readonly only?: { readonly day: string; readonly slot: string }
-  /** Not with these, if anybody else can come. */
-  readonly withoutOperatives?: readonly string[]
-  /** Time that the booking itself gives up: an appointment that moves, a hold made before. */
-  readonly vacated?: readonly TakenTime[]
-}
 
 /** Where the diary is to be had: from this node's memory where it is kept there, else from the record. */
 export interface DiaryReading {

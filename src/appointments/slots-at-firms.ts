@@ -2,7 +2,7 @@
 import { isCivilDate, londonDate, londonInstant, weekday, daysBetween } from '#clocks/london.ts'
 import { slotAtFirm, type OwnDiaries, type OwnDiarySlot } from '#door/own-diaries.ts'
 import type { Diary } from '#landlord/diary.ts'
-import type { FoundSlot, FoundSlots, SlotSearch } from './find-slots.ts'
+import type { FoundSlot, FoundSlots, SlotSearch } from './slot-search.ts'
 
 /** What a firm says of a day or a slot that is none of ours is passed over. */
 export const slotsAtFirms = async (ownDiaries: OwnDiaries | undefined, search: SlotSearch): Promise<FoundSlots> => {

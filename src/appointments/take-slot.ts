@@ -11,7 +11,8 @@ import { rowOf } from '#scheduling/book.ts'
 import type { NamedBook } from '#scheduling/named-book.ts'
 import type { SlotPlace } from '#scheduling/slots.ts'
 import { readInto } from './diary/keep-diary.ts'
-import { diaryFor, slotsIn, type OwnSlot, type SlotSearch } from './find-slots.ts'
+import { diaryFor, slotsIn } from './find-slots.ts'
+import type { OwnSlot, SlotSearch } from './slot-search.ts'
 
 export interface TakenSlot {
   readonly slot: OwnSlot

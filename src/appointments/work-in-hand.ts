@@ -7,7 +7,8 @@ import { calendarInForce } from '#landlord/calendar-in-force.ts'
 import { diaryInForce } from '#landlord/diary.ts'
 import { localOfferInForce } from '#promises/local-offer.ts'
 import { workToPlace } from './booking.ts'
-import { searchSlots, type DiaryReading, type FoundSlots, type WorkToPlace } from './find-slots.ts'
+import { searchSlots, type DiaryReading } from './find-slots.ts'
+import type { FoundSlots, WorkToPlace } from './slot-search.ts'
 
 export interface ProblemInHand {
   readonly home: WorkToPlace['place'] & { readonly homeRef: string }

@@ -1,7 +1,7 @@
 /** The words and photographs that a repair's facts speak of, each held against the digest in the fact. */
 import type { Kysely } from 'kysely'
 import { saltedDigest, sha256Hex } from '#ground/digest.ts'
-import type { KeptApart } from '#facts/fact.ts'
+import type { KeptApart } from '#facts/kept-apart.ts'
 import type { Database } from '#storage/schema.ts'
 import type { KeptPhoto, KeptWords } from './case-file.ts'
 

@@ -1,7 +1,8 @@
 /** What a command is: a name, a permission, a schema and a decision that returns facts or a refusal. */
 import type { Kysely, Transaction } from 'kysely'
 import type { z } from 'zod'
-import type { Fact, KeptApart } from '#facts/fact.ts'
+import type { Fact } from '#facts/fact.ts'
+import type { KeptApart } from '#facts/kept-apart.ts'
 import type { Refused } from '#ground/refusal.ts'
 import type { Database } from '#storage/schema.ts'
 import type { Actor, DoorName } from './actor.ts'

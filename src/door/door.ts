@@ -8,7 +8,7 @@ import type { Fact, RecordedFact } from '#facts/fact.ts'
 import { isRefused, refuse, type Refused } from '#ground/refusal.ts'
 import type { Database } from '#storage/schema.ts'
 import { inTransaction } from '#storage/transaction.ts'
-import type { Actor, DoorName } from './actor.ts'
+import type { Actor } from './actor.ts'
 import { applyFact, type Appliers } from './appliers.ts'
 import type { Command, FoundOutside, Setting } from './command.ts'
 import { worthAnotherTry } from './database-refusals.ts'
@@ -19,18 +19,11 @@ import { refusalFromFault } from './known-faults.ts'
 import type { OwnDiaries } from './own-diaries.ts'
 import { may } from './permissions.ts'
 import { firstAnswer, keepAnswer, wasAnswered, type Repeat } from './repeated-requests.ts'
+import type { Request } from './request.ts'
 import { createRulesReader, type Rules, type RulesReader } from './rules-in-force.ts'
 import { openSetting, type OpenSetting } from './setting.ts'
 
-export interface Request {
-  readonly actor: Actor
-  readonly door: DoorName
-  readonly now: Date
-  /** Repeats with the same key change nothing and get the same answer. */
-  readonly idempotencyKey?: string
-  /** The piece of due work this settles, if it is one. */
-  readonly dueWork?: { readonly key: string; readonly stream: string }
-}
+
 
 /** Facts that follow from facts at once, such as messages to queue. Runs once; its facts are journalled too. */
 export type Consequence = (facts: readonly Fact[], setting: Setting) => Promise<readonly Fact[]>

@@ -3,7 +3,7 @@
  * ends it. Workers take due rows in order.
  */
 import type { Transaction } from 'kysely'
-import type { IsoInstant } from '#facts/fact.ts'
+import type { IsoInstant } from '#facts/iso-instant.ts'
 import type { Database } from '#storage/schema.ts'
 
 export type DueWorkKind =

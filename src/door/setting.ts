@@ -1,13 +1,13 @@
 /** The setting a decision works in: its transaction, the rules in force, and what it wants kept apart. */
 import { randomUUID } from 'node:crypto'
 import type { Transaction } from 'kysely'
-import type { KeptApart } from '#facts/fact.ts'
+import type { KeptApart } from '#facts/kept-apart.ts'
 import { saltedDigest } from '#ground/digest.ts'
 import type { Database } from '#storage/schema.ts'
 import { insertRows, statement } from '#storage/statement.ts'
 import type { Setting } from './command.ts'
 import type { KeptDiary } from './kept-diary.ts'
-import type { Request } from './door.ts'
+import type { Request } from './request.ts'
 import { readHead, type Head } from './journal.ts'
 import type { Rules } from './rules-in-force.ts'
 

@@ -1,5 +1,6 @@
 /** What happens after the work, what a hazard sets running, and what the landlord owes. */
-import type { IsoInstant, KeptApart } from './fact.ts'
+import type { KeptApart } from './kept-apart.ts'
+import type { IsoInstant } from './iso-instant.ts'
 
 export interface HazardClock {
   /** The duty's code in the rule book: 'E1', 'S1', 'S2', … */

@@ -1,5 +1,5 @@
 /** What happens to booked and held time. */
-import type { IsoInstant } from './fact.ts'
+import type { IsoInstant } from './iso-instant.ts'
 
 export type AppointmentKind = 'repair' | 'inspection' | 'emergency'
 

@@ -29,20 +29,6 @@ export type FactKinds = LandlordFacts &
 
 export type FactKind = keyof FactKinds
 
-/** An instant as an ISO string in UTC, e.g. '2026-11-30T09:15:00.000Z'. */
-export type IsoInstant = string
-
-/** A fact that erases says so in this field alone: the ids of words and photographs kept apart. `fettle verify` reads it from every fact. */
-export interface Erases {
-  readonly erases: readonly string[]
-}
-
-/** Something a person typed, kept apart so that it can be erased; the fact holds its id and salted digest. */
-export interface KeptApart {
-  readonly id: string
-  readonly digest: string
-}
-
 /** A fact as a decision returns it. */
 export type Fact<K extends FactKind = FactKind> = {
   [Kind in K]: {

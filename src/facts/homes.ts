@@ -1,5 +1,5 @@
 /** What happens to a home itself, whoever lives there. */
-import type { Erases, KeptApart } from './fact.ts'
+import type { Erases, KeptApart } from './kept-apart.ts'
 
 export interface HomeFacts {
   /**

@@ -1,5 +1,16 @@
-/** Finds in a fact what was kept apart from it: words and photographs, each by its id and digest. */
-import type { KeptApart } from './fact.ts'
+/** What is kept apart from the facts, so that it can be erased: words and photographs, each by its id and digest. */
+
+
+/** Something a person typed, kept apart so that it can be erased; the fact holds its id and salted digest. */
+export interface KeptApart {
+  readonly id: string
+  readonly digest: string
+}
+
+/** A fact that erases says so in this field alone: the ids of words and photographs kept apart. `fettle verify` reads it from every fact. */
+export interface Erases {
+  readonly erases: readonly string[]
+}
 
 const isUuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const isDigest = /^[0-9a-f]{64}$/

@@ -1,5 +1,5 @@
 /** What the landlord set up: the rules it adopted, the records it brought in, the people who work here. */
-import type { Erases } from './fact.ts'
+import type { Erases } from './kept-apart.ts'
 
 /** The kinds of thing a landlord adopts as data, each with versions and a date it takes effect. */
 export type AdoptedKind =

@@ -1,5 +1,5 @@
 /** What was said to whom, and what became of it. */
-import type { KeptApart } from './fact.ts'
+import type { KeptApart } from './kept-apart.ts'
 
 export type MessageChannel = 'email' | 'text' | 'letter' | 'telephone'
 

@@ -1,5 +1,5 @@
 /** What passes between us and a contractor that keeps its own diary, one booking there at a time. */
-import type { IsoInstant } from './fact.ts'
+import type { IsoInstant } from './iso-instant.ts'
 import type { Priority } from './repairs.ts'
 
 export interface OwnDiaryFacts {

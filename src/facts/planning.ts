@@ -1,5 +1,5 @@
 /** What planning a day changes: who goes where, and when. Never the window that was promised, never the contractor. */
-import type { IsoInstant } from './fact.ts'
+import type { IsoInstant } from './iso-instant.ts'
 
 /** Why a day's plan changed. */
 export type PlanReason = 'planned' | 'by-hand' | 'operative-away' | 'visit-overran' | 'emergency' | 'visit-cancelled' | 'firm-failed'

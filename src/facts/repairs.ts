@@ -1,5 +1,6 @@
 /** What happens to a repair from the report until it is complete or cancelled. */
-import type { Erases, IsoInstant, KeptApart } from './fact.ts'
+import type { Erases, KeptApart } from './kept-apart.ts'
+import type { IsoInstant } from './iso-instant.ts'
 import type { ErasureReason } from './landlord.ts'
 
 export type Channel = 'phone' | 'in-person' | 'writing' | 'internet'

@@ -1,5 +1,6 @@
 /** What happens on the doorstep. */
-import type { IsoInstant, KeptApart } from './fact.ts'
+import type { KeptApart } from './kept-apart.ts'
+import type { IsoInstant } from './iso-instant.ts'
 
 export interface VisitFacts {
   /** The operative's previous visit is finished: this one is next. `automatic` false means the day's first, by button. */

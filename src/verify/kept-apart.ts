@@ -3,7 +3,7 @@
  * digest; what has not been erased must still give it.
  */
 import { sql, type Transaction } from 'kysely'
-import type { Erases } from '#facts/fact.ts'
+import type { Erases } from '#facts/kept-apart.ts'
 import { keptIn } from '#facts/kept-apart.ts'
 import { saltedDigest } from '#ground/digest.ts'
 import type { Database } from '#storage/schema.ts'

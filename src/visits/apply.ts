@@ -4,7 +4,7 @@ import { endAppointment } from '#appointments/apply.ts'
 import { callOff } from '#door/due-work.ts'
 import type { AppliersFor } from '#door/appliers.ts'
 import type { VisitFacts } from '#facts/visits.ts'
-import type { KeptApart } from '#facts/fact.ts'
+import type { KeptApart } from '#facts/kept-apart.ts'
 import type { Database } from '#storage/schema.ts'
 
 type Db = Transaction<Database>

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Setting } from '#door/command.ts'
 import { happenedAtInput } from '#door/happened-at.ts'
-import type { KeptApart } from '#facts/fact.ts'
+import type { KeptApart } from '#facts/kept-apart.ts'
 import { refuse, type Refused } from '#ground/refusal.ts'
 
 const mostPhotos = 12

@@ -1,7 +1,8 @@
 /** A door for tests of the landlord's own records, with nothing told and nothing promised behind it. */
 import type { Kysely } from 'kysely'
 import type { Actor } from '#door/actor.ts'
-import { openDoor, type Door, type Request } from '#door/door.ts'
+import { openDoor, type Door } from '#door/door.ts'
+import type { Request } from '#door/request.ts'
 import { appliers } from '#entry/appliers.ts'
 import { isRefused, type Refused } from '#ground/refusal.ts'
 import type { SentFile } from '#landlord/import/text-file.ts'

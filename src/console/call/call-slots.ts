@@ -1,6 +1,7 @@
 /** The times that can be offered while a caller is on the line, and whether the one held for them will still do. */
 import { slotsForWork, workInHand, type WorkInHand } from '#appointments/work-in-hand.ts'
-import type { DiaryReading, FoundSlots } from '#appointments/find-slots.ts'
+import type { DiaryReading } from '#appointments/find-slots.ts'
+import type { FoundSlots } from '#appointments/slot-search.ts'
 import { typedAll } from './call-draft.ts'
 import { isInWriting, isOurs, type CallInHand } from './call-in-hand.ts'
 

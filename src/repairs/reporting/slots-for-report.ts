@@ -1,6 +1,7 @@
 /** The time of a repair that is still being reported, and whether the one held for it will still do. */
 import { slotsForWork, workInHand, type WorkInHand } from '#appointments/work-in-hand.ts'
-import type { DiaryReading, FoundSlots } from '#appointments/find-slots.ts'
+import type { DiaryReading } from '#appointments/find-slots.ts'
+import type { FoundSlots } from '#appointments/slot-search.ts'
 import type { HeldSlot } from './draft.ts'
 import { finalDiagnosis, type ReportInHand } from './report-in-hand.ts'
 

@@ -1,6 +1,6 @@
 /** Column types shared by the tables: how jsonb and instants go in and come out. */
 import type { ColumnType } from 'kysely'
-import type { IsoInstant } from '#facts/fact.ts'
+import type { IsoInstant } from '#facts/iso-instant.ts'
 
 /** jsonb: read as its type, written as JSON text (the driver would turn arrays into PostgreSQL arrays). */
 export type Json<T> = ColumnType<T, null extends T ? string | null : string, null extends T ? string | null : string>

@@ -1,4 +1,4 @@
-import type { Shown } from './gallery.tsx'
+import type { Shown } from './gallery-shown.ts'
 import { PriorityTag } from './priority-tag.tsx'
 import { PromiseList } from './promise-list.tsx'
 import { StandingTag, standingWords, type ShownStanding } from './standing-tag.tsx'

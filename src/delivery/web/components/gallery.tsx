@@ -1,5 +1,4 @@
 /** Every component in its states, on each kind of page: for eyes, for the checks of accessibility, and to copy from. */
-import type { ComponentChildren } from 'preact'
 import type { PhoneNumber } from '#ground/phone-number.ts'
 import type { LandlordShown } from '../layouts/landlord-shown.ts'
 import { OperativeLayout } from '../layouts/operative-layout.tsx'
@@ -7,15 +6,11 @@ import { PublicLayout } from '../layouts/public-layout.tsx'
 import { StaffLayout } from '../layouts/staff-layout.tsx'
 import { answersShown, fieldsShown } from './gallery-fields.tsx'
 import { consoleShown, figuresShown } from './gallery-figures.tsx'
+import type { Shown } from './gallery-shown.ts'
 import { standingsShown } from './gallery-standings.tsx'
 import { wordsShown } from './gallery-words.tsx'
 import { Notice } from './notice.tsx'
 import { SearchBox } from './search-box.tsx'
-
-export interface Shown {
-  readonly name: string
-  readonly as: ComponentChildren
-}
 
 // Numbers that Ofcom keeps for stories: nobody is rung by them.
 const landlord: LandlordShown = {

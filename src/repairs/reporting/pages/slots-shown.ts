@@ -1,5 +1,5 @@
 /** Slots as they are shown to a resident: by day, in words, with the value that is posted back. */
-import type { FoundSlot } from '#appointments/find-slots.ts'
+import type { FoundSlot } from '#appointments/slot-search.ts'
 import { parseCivilDate, sayDate } from '#clocks/london.ts'
 import type { SlotDay } from '#delivery/web/components/slot-picker.tsx'
 
