@@ -7,6 +7,7 @@ import { usesTwo } from './find-slots.ts'
 import type { WorkToPlace } from './slot-search.ts'
 import { lockedHold, timesTaken } from './held-time.ts'
 import type { AnsweredAppointment } from './rules/slot-choice.ts'
+import { letOthersGo, timeKeptFor } from './offered-times.ts'
 import { takeSlot } from './take-slot.ts'
 import { noticeMissedAt } from './rules/missed.ts'
 import { remindAtFor } from './rules/reminder.ts'
@@ -59,6 +60,8 @@ export interface BookingChoice {
   readonly bookedBy: 'resident' | 'landlord'
   /** The appointment this one takes the place of. */
   readonly replaces?: { readonly appointmentRef: string; readonly movedBy: 'resident' | 'landlord' } | undefined
+  /** The repair on record for which times may have been offered and kept: they are looked past, and let go. */
+  readonly offeredTo?: string | undefined
 }
 
 export interface BookingSubject {
@@ -117,9 +120,10 @@ export const decideBooking = async (setting: Setting, subject: BookingSubject, c
     noticeMissedAt: noticeMissedAt(windowEndAt, diary),
     fromHold: choice.holdRef ?? null,
   })
+  const letGo = choice.offeredTo === undefined ? [] : await letOthersGo(setting, choice.offeredTo, choice.holdRef)
   const { appointmentRef, visitRef, day, slot, windowStartAt } = time
   return {
-    facts: raised ? [raised, booked] : [booked],
+    facts: [...letGo, ...(raised ? [raised] : []), booked],
     answer: { appointmentRef, visitRef, orderRef, day, slot, windowStartAt, windowEndAt: time.windowEndAt },
   }
 }
@@ -147,8 +151,9 @@ const timeFor = (setting: Setting, diary: Diary, choice: BookingChoice, toBook: 
 
 const holdFirst = refuse('conflict', 'hold-first', 'That time is in the contractor’s own diary: hold it first, then book it.', 'slot')
 
-const timeFromDiary = async (setting: Setting, diary: Diary, { day, slot, replaces }: BookingChoice, toBook: TimeToBook): Promise<BookedTime | Refused> => {
-  const vacated = await timesTaken(setting, replaces ? [replaces.appointmentRef] : [])
+const timeFromDiary = async (setting: Setting, diary: Diary, { day, slot, replaces, offeredTo }: BookingChoice, toBook: TimeToBook): Promise<BookedTime | Refused> => {
+  const kept = offeredTo === undefined ? [] : await timeKeptFor(setting.db, offeredTo)
+  const vacated = [...kept, ...(await timesTaken(setting, replaces ? [replaces.appointmentRef] : []))]
   const taken = await takeSlot(setting, { work: toBook.work, diary, only: { day, slot }, vacated })
   return isRefused(taken) ? taken : bookedTimeFor(taken.slot, taken.named, toBook)
 }

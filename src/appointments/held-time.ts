@@ -21,7 +21,7 @@ const lockedHoldAtFirm = ({ db }: Setting, holdRef: string) =>
   db.selectFrom('appointments').selectAll().where('appointment_ref', '=', holdRef).where('diary_ref', 'is not', null).forUpdate().executeTakeFirst()
 
 /** What appointments take up of whose day, a second operative's time too. */
-export const timesTaken = async ({ db }: Setting, appointmentRefs: readonly string[]) => {
+export const timesTaken = async ({ db }: Pick<Setting, 'db'>, appointmentRefs: readonly string[]) => {
   if (appointmentRefs.length === 0) return []
   const rows = await db
     .selectFrom('appointments')

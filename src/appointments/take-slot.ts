@@ -55,6 +55,17 @@ const firstLost = async (setting: Setting, { day, offer }: OwnSlot, swapped: Set
   return undefined
 }
 
+/** The same for one of several slots in a command: `swapped` names the days taken so far, 'O1 2026-12-01'. False where somebody was quicker. */
+export const swapDays = async (setting: Setting, { day, offer }: OwnSlot, swapped: Set<string>): Promise<boolean> => {
+  for (const place of offer.places.toSorted((a, b) => a.operative - b.operative)) {
+    const taken = `${place.operativeId} ${day}`
+    if (swapped.has(taken)) continue
+    if (!(await swapVersion(setting, day, place, false))) return false
+    swapped.add(taken)
+  }
+  return true
+}
+
 /** From here until the transaction ends nobody else can swap it. The version is the day's and the rota's, added. */
 const swapVersion = async ({ db }: Setting, day: string, { operativeId, version }: SlotPlace, wait: boolean): Promise<boolean> => {
   const swapped = await sql`

@@ -5,6 +5,7 @@ import { londonDate, londonTime, weekday } from '#clocks/london.ts'
 import { parsedOnce, type Rules } from '#door/rules-in-force.ts'
 import { uncalibratedTravel } from '#scheduling/travel.ts'
 import { calendarInForce, isClosureDay } from './calendar-in-force.ts'
+import { planningFigures } from './planning-figures.ts'
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'Enter a time such as 08:00.' })
 
@@ -43,25 +44,7 @@ export const diarySchema = z.object({
   reminderTime: time,
   /** A phone not yet in touch is waited for before an appointment is called missed. */
   missedGraceMinutes: z.int().min(0).max(1440),
-  /** How a day is planned; each figure with where it comes from. */
-  planning: z.object({
-    /** Windows are aimed at as though they closed this much sooner, but none is cut below a share of itself. */
-    slackMinutes: z.int().min(0).max(240),
-    leastWindowShare: z.number().min(0.1).max(1),
-    /** Minutes of driving that leaving a visit with the operative who has it is worth. */
-    moveMinutes: z.int().min(0).max(240),
-    /** Minutes of driving that sending the operative of the earlier visit is worth, for a follow-on. */
-    strangerMinutes: z.int().min(0).max(240),
-    /** CPU time for a day's plan, and for a better one after the first when the day is upset. */
-    planSeconds: z.number().min(0.1).max(60),
-    replanSeconds: z.number().min(0.1).max(10),
-    /** How much visits vary in length, as a share of their length, and how many in a hundred may be late before it is said. */
-    lengthVaries: z.number().min(0).max(2),
-    lateRiskPercent: z.int().min(1).max(50),
-    /** Times offered to the resident of a visit that cannot be kept. */
-    slotsOffered: z.int().min(1).max(10),
-    sources: z.record(z.string(), z.string().min(1)),
-  }),
+  planning: planningFigures,
   emergencyAttendWithinHours: z.int().min(1).max(24),
   /** How journeys are reckoned where no routing service is connected; the landlord's own figures come from `fettle travel calibrate`. */
   travel: travelSchema.default(uncalibratedTravel),

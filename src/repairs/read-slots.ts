@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { workToPlace } from '#appointments/booking.ts'
 import { searchSlots } from '#appointments/find-slots.ts'
+import { timeKeptFor } from '#appointments/offered-times.ts'
 import { londonDate } from '#clocks/london.ts'
 import type { Reading } from '#door/reading.ts'
 import type { Refused } from '#ground/refusal.ts'
@@ -42,7 +43,7 @@ export const readSlots = async (
   const rules = await exchange.rules()
   const diary = diaryInForce(rules, londonDate(now))
   const work = workToPlace(await subjectOf(db, repair), diary)
-  const found = await searchSlots(exchange, { work, now, diary, limit })
+  const found = await searchSlots(exchange, { work, now, diary, limit, vacated: await timeKeptFor(db, repairRef) })
   return {
     slots: found.slots.map(({ day, slot, label, windowStartAt, windowEndAt, inTarget, because }) => ({ day, slot, label, windowStartAt, windowEndAt, inTarget, because: [...because] })),
     why: [...found.why],

@@ -3,7 +3,6 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { recordAbsence } from '#contractors/commands/record-absence.ts'
 import { loadLandlord } from '#demonstration/load-landlord.ts'
-import type { Actor } from '#door/actor.ts'
 import { appliers } from '#entry/appliers.ts'
 import { wire } from '#entry/wiring.ts'
 import { diaryInForce } from '#landlord/diary.ts'
@@ -11,15 +10,14 @@ import { publishDayPlan } from '#planning/commands/publish-day-plan.ts'
 import { replanDay } from '#planning/commands/replan-day.ts'
 import { proposePlan } from '#planning/propose-plan.ts'
 import { reckonPromises } from '#promises/reckoning.ts'
-import { reportRepair } from '#repairs/commands/report-repair.ts'
 import { testDatabase, type TestDatabase } from '#tests/support/test-database.ts'
 import { migrationsFolder } from '#tests/support/test-server.ts'
 import { isRefused } from '#ground/refusal.ts'
 import { runVerify } from '../../src/verify/run-verify.ts'
+import { bookADay } from './book-a-day.ts'
 import { onTuesday, planner, taken, tuesday } from './planning-world.ts'
 
 const now = new Date('2026-11-30T09:00:00Z')
-const agent: Actor = { id: 'user/1', role: 'agent' }
 const repairs = 24
 
 let database: TestDatabase
@@ -30,21 +28,7 @@ before(async () => {
   database = await testDatabase()
   ;({ door, readRules } = wire(database.db))
   await loadLandlord({ door, now })
-  const homes = await database.db
-    .selectFrom('homes')
-    .innerJoin('tenancies', 'tenancies.home_ref', 'homes.home_ref')
-    .innerJoin('residents', 'residents.tenancy_ref', 'tenancies.tenancy_ref')
-    .select(['homes.home_ref', 'residents.resident_ref'])
-    .where('tenancies.tenure', '=', 'social-rent')
-    .where('tenancies.ended_on', 'is', null)
-    .where('residents.role', '=', 'tenant')
-    .orderBy('homes.home_ref')
-    .execute()
-  for (let at = 0; at < repairs; at++) {
-    const home = homes[Math.floor((at * homes.length) / repairs)]
-    const report = { homeRef: home?.home_ref ?? '', residentRef: home?.resident_ref ?? '', channel: 'phone', faultCode: 'tap-dripping', booking: { day: tuesday, slot: at % 2 === 0 ? 'morning' : 'afternoon' } } as const
-    await door.perform(reportRepair, report, { actor: agent, door: 'web', now })
-  }
+  await bookADay({ db: database.db, door, now, day: tuesday, repairs })
 })
 after(() => database.drop())
 

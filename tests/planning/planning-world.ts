@@ -40,11 +40,12 @@ export interface PlanningWorld {
 
 const homes = ['H1', 'H2', 'H3', 'H4', 'H5', 'H6']
 
-export const openPlanningWorld = async (): Promise<PlanningWorld> => {
+/** `changes`: fields of the landlord's rules that are otherwise than the demonstration's. */
+export const openPlanningWorld = async (changes: Parameters<typeof adoptRules>[1] = {}): Promise<PlanningWorld> => {
   const database = await testDatabase()
   const { db, drop } = database
   const { door, readRules } = wire(db)
-  await adoptRules(db)
+  await adoptRules(db, changes)
   for (const [at, homeRef] of homes.entries()) {
     await addHome(db, homeRef)
     await addDetails(db, homeRef, { phone: '+447700900123', email: null })

@@ -4,6 +4,7 @@ import { command } from '#door/command.ts'
 import { fact, repairStream } from '#facts/fact.ts'
 import { isRefused } from '#ground/refusal.ts'
 import { checkBooked, lockedAppointment } from '../appointment-in-hand.ts'
+import { letOthersGo } from '../offered-times.ts'
 import { creditIfReminded } from './move-appointment.ts'
 
 export const cancelAppointment = command({
@@ -23,6 +24,8 @@ export const cancelAppointment = command({
     const about = { appointmentRef: appointment.appointment_ref, repairRef: appointment.repair_ref ?? '' }
     const cancelled = fact('appointment-cancelled', repairStream(about.repairRef), setting.now, { ...about, by, reason })
     const owed = by === 'landlord' ? await creditIfReminded(setting, appointment) : []
-    return { facts: [cancelled, ...owed], answer: { appointmentRef: appointment.appointment_ref, status: 'cancelled' } }
+    // Given up for good by a resident; cancelled by us, what was offered instead is still theirs.
+    const letGo = by === 'resident' ? await letOthersGo(setting, about.repairRef, undefined) : []
+    return { facts: [...letGo, cancelled, ...owed], answer: { appointmentRef: appointment.appointment_ref, status: 'cancelled' } }
   },
 })

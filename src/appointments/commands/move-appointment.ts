@@ -43,7 +43,7 @@ export const moveAppointment = command({
     const booked = await decideBooking(
       setting,
       { repair: repairOf(appointment), order: orderOf(appointment), place, targetAt, inTargetOffered },
-      { ...input, ...found, bookedBy: by, replaces: { appointmentRef: appointment.appointment_ref, movedBy: by } },
+      { ...input, ...found, bookedBy: by, offeredTo: appointment.repair_ref ?? undefined, replaces: { appointmentRef: appointment.appointment_ref, movedBy: by } },
     )
     if (isRefused(booked)) return booked
     const broken = by === 'landlord' ? await creditIfReminded(setting, appointment) : []

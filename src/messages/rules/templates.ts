@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { problemsOf } from './template-problems.ts'
 import type { FirmTemplate, ResidentTemplate } from './template-names.ts'
 import { mostTextUnits } from './text-length.ts'
+import { cannotBeKeptInOurWords } from './our-words.ts'
 
 const version = z.int().min(1)
 const email = z.strictObject({
@@ -40,7 +41,8 @@ const everyTemplate = z.strictObject({
   'appointment-booked': residentWords,
   'appointment-moved': residentWords,
   'appointment-cancelled': residentWords,
-  'appointment-cannot-be-kept': residentWords,
+  // Nobody is left to wait in for want of a template: adopted before there was this one, they do with our words.
+  'appointment-cannot-be-kept': residentWords.default(cannotBeKeptInOurWords),
   'appointment-reminder': residentWords,
   'on-my-way': residentWords,
   'emergency-coming': residentWords,

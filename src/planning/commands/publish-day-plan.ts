@@ -37,7 +37,7 @@ export const publishDayPlan = command({
     const decided = decideChanges({ ...day, visits: day.visits.filter((visit) => !lost.includes(visit)) }, wanted)
     if (isRefused(decided)) return decided
     const published = await publish(setting, { day, contractorRef: firmPlanned(setting.actor, input.contractorRef), reason: input.reason, decided })
-    const told = await tellCannotBeKept(setting, lost, input.reason, null)
+    const told = await tellCannotBeKept(setting, { day, visits: lost, changes: decided.changes, reason: input.reason, failed: null })
     return { facts: [...published.facts, ...told], answer: { ...published.answer, cannotBeKept: input.cannotBeKept } }
   },
 })

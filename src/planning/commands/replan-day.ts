@@ -37,7 +37,7 @@ export const replanDay = command({
     if (isRefused(bent)) return bent
     if (bent.lost.length > mostTold) return tooManyToTell
     const published = await publish(setting, { day, contractorRef: firm, reason: event, decided: bent.decided })
-    const told = await tellCannotBeKept(setting, bent.lost, event, event === 'firm-failed' ? (firm ?? null) : null)
+    const told = await tellCannotBeKept(setting, { day, visits: bent.lost, changes: bent.decided.changes, reason: event, failed: event === 'firm-failed' ? (firm ?? null) : null })
     return { facts: [...published.facts, ...told], answer: { ...published.answer, cannotBeKept: bent.lost.map(({ appointmentRef }) => appointmentRef) } }
   },
 })

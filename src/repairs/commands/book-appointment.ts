@@ -38,7 +38,7 @@ export const bookAppointment = command({
     const [subject, isBooked] = await Promise.all([subjectOf(setting.db, repair), hasAppointment(setting, repair.repair_ref)])
     if (isNotTheirs(setting.actor, subject)) return noSuchRepair
     if (!subject.order && isBooked) return alreadyBooked
-    const booked = await decideBooking(setting, subject, { ...input, ...found, bookedBy: input.chosenBy })
+    const booked = await decideBooking(setting, subject, { ...input, ...found, bookedBy: input.chosenBy, offeredTo: input.repairRef })
     return isRefused(booked) ? booked : { facts: booked.facts, answer: booked.answer }
   },
 })

@@ -2,6 +2,7 @@
 import { cancelAppointment } from '#appointments/commands/cancel-appointment.ts'
 import { holdSlot } from '#appointments/commands/hold-slot.ts'
 import { moveAppointment } from '#appointments/commands/move-appointment.ts'
+import { heldForLink } from '#appointments/offered-times.ts'
 import { isCivilDate, parseCivilDate } from '#clocks/london.ts'
 import { nothingTyped, refusedForm, type FormState } from '#delivery/web/components/form-state.ts'
 import { field } from '#delivery/web/read-form.ts'
@@ -12,7 +13,7 @@ import { slotDays } from '../reporting/pages/slots-shown.ts'
 import { bookedOf, heldThroughLink } from './own-repair.queries.ts'
 import type { LinkInHand } from './pages/behind-link.tsx'
 import { AgreePage, CancelPage, TimePage } from './pages/change-pages.tsx'
-import { heldForLink, mayMove, slotsFor, timeToFind } from './time-for-own-repair.ts'
+import { mayMove, slotsFor, timeToFind } from './time-for-own-repair.ts'
 import { sayWindowOf } from './window-in-words.ts'
 
 const shownAtFirst = 12

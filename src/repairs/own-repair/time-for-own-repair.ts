@@ -2,8 +2,9 @@
 import type { Kysely } from 'kysely'
 import { appointmentOnRecord, placeOfHome, targetOfAppointment } from '#appointments/appointments.queries.ts'
 import { workToPlace } from '#appointments/booking.ts'
+import { timeKeptFor } from '#appointments/offered-times.ts'
 import { searchSlots, type DiaryReading } from '#appointments/find-slots.ts'
-import type { FoundSlots, WorkToPlace } from '#appointments/slot-search.ts'
+import type { FoundSlots, TakenTime, WorkToPlace } from '#appointments/slot-search.ts'
 import { londonDate } from '#clocks/london.ts'
 import type { Rules } from '#door/rules-in-force.ts'
 import { diaryInForce } from '#landlord/diary.ts'
@@ -13,8 +14,6 @@ import { subjectOf } from '../subject-of.ts'
 import { bookedOf, type OwnRepair } from './own-repair.queries.ts'
 
 type Db = Kysely<Database>
-
-export const heldForLink = (repairRef: string): string => `link/${repairRef}`
 
 /** Before the window begins a resident may move it; once it has begun somebody may be on the way. */
 export const mayMove = (own: OwnRepair, now: Date): boolean => {
@@ -33,18 +32,24 @@ export const mayBook = (own: OwnRepair): boolean => {
 
 export interface TimeToFind {
   readonly work: WorkToPlace
+  /** What is kept for this resident is theirs to choose. */
+  readonly kept: readonly TakenTime[]
   readonly homeRef: string
 }
 
 export const timeToFind = async (db: Db, own: OwnRepair, rules: Rules, now: Date): Promise<TimeToFind | undefined> => {
   const booked = bookedOf(own)
-  if (booked) return mayMove(own, now) ? workOfAppointment(db, booked.appointment_ref) : undefined
+  const kept = await timeKeptFor(db, own.repair.repair_ref)
+  if (booked) {
+    const found = mayMove(own, now) ? await workOfAppointment(db, booked.appointment_ref) : undefined
+    return found && { ...found, kept }
+  }
   const repair = mayBook(own) ? await repairOnRecord(db, own.repair.repair_ref) : undefined
-  return repair && { work: workToPlace(await subjectOf(db, repair), diaryInForce(rules, londonDate(now))), homeRef: repair.home_ref }
+  return repair && { work: workToPlace(await subjectOf(db, repair), diaryInForce(rules, londonDate(now))), homeRef: repair.home_ref, kept }
 }
 
 /** The same firm goes on: its order stands. */
-const workOfAppointment = async (db: Db, appointmentRef: string): Promise<TimeToFind | undefined> => {
+const workOfAppointment = async (db: Db, appointmentRef: string): Promise<Omit<TimeToFind, 'kept'> | undefined> => {
   const appointment = await appointmentOnRecord(db, appointmentRef)
   if (!appointment) return undefined
   const [place, { targetAt }] = await Promise.all([placeOfHome(db, appointment.home_ref), targetOfAppointment(db, appointment)])
@@ -53,5 +58,5 @@ const workOfAppointment = async (db: Db, appointmentRef: string): Promise<TimeTo
   return { work: { trade, expectedMinutes, priority, place, adjustments: access.adjustments, targetAt, contractorRef }, homeRef: appointment.home_ref }
 }
 
-export const slotsFor = (reading: DiaryReading, { work }: TimeToFind, rules: Rules, now: Date, limit: number): Promise<FoundSlots> =>
-  searchSlots(reading, { work, now, diary: diaryInForce(rules, londonDate(now)), limit })
+export const slotsFor = (reading: DiaryReading, { work, kept }: TimeToFind, rules: Rules, now: Date, limit: number): Promise<FoundSlots> =>
+  searchSlots(reading, { work, now, diary: diaryInForce(rules, londonDate(now)), limit, vacated: kept })

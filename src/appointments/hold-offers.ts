@@ -1,0 +1,126 @@
+/**
+ * Times for several residents at once, each held as it is found, so that no two are offered the same. The diary is read
+ * once, from the record; what is held, and what the same command moves, is written into that reading as it goes.
+ */
+import { daysBetween, londonDate, type CivilDate } from '#clocks/london.ts'
+import type { Setting } from '#door/command.ts'
+import { fact, holdStream, type Fact } from '#facts/fact.ts'
+import type { OfferedSlot } from '#facts/repairs.ts'
+import { makeReference } from '#ground/references.ts'
+import { diaryInForce, type Diary } from '#landlord/diary.ts'
+import { insertStop, removeStop, rowOf, stopsOf, type Stop } from '#scheduling/book.ts'
+import type { NamedBook } from '#scheduling/named-book.ts'
+import { readTravel } from '#travel/travel.ts'
+import { bookedTimeFor } from './booked-time.ts'
+import { readDiaryRows } from './diary/diary-rows.ts'
+import { bookOf, daysFrom } from './diary/fill-book.ts'
+import { slotsIn, usesTwo, type OwnSlot, type WorkToPlace } from './find-slots.ts'
+import { heldForLink } from './offered-times.ts'
+import { swapDays } from './take-slot.ts'
+
+export interface OfferToHold {
+  readonly repairRef: string
+  readonly homeRef: string
+  readonly work: WorkToPlace
+  /** The first of these firms that has a time gets it; all alike. */
+  readonly firms: readonly string[]
+  readonly limit: number
+}
+
+export interface HeldOffers {
+  readonly slots: readonly OfferedSlot[]
+  readonly facts: readonly Fact<'slot-held'>[]
+}
+
+/** A visit that the same command gives to another operative or time. */
+export interface MovedVisit {
+  readonly appointmentRef: string
+  readonly fromOperativeRef: string
+  readonly operativeRef: string
+  readonly startsAt: number
+}
+
+export interface Offering {
+  hold(offer: OfferToHold): Promise<HeldOffers>
+}
+
+export const openOffering = async (setting: Setting, { contractorRef, day, moved }: { contractorRef?: string | undefined; day: CivilDate; moved: readonly MovedVisit[] }): Promise<Offering> => {
+  const today = londonDate(setting.now)
+  const diary = diaryInForce(setting.rules, today)
+  const days = daysFrom(today, diary.horizonDays)
+  const named = bookOf(await readDiaryRows(setting.db, { days, contractorRef, withHomes: true }), days, diary, await readTravel(setting.db, diary.travel))
+  for (const one of moved) moveInBook(named, day, one)
+  const swapped = new Set<string>()
+  return { hold: (offer) => holdOffers({ setting, diary, named, swapped }, offer) }
+}
+
+interface InHand {
+  readonly setting: Setting
+  readonly diary: Diary
+  readonly named: NamedBook
+  /** Operatives' days, 'O1 2026-12-01', that nobody else can change before this command is through. */
+  readonly swapped: Set<string>
+}
+
+/** Each is looked for afresh: the one before may have taken the room. */
+const holdOffers = async (hand: InHand, offer: OfferToHold): Promise<HeldOffers> => {
+  const slots: OfferedSlot[] = []
+  const facts: Fact<'slot-held'>[] = []
+  const given = new Set<string>()
+  for (let found = soonest(hand, offer, given); found && slots.length < offer.limit; found = soonest(hand, offer, given)) {
+    given.add(found.windowStartAt)
+    // Somebody is booking on that day this moment: another day does as well.
+    if (!(await swapDays(hand.setting, found, hand.swapped))) continue
+    const { day, slot, windowStartAt, windowEndAt } = found
+    slots.push({ day, slot, windowStartAt, windowEndAt })
+    facts.push(await heldFor(hand, offer, found))
+  }
+  return { slots, facts }
+}
+
+const soonest = ({ setting, diary, named }: InHand, { work, firms, limit }: OfferToHold, given: ReadonlySet<string>): OwnSlot | undefined =>
+  firms
+    .flatMap((contractorRef) => slotsIn(named, { work: { ...work, contractorRef }, now: setting.now, diary, limit: limit + given.size }).slots)
+    .filter(({ windowStartAt }) => !given.has(windowStartAt))
+    .toSorted((a, b) => (a.windowStartAt < b.windowStartAt ? -1 : 1))[0]
+
+const heldFor = async ({ setting, diary, named }: InHand, { repairRef, homeRef, work }: OfferToHold, slot: OwnSlot): Promise<Fact<'slot-held'>> => {
+  const [number = 0, secondNumber = 0] = await setting.numbers(usesTwo(work) ? 2 : 1)
+  const refs = { appointmentRef: makeReference('A', number), visitRef: makeReference('V', number) }
+  const secondRef = secondNumber === 0 ? '' : makeReference('A', secondNumber)
+  const time = bookedTimeFor(slot, named, { work, homeRef, kind: 'repair', refs, secondRef })
+  putInBook(named, slot, [refs.appointmentRef, secondRef], work)
+  const heldUntil = new Date(Math.min(setting.now.getTime() + diary.planning.offersHeldMinutes * 60_000, Date.parse(slot.windowStartAt))).toISOString()
+  return fact('slot-held', holdStream(refs.appointmentRef), setting.now, { ...time, heldUntil, heldFor: heldForLink(repairRef) })
+}
+
+const putInBook = ({ book, visits }: NamedBook, { offer }: OwnSlot, appointmentRefs: readonly string[], { expectedMinutes }: WorkToPlace): void => {
+  const two = offer.places.length > 1
+  offer.places.forEach((place, at) => {
+    const row = rowOf(book, place.operative, offer.day)
+    const before = new Map(stopsOf(book, row).map((stop) => [stop.visit, stop]))
+    writeRow(book, row, place.stops.map(({ visit, sector, start }): Stop => {
+      const known = before.get(visit)
+      if (known) return { ...known, planned: start }
+      const [earliest, latest] = two ? [start, start] : [offer.window.earliest, offer.window.latest]
+      return { visit: visits.numberOf(appointmentRefs[at] ?? ''), sector, minutes: expectedMinutes, earliest, latest, planned: start }
+    }))
+  })
+}
+
+const moveInBook = ({ book, firstOn, visits }: NamedBook, on: CivilDate, { appointmentRef, fromOperativeRef, operativeRef, startsAt }: MovedVisit): void => {
+  const day = daysBetween(firstOn as CivilDate, on)
+  const [from, to] = [book.indexOf.get(fromOperativeRef), book.indexOf.get(operativeRef)]
+  if (from === undefined || to === undefined || day < 0 || day >= book.dates.length) return
+  const visit = visits.numberOf(appointmentRef)
+  const stop = stopsOf(book, rowOf(book, from, day)).find((one) => one.visit === visit)
+  if (!stop) return
+  removeStop(book, rowOf(book, from, day), visit)
+  const others = stopsOf(book, rowOf(book, to, day))
+  insertStop(book, rowOf(book, to, day), others.filter(({ planned }) => planned < startsAt).length, { ...stop, planned: startsAt })
+}
+
+const writeRow = (book: NamedBook['book'], row: number, stops: readonly Stop[]): void => {
+  for (const { visit } of stopsOf(book, row)) removeStop(book, row, visit)
+  stops.forEach((stop, position) => insertStop(book, row, position, stop))
+}

@@ -1,0 +1,25 @@
+/**
+ * Times kept for a resident whose visit cannot be made, while they choose. They are kept under the same name as what is
+ * chosen through the resident's link, so that choosing one lets the others go.
+ */
+import type { Kysely } from 'kysely'
+import type { Setting } from '#door/command.ts'
+import { fact, holdStream, type Fact } from '#facts/fact.ts'
+import type { Database } from '#storage/schema.ts'
+import { timesTaken } from './held-time.ts'
+
+export const heldForLink = (repairRef: string): string => `link/${repairRef}`
+
+const keptFor = async (db: Kysely<Database>, repairRef: string): Promise<string[]> => {
+  const rows = await db.selectFrom('appointments').select('appointment_ref').where('held_for', '=', heldForLink(repairRef)).where('status', '=', 'held').execute()
+  return rows.map((row) => row.appointment_ref)
+}
+
+/** To look past, when it is this resident's time that is being found. */
+export const timeKeptFor = async (db: Kysely<Database>, repairRef: string) => timesTaken({ db }, await keptFor(db, repairRef))
+
+/** Once a time is booked the others are free again. */
+export const letOthersGo = async ({ db, now }: Setting, repairRef: string, booked: string | undefined): Promise<Fact<'slot-let-go'>[]> =>
+  (await keptFor(db, repairRef))
+    .filter((appointmentRef) => appointmentRef !== booked)
+    .map((appointmentRef) => fact('slot-let-go', holdStream(appointmentRef), now, { appointmentRef, reason: 'chose-another' }))

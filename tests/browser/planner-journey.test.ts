@@ -1,0 +1,171 @@
+/** A planner at the board of a landlord's day: visits moved by keyboard and by dragging, a better plan published, and what is refused. */
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Locator, Page } from 'playwright-core'
+import { staff } from '#demonstration/people.ts'
+import { parseCivilDate } from '#clocks/london.ts'
+import { bookADay } from '#tests/planning/book-a-day.ts'
+import { startLookingAtService, type LookingAtService } from './looking-at-service.ts'
+
+let service: LookingAtService
+let page: Page
+
+const clock = new Date('2026-12-01T09:00:00Z')
+const thursday = parseCivilDate('2026-12-03')
+const firm = 'tallow-bridge'
+const board = `/console/planning?on=${thursday}&firm=${firm}`
+/** A plan is searched for some seconds of processor time, which a busy machine gives out slowly. */
+const searchTimeout = 90_000
+
+before(async () => {
+  service = await startLookingAtService(clock)
+  const { fettle } = service
+  await bookADay({ db: fettle.store.db, door: fettle.door, now: clock, day: thursday, repairs: 24, faults: ['tap-dripping', 'window-wont-open', 'toilet-keeps-running'] })
+  page = await service.asMember(staff.planner)
+})
+after(() => service?.stop())
+
+interface Where {
+  readonly appointmentRef: string
+  readonly operativeRef: string | null
+  readonly startsAt: string | undefined
+}
+
+const whereIs = async (appointmentRef: string): Promise<Where> => {
+  const row = await service.fettle.store.db.selectFrom('appointments').select(['operative_ref', 'planned_start_at']).where('appointment_ref', '=', appointmentRef).executeTakeFirstOrThrow()
+  return { appointmentRef, operativeRef: row.operative_ref, startsAt: row.planned_start_at?.toISOString().slice(11, 16) }
+}
+
+/** What has the focus, as it would be read out. */
+const focused = (): Promise<string> =>
+  page.evaluate(() => {
+    const here = document.activeElement
+    return `${here?.tagName.toLowerCase() ?? ''} ${here?.getAttribute('name') ?? ''} ${here?.getAttribute('aria-label') ?? here?.textContent ?? ''}`.replaceAll(/\s+/g, ' ').trim()
+  })
+
+const tabTo = async (wanted: RegExp): Promise<void> => {
+  const passed: string[] = []
+  for (let presses = 0; presses < 80; presses++) {
+    await page.keyboard.press('Tab')
+    const now = await focused()
+    if (wanted.test(now)) return
+    passed.push(now)
+  }
+  throw new Error(`${String(wanted)} was never reached: ${passed.join(' | ')}`)
+}
+
+const consequence = (): Locator => page.getByRole('region', { name: 'What that does' })
+const appointmentHere = (): string => new URL(page.url()).pathname.split('/').at(-1) ?? ''
+
+test('a visit is moved by the keyboard alone, its consequence shown before it is done', async () => {
+  await service.open(page, board)
+  await service.looking.at(page, 'planning-board')
+  await tabTo(/^section .*The day, operative by operative/)
+  await tabTo(/^a .*Window (8am|midday) to/)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/console\/planning\/visits\/A\w+$/)
+  await service.looking.at(page, 'planning-visit')
+  const appointmentRef = appointmentHere()
+  const asItWas = await whereIs(appointmentRef)
+  await tabTo(/^a [A-Z][^:]* at \d/)
+  await page.keyboard.press('Enter')
+  await consequence().waitFor()
+  await service.looking.at(page, 'planning-visit-consequence')
+  assert.match(await consequence().innerText(), /starts at [^]*: the window is kept[^]*driving in all/)
+  const asked = new URL(page.url()).searchParams
+  assert.deepEqual(await whereIs(appointmentRef), asItWas, 'looking changes nothing')
+  await tabTo(/^button .*Move the visit/)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/done=visit-moved/)
+  await page.getByText('The visit is moved.').waitFor()
+  const moved = await whereIs(appointmentRef)
+  assert.equal(moved.operativeRef, asked.get('operative'))
+  assert.notEqual(moved.operativeRef, asItWas.operativeRef)
+  service.looking.assertNothingWrong()
+})
+
+/** The first visit on the board that somebody else, in a lane to be seen with it, could go to. */
+const visitToDrag = async (): Promise<{ appointmentRef: string; operative: string; startsAt: string }> => {
+  const refs = await page.locator('[data-visit]').evaluateAll((blocks) => blocks.map((one) => (one as unknown as SVGElement).dataset['visit'] ?? ''))
+  for (const appointmentRef of refs) {
+    await service.open(page, `/console/planning/visits/${appointmentRef}`)
+    const link = page.locator('main li a[href*="operative="]').first()
+    const { searchParams } = new URL((await link.count()) === 0 ? service.fettle.address : service.fettle.address + ((await link.getAttribute('href')) ?? ''))
+    const [operative, startsAt] = [searchParams.get('operative'), searchParams.get('startsAt')]
+    if (operative !== null && startsAt !== null) return { appointmentRef, operative, startsAt }
+  }
+  throw new Error('No visit of the day could be given to anybody else.')
+}
+
+test('a visit is dragged to another operative: letting go shows what it would do, and only then it is done', async () => {
+  await service.open(page, board)
+  const { appointmentRef, operative, startsAt } = await visitToDrag()
+  await page.setViewportSize({ width: 1280, height: 1400 })
+  await service.open(page, board)
+  const block = page.locator(`[data-visit="${appointmentRef}"]`)
+  await block.scrollIntoViewIfNeeded()
+  const asItWas = await whereIs(appointmentRef)
+  const from = await block.boundingBox()
+  const lane = await page.locator(`[data-operative="${operative}"]`).boundingBox()
+  const hours = await page.locator('[data-day-from]').evaluate((day: HTMLElement) => ({ from: Number(day.dataset['dayFrom']), to: Number(day.dataset['dayTo']) }))
+  assert.ok(from && lane)
+  const minute = Number(startsAt.slice(0, 2)) * 60 + Number(startsAt.slice(3))
+  const hold = 8
+  await page.mouse.move(from.x + hold, from.y + from.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(from.x + hold + 20, from.y + 20, { steps: 4 })
+  assert.ok(await block.evaluate((one) => one.classList.contains('fettle-block--dragged')), 'it follows the mouse')
+  await page.mouse.move(lane.x + ((minute - hours.from) / (hours.to - hours.from)) * lane.width + hold, lane.y + lane.height / 2, { steps: 8 })
+  await page.mouse.up()
+  await page.waitForURL((url) => url.pathname.endsWith(appointmentRef) && url.searchParams.get('operative') === operative)
+  await consequence().waitFor()
+  assert.deepEqual(await whereIs(appointmentRef), asItWas, 'letting go moves nothing')
+  await page.getByLabel('Keep it with this operative').check()
+  await page.getByRole('button', { name: 'Move the visit' }).click()
+  await page.waitForURL(/done=visit-moved/)
+  assert.equal((await whereIs(appointmentRef)).operativeRef, operative)
+  assert.match((await page.locator(`[data-visit="${appointmentRef}"]`).getAttribute('aria-label')) ?? '', /kept here by the planner/)
+  await page.setViewportSize({ width: 1280, height: 900 })
+  service.looking.assertNothingWrong()
+})
+
+test('what cannot be is refused beside its field, with what was chosen still there', async () => {
+  await service.open(page, board)
+  await page.locator('[data-visit]').first().click({ position: { x: 8, y: 12 } })
+  await page.waitForURL(/\/visits\//)
+  const asItWas = await whereIs(appointmentHere())
+  await page.getByLabel('Starting at').fill('22:15')
+  await page.getByRole('button', { name: 'Show what that does' }).click()
+  await page.locator('.govuk-error-summary').getByText('That is after the window promised').waitFor()
+  assert.equal(await page.getByLabel('Starting at').inputValue(), '22:15')
+  assert.equal(await consequence().count(), 0)
+  await service.looking.at(page, 'planning-visit-refused')
+  assert.deepEqual(await whereIs(asItWas.appointmentRef), asItWas)
+  await service.open(page, board)
+  await page.getByText('Something has upset the day').click()
+  await page.getByRole('button', { name: 'Plan again and publish at once' }).click()
+  await page.locator('.govuk-error-summary').getByText('Say what has happened').waitFor()
+  await service.looking.at(page, 'planning-upset-refused')
+  service.looking.assertNothingWrong()
+})
+
+test('a better plan is worked out, looked at and published; the same plan is refused once the day has moved on', async () => {
+  await service.open(page, board)
+  await page.getByRole('button', { name: 'Work out a better plan' }).click({ timeout: searchTimeout, noWaitAfter: true })
+  await page.getByRole('button', { name: 'Publish this plan' }).waitFor({ timeout: searchTimeout })
+  await service.looking.at(page, 'planning-proposal')
+  const proposal = new URL(page.url()).pathname
+  await page.getByRole('button', { name: 'Publish this plan' }).click()
+  await page.waitForURL(/done=plan-published/)
+  await page.getByText('The plan is published.').waitFor()
+  await page.getByText('Planned afresh').first().click()
+  await service.looking.at(page, 'planning-board-published')
+  const plan = await service.fettle.store.db.selectFrom('day_plans').select(['published_by', 'contractor_ref']).where('reason', '=', 'planned').executeTakeFirstOrThrow()
+  assert.match(plan.published_by, /^user\//)
+  assert.equal(plan.contractor_ref, firm)
+  await service.open(page, proposal)
+  await page.getByRole('button', { name: 'Publish this plan' }).click()
+  await page.locator('.govuk-error-summary').getByText('The day has changed since this was worked out').waitFor()
+  await service.looking.at(page, 'planning-proposal-refused')
+  service.looking.assertNothingWrong()
+})
