@@ -1,5 +1,7 @@
 /** A slot that is held, found and locked: its day first, as whoever books another time on that day locks it. */
+import type { Kysely } from 'kysely'
 import type { Setting } from '#door/command.ts'
+import type { Database } from '#storage/schema.ts'
 
 export const lockedHold = async (setting: Setting, holdRef: string) => {
   const rows = await setting.db
@@ -21,7 +23,7 @@ const lockedHoldAtFirm = ({ db }: Setting, holdRef: string) =>
   db.selectFrom('appointments').selectAll().where('appointment_ref', '=', holdRef).where('diary_ref', 'is not', null).forUpdate().executeTakeFirst()
 
 /** What appointments take up of whose day, a second operative's time too. */
-export const timesTaken = async ({ db }: Pick<Setting, 'db'>, appointmentRefs: readonly string[]) => {
+export const timesTaken = async ({ db }: { readonly db: Kysely<Database> }, appointmentRefs: readonly string[]) => {
   if (appointmentRefs.length === 0) return []
   const rows = await db
     .selectFrom('appointments')
