@@ -81,6 +81,8 @@ test('a page left open while the day changed moves nothing', async () => {
 })
 
 test('a better plan is worked out, looked at and published, and keeps every window', async () => {
+  // The first and the last home of the road to one, what lies between to the other.
+  for (const [at, operativeRef] of ['O1', 'O2', 'O1'].entries()) await world.db.updateTable('appointments').set({ operative_ref: operativeRef }).where('appointment_ref', '=', one(at).appointmentRef).execute()
   const asked = await pages.post('/console/planning/proposals', { on: tuesday })
   assert.match(asked.location ?? '', /^\/console\/planning\/proposals\/[\w-]+$/)
   const asItWas = await world.plan()
@@ -93,6 +95,8 @@ test('a better plan is worked out, looked at and published, and keeps every wind
   for (const row of rows) assert.ok(row.planned_start_at && row.planned_start_at >= row.window_start_at && row.planned_start_at <= row.window_end_at, row.appointment_ref)
   const late = await pages.post(`${asked.location ?? ''}/publication`, { once: 'another-press-of-it' })
   assert.match(late.html, /The day has changed since this was worked out/)
+  const again = await pages.post('/console/planning/proposals', { on: tuesday })
+  assert.match((await pages.get(again.location ?? '')).html, /can stay as it is[^]*Back to the day/)
 })
 
 test('what has upset the day is said, and the day planned again at once', async () => {

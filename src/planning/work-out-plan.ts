@@ -1,7 +1,7 @@
 /**
  * Works out a better plan for a day without changing anything: in a thread of its own, against windows that close sooner
  * than promised, so that a visit which takes longer breaks nothing. What has no room that way is tried with the whole
- * window.
+ * window. Where that gains nothing the whole windows are tried for all, and where that gains nothing the day stands.
  */
 import type { Kysely } from 'kysely'
 import { londonDate, type CivilDate } from '#clocks/london.ts'
@@ -18,6 +18,7 @@ import { readDay } from './day-on-record.queries.ts'
 import { figuresOf } from './figures.ts'
 import type { DayUpset } from './plan-input.ts'
 import { cannotBeKept, wantedBy, wordingOf } from './rules/bend-day.ts'
+import { compareDays, dayWith, measureDay } from './rules/better-day.ts'
 import { isOpen, type Day, type DayVisit } from './rules/day.ts'
 import { decideChanges, type DecidedChanges, type Wanted } from './rules/decide-changes.ts'
 import { planAsRecorded, problemOfDay, type DayProblem, type PlanningFigures } from './rules/problem-of-day.ts'
@@ -51,11 +52,31 @@ export const workOutPlan = async (db: Kysely<Database>, ask: PlanAsk): Promise<W
   const figures = figuresOf(ask.diary)
   const rest = problemOfDay(day, figures)
   if (searching >= mostAtOnce) return busy
-  const plan = await searched(() => (ask.event === undefined ? planAfresh(rest, figures, ask) : bendRest(day, rest, figures, ask)))
+  return searched(async () => {
+    if (ask.event !== undefined) return decidedBy(day, rest, await bendRest(day, rest, figures, ask))
+    const roomy = decidedBy(day, rest, await planRoomy(rest, figures, ask))
+    return isGain(day, roomy, figures) ? roomy : bestOf(day, [roomy, decidedBy(day, rest, await planWhole(rest, figures, ask))], figures)
+  })
+}
+
+const decidedBy = (day: Day, rest: DayProblem, plan: Plan): WorkedOutPlan | Refused => {
   const lost = cannotBeKept(plan, rest)
   const wanted = wantedBy(plan, rest)
   const decided = decideChanges({ ...day, visits: day.visits.filter((visit) => !lost.includes(visit)) }, wanted)
   return isRefused(decided) ? decided : { day, wanted, decided, lost }
+}
+
+const isGain = (day: Day, plan: WorkedOutPlan | Refused, figures: PlanningFigures): boolean =>
+  !isRefused(plan) && compareDays(measureDay(dayWith(day, plan.decided, plan.lost), figures), measureDay(day, figures)) < 0
+
+const nothingChanged: DecidedChanges = { changes: [], before: [], after: [] }
+
+/** The day as it stands is one of them, unless it cannot be done. */
+const bestOf = (day: Day, plans: readonly (WorkedOutPlan | Refused)[], figures: PlanningFigures): WorkedOutPlan | Refused => {
+  const asItStands = measureDay(day, figures).broken ? [] : [{ day, wanted: [], decided: nothingChanged, lost: [] }]
+  const possible: WorkedOutPlan[] = [...asItStands, ...plans.flatMap((one) => (isRefused(one) ? [] : [one]))]
+  const measured = possible.map((plan) => ({ plan, measure: measureDay(dayWith(day, plan.decided, plan.lost), figures) }))
+  return measured.toSorted((a, b) => compareDays(a.measure, b.measure))[0]?.plan ?? plans.find(isRefused) ?? nothingToPlan
 }
 
 /** Each search takes a processor for seconds: no more than two at once, or requests would wait for them. */
@@ -63,7 +84,7 @@ const mostAtOnce = 2
 let searching = 0
 const busy = refuse('too-much', 'plans-under-way', 'Other plans are being worked out just now. Try again in some seconds.', 'day')
 
-const searched = async (search: () => Promise<Plan>): Promise<Plan> => {
+const searched = async <Found>(search: () => Promise<Found>): Promise<Found> => {
   searching += 1
   try {
     return await search()
@@ -72,11 +93,13 @@ const searched = async (search: () => Promise<Plan>): Promise<Plan> => {
   }
 }
 
-const planAfresh = async (rest: DayProblem, { slackMinutes, leastWindowShare, planSeconds, replanSeconds }: PlanningFigures, { seed = 1, tell }: PlanAsk): Promise<Plan> => {
+const planRoomy = async (rest: DayProblem, { slackMinutes, leastWindowShare, planSeconds, replanSeconds }: PlanningFigures, { seed = 1, tell }: PlanAsk): Promise<Plan> => {
   const roomy = withSlack(rest.problem, { trim: slackMinutes * 60, leastShare: leastWindowShare })
   const plan = await planInThread(roomy, { seed, cpuSeconds: planSeconds }, tell).outcome
   return plan.unplaced.length === 0 ? plan : bent(rest.problem, plan, { seed, cpuSeconds: replanSeconds }, rest)
 }
+
+const planWhole = ({ problem }: DayProblem, { planSeconds }: PlanningFigures, { seed = 1, tell }: PlanAsk): Promise<Plan> => planInThread(problem, { seed, cpuSeconds: planSeconds }, tell).outcome
 
 /** One that can be worked from, then a better one, if there is. */
 const bendRest = async (day: Day, rest: DayProblem, { replanSeconds }: PlanningFigures, { seed = 1 }: PlanAsk): Promise<Plan> => {

@@ -149,7 +149,22 @@ test('what cannot be is refused beside its field, with what was chosen still the
   service.looking.assertNothingWrong()
 })
 
+/** The busiest operative's first and third visit change places, so that somebody drives to and fro. */
+const makeItWorse = async (): Promise<void> => {
+  const { db } = service.fettle.store
+  const booked = await db.selectFrom('appointments').select(['appointment_ref', 'operative_ref', 'planned_start_at', 'planned_end_at']).where('day', '=', thursday).where('contractor_ref', '=', firm).where('status', '=', 'booked').where('slot', '=', 'morning').orderBy('planned_start_at').execute()
+  const [busiest = []] = [...Map.groupBy(booked, (row) => row.operative_ref).values()].toSorted((a, b) => b.length - a.length)
+  const [first, , third] = busiest
+  assert.ok(first && third, 'three in the morning')
+  const put = async (row: typeof first, planned: Pick<typeof first, 'planned_start_at' | 'planned_end_at'>): Promise<void> =>
+    void (await db.updateTable('appointments').set({ planned_start_at: planned.planned_start_at, planned_end_at: planned.planned_end_at, pinned: false }).where('appointment_ref', '=', row.appointment_ref).execute())
+  await put(first, { planned_start_at: new Date(`${thursday}T20:00:00Z`), planned_end_at: new Date(`${thursday}T20:45:00Z`) })
+  await put(third, first)
+  await put(first, third)
+}
+
 test('a better plan is worked out, looked at and published; the same plan is refused once the day has moved on', async () => {
+  await makeItWorse()
   await service.open(page, board)
   await page.getByRole('button', { name: 'Work out a better plan' }).click({ timeout: searchTimeout, noWaitAfter: true })
   await page.getByRole('button', { name: 'Publish this plan' }).waitFor({ timeout: searchTimeout })

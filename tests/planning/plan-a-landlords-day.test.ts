@@ -8,7 +8,10 @@ import { wire } from '#entry/wiring.ts'
 import { diaryInForce } from '#landlord/diary.ts'
 import { publishDayPlan } from '#planning/commands/publish-day-plan.ts'
 import { replanDay } from '#planning/commands/replan-day.ts'
+import { readDay } from '#planning/day-on-record.queries.ts'
+import { figuresOf } from '#planning/figures.ts'
 import { proposePlan } from '#planning/propose-plan.ts'
+import { compareDays, measureDay } from '#planning/rules/better-day.ts'
 import { reckonPromises } from '#promises/reckoning.ts'
 import { testDatabase, type TestDatabase } from '#tests/support/test-database.ts'
 import { migrationsFolder } from '#tests/support/test-server.ts'
@@ -47,9 +50,12 @@ test('a better plan takes less driving or as much, keeps every window and firm, 
   const diary = diaryInForce(rules, tuesday)
   const proposal = taken(await proposePlan(database.db, { on: tuesday, contractorRef: undefined, now, diary: { ...diary, planning: { ...diary.planning, planSeconds: 0.3 } } }))
   assert.deepEqual(proposal.unplaced, [])
+  const figures = figuresOf(diary)
+  const asItStands = measureDay(await readDay(database.db, { on: tuesday, now }, diary), figures)
   const { day, seen, visits } = proposal
   taken(await door.perform(publishDayPlan, { day, seen: [...seen], visits: [...visits] }, { actor: planner, door: 'web', now }))
   await insideWindows()
+  assert.ok(compareDays(measureDay(await readDay(database.db, { on: tuesday, now }, diary), figures), asItStands) <= 0, 'no worse than it was')
   const firms = new Map(asBooked.map((row) => [row.appointment_ref, row.contractor_ref]))
   for (const row of await booked()) assert.equal(row.contractor_ref, firms.get(row.appointment_ref))
   const again = await door.perform(publishDayPlan, { day, seen: [...seen], visits: [...visits] }, { actor: planner, door: 'web', now })

@@ -22,6 +22,7 @@ export const ProposalPage = ({ proposal, proposalId, once, form }: ProposalPageP
   const moved = consequences.filter((one) => one.moved)
   const retimed = consequences.filter((one) => !one.moved)
   const board = boardHref({ on: day, firm: contractorRef ?? undefined })
+  if (proposal.visits.length === 0 && unplaced.length === 0) return <NothingBetter day={day} board={board} />
   return (
     <>
       <h1 class="govuk-heading-l">A plan for {sayDate(day)}</h1>
@@ -55,3 +56,15 @@ export const ProposalPage = ({ proposal, proposalId, once, form }: ProposalPageP
     </>
   )
 }
+
+const NothingBetter = ({ day, board }: { readonly day: Proposal['day']; readonly board: string }) => (
+  <>
+    <h1 class="govuk-heading-l">{sayDate(day)} can stay as it is</h1>
+    <p class="govuk-body">No plan was found that loses fewer visits, makes fewer late or takes less driving.</p>
+    <p class="govuk-body">
+      <a class="govuk-link" href={board}>
+        Back to the day
+      </a>
+    </p>
+  </>
+)
