@@ -20,4 +20,6 @@ export const publishedAnswer = z.object({
   movedToAnother: z.int(),
   travelMinutesAdded: z.int(),
   cannotBeKept: z.array(z.string()).readonly(),
+  handedOver: z.array(z.string()).readonly(),
+  withNobody: z.array(z.string()).readonly(),
 })

@@ -12,6 +12,7 @@ import { publishDayPlan } from './commands/publish-day-plan.ts'
 import { replanDay } from './commands/replan-day.ts'
 import { firmPlanned } from './day-in-hand.ts'
 import { readDay } from './day-on-record.queries.ts'
+import { failFirm } from './fail-firm.ts'
 import { figuresOf } from './figures.ts'
 import { boardHref } from './pages/board-times.ts'
 import { BoardPage } from './pages/board-page.tsx'
@@ -20,6 +21,7 @@ import { dayEvents, type DayUpset } from './plan-input.ts'
 import { firms, patchCentres, plansOf } from './planning.queries.ts'
 import { keepProposal, readProposal } from './proposal-store.ts'
 import { proposePlan, type Proposal } from './propose-plan.ts'
+import type { PublishedAnswer } from './publish.ts'
 import { boardOf } from './rules/board.ts'
 import { visitRoutes } from './visit.routes.tsx'
 
@@ -71,9 +73,26 @@ const replan = async (exchange: Exchange): Promise<WebAnswer> => {
   if (refusal) return again(refusal)
   const firm = event === 'firm-failed' ? firmPlanned(exchange.actor, field(exchange.form, 'failedFirm') || undefined) : asked.firm
   if (field(exchange.form, 'how') === 'show' && event !== 'firm-failed') return proposalFor(exchange, asked, event)
+  if (event === 'firm-failed' && firm !== undefined && field(exchange.form, 'failedDays') === 'all') return failEveryDay(exchange, asked, firm)
   const answer = await exchange.perform(replanDay, { day: asked.on, contractorRef: firm, event })
   if (isRefused(answer)) return again({ ...answer.refusal, field: event === 'firm-failed' ? 'failedFirm' : 'event' })
-  return { redirect: boardHref(asked, answer.planRef === null && answer.cannotBeKept.length === 0 ? 'day-stands' : 'day-replanned') }
+  return { redirect: boardHref(asked, doneBy(answer)) }
+}
+
+const doneBy = ({ planRef, cannotBeKept, handedOver, withNobody }: PublishedAnswer): string => {
+  if (withNobody.length > 0) return 'emergency-with-nobody'
+  return planRef === null && cannotBeKept.length + handedOver.length === 0 ? 'day-stands' : 'day-replanned'
+}
+
+/** A day refused ends it: those before are done, and the same press again goes on with the rest. */
+const failEveryDay = async (exchange: Exchange, asked: Asked, firm: string): Promise<WebAnswer> => {
+  const { withNobody, refused } = await failFirm(exchange.db, {
+    contractorRef: firm,
+    from: asked.on,
+    failDay: (day) => exchange.perform(replanDay, { day, contractorRef: firm, event: 'firm-failed' }),
+  })
+  if (refused) return boardShown(exchange, asked, refusedForm(exchange.form, { ...refused.refusal, field: 'failedFirm' }))
+  return { redirect: boardHref(asked, withNobody.length > 0 ? 'emergency-with-nobody' : 'firm-failed') }
 }
 
 const sayWhat = refuse('invalid', 'what-happened', 'Say what has happened', 'event')

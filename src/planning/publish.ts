@@ -20,6 +20,9 @@ export interface PublishedAnswer {
   readonly movedToAnother: number
   readonly travelMinutesAdded: number
   readonly cannotBeKept: readonly string[]
+  /** Emergencies, by repair: given to whoever is on call, and those for which nobody is. */
+  readonly handedOver: readonly string[]
+  readonly withNobody: readonly string[]
 }
 
 export interface Publishing {
@@ -35,7 +38,7 @@ export const publish = async (setting: Setting, { day, contractorRef, reason, de
   const travelMinutesBefore = driven(decided.before)
   const travelMinutesAfter = driven(decided.after)
   const moved = changes.filter(({ fromOperativeRef, operativeRef }) => fromOperativeRef !== operativeRef)
-  const answer = { changed: changes.length, movedToAnother: moved.length, travelMinutesAdded: travelMinutesAfter - travelMinutesBefore, cannotBeKept: [] }
+  const answer = { changed: changes.length, movedToAnother: moved.length, travelMinutesAdded: travelMinutesAfter - travelMinutesBefore, cannotBeKept: [], handedOver: [], withNobody: [] }
   if (changes.length === 0 && pinned.length === 0) return { facts: [], answer: { ...answer, planRef: null } }
   const [number = 0] = await setting.numbers(1)
   const planRef = makeReference('D', number)

@@ -8,7 +8,14 @@ import type { Setting } from '#door/command.ts'
 import { fact, repairStream, type Fact } from '#facts/fact.ts'
 import { makeReference } from '#ground/references.ts'
 import { noticeMissedAt } from '#appointments/rules/missed.ts'
-import type { Diary } from '#landlord/diary.ts'
+import { placeOfHome } from '#appointments/appointments.queries.ts'
+import { dueBy } from '#clocks/limits.ts'
+import { calendarInForce } from '#landlord/calendar-in-force.ts'
+import { diaryInForce, type Diary } from '#landlord/diary.ts'
+import { localOfferInForce } from '#promises/local-offer.ts'
+import { cancelOrders } from '#works-orders/order-in-hand.ts'
+import type { RepairOnRecord } from './repair-in-hand.ts'
+import { subjectOf } from './subject-of.ts'
 import type { AnsweredAppointment } from '#appointments/rules/slot-choice.ts'
 import type { RepairToBook } from '#appointments/booking.ts'
 
@@ -17,10 +24,11 @@ export interface OnCall {
   readonly operativeRef: string
 }
 
-export const onCallFor = async (setting: Setting, trade: string): Promise<OnCall | undefined> => {
+/** `without`: operatives who cannot come, whatever the rota says. */
+export const onCallFor = async (setting: Setting, trade: string, without: readonly string[] = []): Promise<OnCall | undefined> => {
   const found = await sql<OnCall>`
     select contractor_ref as "contractorRef", operative_ref as "operativeRef" from on_call
-    where from_at <= ${setting.now} and until_at > ${setting.now} and ${trade} = any(trades)
+    where from_at <= ${setting.now} and until_at > ${setting.now} and ${trade} = any(trades) and operative_ref <> all(${without}::text[])
     order by from_at desc, on_call_ref limit 1
   `.execute(setting.db)
   return found.rows[0]
@@ -89,4 +97,27 @@ export const handOver = (
     }),
   ]
   return { facts, appointment: { ...refs, orderRef, day, slot: 'emergency', windowStartAt, windowEndAt } }
+}
+
+export interface SomebodyElse {
+  readonly repair: RepairOnRecord
+  /** Why what was arranged before falls. */
+  readonly because: string
+  readonly without?: readonly string[]
+  /** Promised to the resident before: somebody else comes by then too. */
+  readonly comeBy?: Date
+}
+
+/** What was planned for the repair falls first: one order at a time. Undefined with nobody on call: then it is for a person. */
+export const handOverInstead = async (setting: Setting, { repair, because, without, comeBy }: SomebodyElse): Promise<Fact[] | undefined> => {
+  const onCall = await onCallFor(setting, repair.trade, without)
+  const place = await placeOfHome(setting.db, repair.home_ref)
+  if (!onCall || !place) return undefined
+  const today = londonDate(setting.now)
+  const { limit } = localOfferInForce(setting.rules, today).promises.P17.emergency
+  const dueAt = comeBy ?? dueBy(limit, repair.clock_from_at, calendarInForce(setting.rules, today))
+  const subject = await subjectOf(setting.db, repair)
+  const [number = 0] = await setting.numbers(1)
+  const handed = handOver(setting, { ...subject.repair, priority: 'emergency' }, place, onCall, diaryInForce(setting.rules, today), number, dueAt)
+  return [...(await cancelOrders(setting, repair.repair_ref, because, 'landlord')), ...handed.facts]
 }

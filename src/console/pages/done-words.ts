@@ -4,6 +4,8 @@ const doneWords = {
   'plan-published': 'The plan is published. The operatives see it now.',
   'visit-moved': 'The visit is moved. Both operatives see it now.',
   'day-replanned': 'The day is planned again, and published.',
+  'emergency-with-nobody': 'The day is planned again. Nobody is on call for an emergency of somebody who is away: ring the duty manager now.',
+  'firm-failed': 'Everybody who was waiting for that contractor is told, with other contractors’ times, on this day and every later one.',
   'day-stands': 'The day can go on as it is planned. Nothing was changed.',
   moved: 'The appointment is moved.',
   'appointment-cancelled': 'The appointment is cancelled. The order stays, to be booked again.',

@@ -1,6 +1,7 @@
 /**
  * The day is upset and cannot wait: a plan that can be worked from is made and published at once. Residents of visits
- * that nobody able can keep are told before the appointment fails, with other times.
+ * that nobody able can keep are told before the appointment fails, with other times. An emergency that was somebody's who
+ * is away goes to whoever is on call.
  */
 import { z } from 'zod'
 import { civilDateSchema, londonDate } from '#clocks/london.ts'
@@ -10,6 +11,7 @@ import { diaryInForce } from '#landlord/diary.ts'
 import { bendPlan, firstPlanSteps } from '#scheduling/replanning/replan.ts'
 import { firmPlanned, lockedDay, type Touched } from '../day-in-hand.ts'
 import { figuresOf } from '../figures.ts'
+import { handOverEmergencies } from '../emergencies-again.ts'
 import { tellCannotBeKept } from '../other-times.ts'
 import { dayEvents, mostTold, reference, type DayUpset } from '../plan-input.ts'
 import { publish } from '../publish.ts'
@@ -37,8 +39,9 @@ export const replanDay = command({
     if (isRefused(bent)) return bent
     if (bent.lost.length > mostTold) return tooManyToTell
     const published = await publish(setting, { day, contractorRef: firm, reason: event, decided: bent.decided })
+    const handed = await handOverEmergencies(setting, day, event === 'firm-failed' ? 'all' : 'of-the-absent')
     const told = await tellCannotBeKept(setting, { day, visits: bent.lost, changes: bent.decided.changes, reason: event, failed: event === 'firm-failed' ? (firm ?? null) : null })
-    return { facts: [...published.facts, ...told], answer: { ...published.answer, cannotBeKept: bent.lost.map(({ appointmentRef }) => appointmentRef) } }
+    return { facts: [...published.facts, ...handed.facts, ...told], answer: { ...published.answer, cannotBeKept: bent.lost.map(({ appointmentRef }) => appointmentRef), handedOver: handed.handedOver, withNobody: handed.withNobody } }
   },
 })
 

@@ -40,7 +40,12 @@ export const UpsetForm = ({ board, firm, firms, form }: UpsetFormProps) => {
               value: 'firm-failed',
               text: 'A contractor cannot come at all',
               hint: 'Every resident who is waiting for it is told, with other contractors’ times',
-              more: <Select name="failedFirm" label="Which contractor" form={form} value={firm} options={[{ value: '', text: 'Choose one' }, ...firms.map((one) => ({ value: one.contractor_ref, text: one.name }))]} />,
+              more: (
+                <>
+                  <Select name="failedFirm" label="Which contractor" form={form} value={firm} options={[{ value: '', text: 'Choose one' }, ...firms.map((one) => ({ value: one.contractor_ref, text: one.name }))]} />
+                  <Select name="failedDays" label="Which days" form={form} options={[{ value: 'one', text: 'Only this day' }, { value: 'all', text: 'This day and every later one' }]} />
+                </>
+              ),
             },
           ]}
         />

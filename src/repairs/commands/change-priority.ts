@@ -5,21 +5,13 @@
 import { z } from 'zod'
 import { changePriority as decideChange } from '#diagnosis/rules/change-priority.ts'
 import { priorityNow } from '#diagnosis/rules/priority-now.ts'
-import { placeOfHome } from '#appointments/appointments.queries.ts'
-import { dueBy } from '#clocks/limits.ts'
-import { londonDate } from '#clocks/london.ts'
 import { command, type Decision, type Setting } from '#door/command.ts'
 import { fact, repairStream, type Fact } from '#facts/fact.ts'
 import type { Priority } from '#facts/repairs.ts'
 import { isRefused, type Refused } from '#ground/refusal.ts'
-import { calendarInForce } from '#landlord/calendar-in-force.ts'
-import { diaryInForce } from '#landlord/diary.ts'
-import { localOfferInForce } from '#promises/local-offer.ts'
-import { cancelOrders } from '#works-orders/order-in-hand.ts'
-import { handOver, onCallFor } from '../emergency-handover.ts'
+import { handOverInstead } from '../emergency-handover.ts'
 import { isFoundNoHazard } from '../lowering-in-hand.ts'
 import { checkStillOpen, lockedRepair, type RepairOnRecord } from '../repair-in-hand.ts'
-import { subjectOf } from '../subject-of.ts'
 
 export const changePriority = command({
   name: 'change-priority',
@@ -53,16 +45,5 @@ const prioritySet = async ({ db }: Setting, repair: RepairOnRecord): Promise<Pri
 }
 
 /** With nobody on call it stays among the open emergencies, for a person; with somebody at the door already, they are there. */
-const sendSomebody = async (setting: Setting, repair: RepairOnRecord): Promise<Fact[]> => {
-  const onCall = await onCallFor(setting, repair.trade)
-  const place = await placeOfHome(setting.db, repair.home_ref)
-  if (!onCall || !place || repair.stage === 'attended') return []
-  const today = londonDate(setting.now)
-  const { limit } = localOfferInForce(setting.rules, today).promises.P17.emergency
-  const dueAt = dueBy(limit, repair.clock_from_at, calendarInForce(setting.rules, today))
-  const subject = await subjectOf(setting.db, repair)
-  const [number = 0] = await setting.numbers(1)
-  const handed = handOver(setting, { ...subject.repair, priority: 'emergency' }, place, onCall, diaryInForce(setting.rules, today), number, dueAt)
-  // What was planned for later falls first: one order at a time.
-  return [...(await cancelOrders(setting, repair.repair_ref, 'it became an emergency', 'landlord')), ...handed.facts]
-}
+const sendSomebody = async (setting: Setting, repair: RepairOnRecord): Promise<Fact[]> =>
+  repair.stage === 'attended' ? [] : ((await handOverInstead(setting, { repair, because: 'it became an emergency' })) ?? [])
