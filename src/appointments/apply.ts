@@ -111,9 +111,14 @@ export const giveAppointments = (db: Db, changes: readonly PlannedChange[]) =>
 export const pinAppointments = (db: Db, appointmentRefs: readonly string[]) =>
   appointmentRefs.length === 0 ? undefined : db.updateTable('appointments').set({ pinned: true }).where('appointment_ref', 'in', appointmentRefs).execute()
 
-/** The resident has been told: nobody is reminded of a visit that is not to be. */
+/** The resident has been told: nobody is reminded of a visit that is not to be, and it takes up nobody's time any more. */
 export const markCannotBeKept = async (db: Db, appointmentRef: string, at: Date, because: string): Promise<void> => {
   await db.updateTable('appointments').set({ cannot_be_kept_at: at, cannot_be_kept_because: because }).where('appointment_ref', '=', appointmentRef).execute()
+  await db
+    .updateTable('appointments')
+    .set({ planned_start_at: null, planned_end_at: null })
+    .where((eb) => eb.or([eb('appointment_ref', '=', appointmentRef), eb('second_to', '=', appointmentRef)]))
+    .execute()
   await callOff(db, [`remind/${appointmentRef}`])
 }
 

@@ -24,6 +24,8 @@ export interface OfferToHold {
   readonly work: WorkToPlace
   /** The first of these firms that has a time gets it; all alike. */
   readonly firms: readonly string[]
+  /** When the window begins that cannot be kept: it is not offered again. */
+  readonly insteadOf: Date
   readonly limit: number
 }
 
@@ -44,11 +46,21 @@ export interface Offering {
   hold(offer: OfferToHold): Promise<HeldOffers>
 }
 
-export const openOffering = async (setting: Setting, { contractorRef, day, moved }: { contractorRef?: string | undefined; day: CivilDate; moved: readonly MovedVisit[] }): Promise<Offering> => {
+export interface DayAsItWillBe {
+  readonly day: CivilDate
+  readonly moved: readonly MovedVisit[]
+  /** Visits that nobody makes, with whose they were: their time is free. */
+  readonly lost: readonly { readonly appointmentRef: string; readonly operativeRef: string }[]
+  /** Only this firm's times are wanted. */
+  readonly contractorRef?: string | undefined
+}
+
+export const openOffering = async (setting: Setting, { contractorRef, day, moved, lost }: DayAsItWillBe): Promise<Offering> => {
   const today = londonDate(setting.now)
   const diary = diaryInForce(setting.rules, today)
   const days = daysFrom(today, diary.horizonDays)
   const named = bookOf(await readDiaryRows(setting.db, { days, contractorRef, withHomes: true }), days, diary, await readTravel(setting.db, diary.travel))
+  for (const one of lost) takeOutOfBook(named, day, one.operativeRef, one.appointmentRef)
   for (const one of moved) moveInBook(named, day, one)
   const swapped = new Set<string>()
   return { hold: (offer) => holdOffers({ setting, diary, named, swapped }, offer) }
@@ -66,7 +78,7 @@ interface InHand {
 const holdOffers = async (hand: InHand, offer: OfferToHold): Promise<HeldOffers> => {
   const slots: OfferedSlot[] = []
   const facts: Fact<'slot-held'>[] = []
-  const given = new Set<string>()
+  const given = new Set<string>([offer.insteadOf.toISOString()])
   for (let found = soonest(hand, offer, given); found && slots.length < offer.limit; found = soonest(hand, offer, given)) {
     given.add(found.windowStartAt)
     // Somebody is booking on that day this moment: another day does as well.
@@ -108,16 +120,24 @@ const putInBook = ({ book, visits }: NamedBook, { offer }: OwnSlot, appointmentR
   })
 }
 
-const moveInBook = ({ book, firstOn, visits }: NamedBook, on: CivilDate, { appointmentRef, fromOperativeRef, operativeRef, startsAt }: MovedVisit): void => {
-  const day = daysBetween(firstOn as CivilDate, on)
-  const [from, to] = [book.indexOf.get(fromOperativeRef), book.indexOf.get(operativeRef)]
-  if (from === undefined || to === undefined || day < 0 || day >= book.dates.length) return
-  const visit = visits.numberOf(appointmentRef)
-  const stop = stopsOf(book, rowOf(book, from, day)).find((one) => one.visit === visit)
-  if (!stop) return
-  removeStop(book, rowOf(book, from, day), visit)
-  const others = stopsOf(book, rowOf(book, to, day))
-  insertStop(book, rowOf(book, to, day), others.filter(({ planned }) => planned < startsAt).length, { ...stop, planned: startsAt })
+/** The operative's row of that day, where the book has it. */
+const rowOn = ({ book, firstOn }: NamedBook, on: CivilDate, operativeRef: string): number | undefined => {
+  const [operative, day] = [book.indexOf.get(operativeRef), daysBetween(firstOn as CivilDate, on)]
+  return operative === undefined || day < 0 || day >= book.dates.length ? undefined : rowOf(book, operative, day)
+}
+
+const takeOutOfBook = (named: NamedBook, on: CivilDate, operativeRef: string, appointmentRef: string): Stop | undefined => {
+  const [row, visit] = [rowOn(named, on, operativeRef), named.visits.numberOf(appointmentRef)]
+  const stop = row === undefined ? undefined : stopsOf(named.book, row).find((one) => one.visit === visit)
+  if (row !== undefined) removeStop(named.book, row, visit)
+  return stop
+}
+
+const moveInBook = (named: NamedBook, on: CivilDate, { appointmentRef, fromOperativeRef, operativeRef, startsAt }: MovedVisit): void => {
+  const row = rowOn(named, on, operativeRef)
+  const stop = takeOutOfBook(named, on, fromOperativeRef, appointmentRef)
+  if (row === undefined || !stop) return
+  insertStop(named.book, row, stopsOf(named.book, row).filter(({ planned }) => planned < startsAt).length, { ...stop, planned: startsAt })
 }
 
 const writeRow = (book: NamedBook['book'], row: number, stops: readonly Stop[]): void => {

@@ -15,7 +15,7 @@ export interface FirmFailed {
 export interface FirmToFail {
   readonly contractorRef: string
   readonly from: CivilDate
-  failDay(day: CivilDate): Promise<PublishedAnswer | Refused>
+  readonly failDay: (day: CivilDate) => Promise<PublishedAnswer | Refused>
 }
 
 export const failFirm = async (db: Kysely<Database>, { contractorRef, from, failDay }: FirmToFail): Promise<FirmFailed> => {

@@ -22,7 +22,7 @@ export interface Telling {
 export const tellCannotBeKept = async (setting: Setting, { day, visits, changes, reason, failed }: Telling): Promise<Fact[]> => {
   if (visits.length === 0) return []
   const firms = new Set(visits.map(({ contractorRef }) => contractorRef))
-  const offering = await openOffering(setting, { day: day.on, moved: changes, contractorRef: failed === null && firms.size === 1 ? [...firms][0] : undefined })
+  const offering = await openOffering(setting, { day: day.on, moved: changes, lost: visits, contractorRef: failed === null && firms.size === 1 ? [...firms][0] : undefined })
   const facts: Fact[] = []
   for (const { appointmentRef, repairRef, orderRef } of visits) {
     if (repairRef === null || orderRef === null) continue
@@ -48,7 +48,7 @@ const otherTimes = async ({ db, now, rules }: Setting, offering: Offering, { app
   const { trade, expected_minutes: expectedMinutes, priority, access, home_ref: homeRef } = appointment
   const work = { trade, expectedMinutes, priority, place, adjustments: access.adjustments, targetAt }
   const firms = failed === null ? [appointment.contractor_ref] : await otherFirms(db, trade, failed)
-  return offering.hold({ repairRef, homeRef, work, firms, limit: diaryInForce(rules, londonDate(now)).planning.slotsOffered })
+  return offering.hold({ repairRef, homeRef, work, firms, insteadOf: appointment.window_start_at, limit: diaryInForce(rules, londonDate(now)).planning.slotsOffered })
 }
 
 const otherFirms = async (db: Setting['db'], trade: string, failed: string): Promise<string[]> => {

@@ -21,7 +21,8 @@ import { bookADay } from './book-a-day.ts'
 import { onTuesday, planner, taken, tuesday } from './planning-world.ts'
 
 const now = new Date('2026-11-30T09:00:00Z')
-const repairs = 24
+const repairs = 90
+const faults = ['tap-dripping', 'window-wont-open', 'light-not-working', 'radiators-cold', 'toilet-keeps-running']
 
 let database: TestDatabase
 let door: ReturnType<typeof wire>['door']
@@ -31,7 +32,7 @@ before(async () => {
   database = await testDatabase()
   ;({ door, readRules } = wire(database.db))
   await loadLandlord({ door, now })
-  await bookADay({ db: database.db, door, now, day: tuesday, repairs })
+  await bookADay({ db: database.db, door, now, day: tuesday, repairs, faults })
 })
 after(() => database.drop())
 
@@ -45,7 +46,7 @@ const insideWindows = async (): Promise<void> => {
 
 test('a better plan takes less driving or as much, keeps every window and firm, and is published as it was proposed', async () => {
   const asBooked = await booked()
-  assert.ok(asBooked.length >= repairs / 2, `${asBooked.length} booked`)
+  assert.ok(asBooked.length >= repairs / 4, `${asBooked.length} booked`)
   const rules = await readRules(database.db)
   const diary = diaryInForce(rules, tuesday)
   const proposal = taken(await proposePlan(database.db, { on: tuesday, contractorRef: undefined, now, diary: { ...diary, planning: { ...diary.planning, planSeconds: 0.3 } } }))
@@ -62,17 +63,20 @@ test('a better plan takes less driving or as much, keeps every window and firm, 
   assert.ok(isRefused(again))
 })
 
-test('with an operative sick the rest of the day is kept, or its residents are told; then everything can be replayed', async () => {
-  const counts = Map.groupBy(await booked(), (row) => row.operative_ref ?? '')
-  const [busiest = ''] = [...counts].toSorted(([, a], [, b]) => b.length - a.length)[0] ?? []
-  const at = onTuesday('07:30')
-  const request = { actor: planner, door: 'web', now: at } as const
-  taken(await door.perform(recordAbsence, { operativeRef: busiest, fromOn: tuesday, untilOn: tuesday, reason: 'sickness' }, request))
-  const answer = taken(await door.perform(replanDay, { day: tuesday, event: 'operative-away' }, request))
-  await insideWindows()
-  const left = (await booked()).filter((row) => row.operative_ref === busiest && row.cannot_be_kept_at === null)
-  assert.deepEqual(left, [])
-  assert.equal(answer.movedToAnother + answer.cannotBeKept.length >= (counts.get(busiest)?.length ?? 0), true)
+test('one operative after another is sick: the rest of the day is kept, or its residents are told; then everything can be replayed', async () => {
+  const counts = [...Map.groupBy(await booked(), (row) => row.operative_ref ?? '')].toSorted(([, a], [, b]) => b.length - a.length)
+  let at = onTuesday('07:30')
+  let told = 0
+  for (const [sick] of counts.slice(0, 5)) {
+    at = new Date(at.getTime() + 60_000)
+    const request = { actor: planner, door: 'web', now: at } as const
+    taken(await door.perform(recordAbsence, { operativeRef: sick, fromOn: tuesday, untilOn: tuesday, reason: 'sickness' }, request))
+    told += taken(await door.perform(replanDay, { day: tuesday, event: 'operative-away' }, request)).cannotBeKept.length
+    await insideWindows()
+    assert.deepEqual((await booked()).filter((row) => row.operative_ref === sick && row.cannot_be_kept_at === null), [])
+  }
+  assert.equal((await booked()).filter((row) => row.cannot_be_kept_at !== null).length, told)
+  assert.ok(told > 0)
 
   const said: string[] = []
   const code = await runVerify({ connection: database.connection, appliers, reckoning: reckonPromises, migrationsFolder, now: at, say: (line) => said.push(line) })

@@ -120,6 +120,16 @@ test('when an operative is sick the visits go to whoever is able, and what nobod
   assert.deepEqual([third.planRef, third.cannotBeKept], [null, []], 'told once')
 })
 
+test('a visit that cannot be kept takes up nobody’s time: another is put there by the same command', async () => {
+  const [lost, instead] = [await world.book('H1', 'morning'), await world.book('H2', 'morning')]
+  taken(await world.perform(moveVisit, { appointmentRef: lost.appointmentRef, operativeRef: 'O1', startsAt: '08:30' }))
+  const answer = taken(await world.perform(publishDayPlan, { day: tuesday, seen: await everybody(), visits: [{ appointmentRef: instead.appointmentRef, operativeRef: 'O1', startsAt: '08:30' }], cannotBeKept: [lost.appointmentRef] }))
+  assert.deepEqual(answer.cannotBeKept, [lost.appointmentRef])
+  assert.deepEqual(await world.plan(), { [lost.appointmentRef]: 'O1 ', [instead.appointmentRef]: 'O1 08:30' })
+  const [offered] = await world.db.selectFrom('slot_offers').select('slots').where('repair_ref', '=', lost.repairRef).execute()
+  assert.ok(offered?.slots.every(({ windowStartAt }) => windowStartAt !== onTuesday('08:00').toISOString()), 'nor is the same window offered')
+})
+
 test('a firm that fails comes to nobody: its visits go back with another firm’s times', async () => {
   const visit = await world.book('H1', 'morning')
   assert.equal(codeOf(await world.perform(replanDay, { day: tuesday, event: 'firm-failed' })), 'which-firm')
