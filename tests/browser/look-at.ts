@@ -11,11 +11,14 @@ const narrowest = 320
 /** Where pictures of every page go, for people to look at too; without it none are taken. */
 const pictures = process.env['FETTLE_PICTURES']
 
+/** A long page on a busy machine takes its time to be drawn. */
+const patience = 60_000
+
 const takePictures = async (page: Page, name: string): Promise<void> => {
   if (pictures === undefined) return
   for (const width of [390, 1280]) {
     await page.setViewportSize({ width, height: 900 })
-    await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true })
+    await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true, timeout: patience })
   }
 }
 

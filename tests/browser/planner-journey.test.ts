@@ -166,7 +166,7 @@ const makeItWorse = async (): Promise<void> => {
 test('a better plan is worked out, looked at and published; the same plan is refused once the day has moved on', async () => {
   await makeItWorse()
   await service.open(page, board)
-  await page.getByRole('button', { name: 'Work out a better plan' }).click({ timeout: searchTimeout, noWaitAfter: true })
+  await page.getByRole('button', { name: 'Work out a better plan' }).click({ timeout: searchTimeout })
   await page.getByRole('button', { name: 'Publish this plan' }).waitFor({ timeout: searchTimeout })
   await service.looking.at(page, 'planning-proposal')
   const proposal = new URL(page.url()).pathname
@@ -183,4 +183,46 @@ test('a better plan is worked out, looked at and published; the same plan is ref
   await page.locator('.govuk-error-summary').getByText('The day has changed since this was worked out').waitFor()
   await service.looking.at(page, 'planning-proposal-refused')
   service.looking.assertNothingWrong()
+})
+
+test('a day upset: a plan looked at first, a contractor that comes to nobody, and what the board says of it then', async () => {
+  await service.open(page, board)
+  await page.getByText('Something has upset the day').click()
+  await page.getByLabel('An operative cannot come today').check()
+  const [busiest = ''] = [...Map.groupBy(await page.locator('[data-visit]').evaluateAll((all) => all.map((one) => one.closest('[data-operative]')?.getAttribute('data-operative') ?? '')), (ref) => ref)].toSorted(([, a], [, b]) => b.length - a.length)[0] ?? []
+  await page.getByLabel('Who', { exact: true }).selectOption(busiest)
+  await service.looking.at(page, 'planning-upset')
+  await page.getByRole('button', { name: 'Show me a new plan first' }).click({ timeout: searchTimeout })
+  await page.getByText('An operative was away').waitFor({ timeout: searchTimeout })
+  await service.looking.at(page, 'planning-proposal-upset')
+  await service.open(page, board)
+  await service.looking.at(page, 'planning-board-upset')
+  await page.getByText('Something has upset the day').click()
+  await page.getByLabel('A contractor cannot come at all').check()
+  await page.getByLabel('Which days').selectOption('This day and every later one')
+  await page.getByRole('button', { name: 'Plan again and publish at once' }).click({ timeout: searchTimeout })
+  await page.waitForURL(/done=firm-failed/, { timeout: searchTimeout })
+  await page.getByText('Nobody able can come. The resident has been told').first().waitFor()
+  await service.looking.at(page, 'planning-board-lost')
+  await page.locator('main table a').first().click()
+  await page.getByText('has been told that this visit cannot be kept').waitFor()
+  await service.looking.at(page, 'planning-visit-lost')
+  service.looking.assertNothingWrong()
+})
+
+test('days with nobody at work, over, of all contractors, and as a contractor’s office sees them', async () => {
+  for (const [path, name] of [['?on=2026-12-06', 'nobody'], ['?on=2026-11-30', 'over'], ['', 'today'], [`?on=${thursday}`, 'all'], ['/proposals/404', 'no-proposal'], ['/visits/A404', 'no-visit']] as const) await service.lookAt(page, `/console/planning${path}`, `planning-${name}`)
+  const office = await service.asMember(staff.marlpitOffice)
+  await service.lookAt(office, `/console/planning?on=${thursday}`, 'planning-office')
+  service.looking.assertNothingWrong()
+})
+
+test('on paper: the whole day, and nothing that is there to be pressed', async () => {
+  await service.open(page, `/console/planning?on=${thursday}`)
+  await page.emulateMedia({ media: 'print' })
+  for (const pressed of ['Work out a better plan', 'Show']) assert.ok(!(await page.getByRole('button', { name: pressed, exact: true }).isVisible()), pressed)
+  const { shown, whole } = await page.locator('.fettle-day').evaluate((day) => ({ shown: day.clientHeight, whole: day.scrollHeight }))
+  assert.ok(shown >= whole, 'no operative is cut off')
+  if (process.env['FETTLE_PICTURES'] !== undefined) await page.screenshot({ path: `${process.env['FETTLE_PICTURES']}/planning-print.png`, fullPage: true, timeout: searchTimeout })
+  await page.emulateMedia({ media: null })
 })

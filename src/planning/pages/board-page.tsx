@@ -52,8 +52,12 @@ export const BoardPage = ({ board, firm, firms, plans, patches, today, lateRiskP
           <h2 class="govuk-heading-m">The day</h2>
           <DayLanes board={board} lateRiskPercent={lateRiskPercent} />
           <Legend />
-          <h2 class="govuk-heading-m">The ways round</h2>
-          <RouteMap board={board} patches={patches} />
+          {board.visits > 0 && (
+            <>
+              <h2 class="govuk-heading-m">The ways round</h2>
+              <RouteMap board={board} patches={patches} />
+            </>
+          )}
           <h2 class="govuk-heading-m">The day as a list</h2>
           <DayList board={board} />
         </>

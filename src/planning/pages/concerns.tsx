@@ -21,7 +21,8 @@ export const Concerns = ({ board, canMove }: { readonly board: Board; readonly c
         { head: 'What', cell: ({ visit }) => visit.what },
         { head: 'Window', cell: ({ visit }) => saySpan(visit.promised) },
         { head: 'With', cell: ({ visit }) => nameOf(day, visit.operativeRef) },
-        { head: 'Why', cell: sayWhy },
+        // In one piece, or a narrow screen would set the tag and the words side by side.
+        { head: 'Why', cell: (concern) => <span>{sayWhy(concern)}</span> },
       ]}
     />
   )

@@ -2,7 +2,7 @@
 import { classNames } from '#delivery/web/components/class-names.ts'
 import type { Board, Lane } from '../rules/board.ts'
 import type { Span } from '../rules/day.ts'
-import type { TimedVisit } from '../rules/timetable.ts'
+import { driveTo, type TimedVisit } from '../rules/timetable.ts'
 import { across, sayMinute, sayMinutes, saySpan, visitHref, wide } from './board-times.ts'
 
 const laneHeight = 56
@@ -74,7 +74,7 @@ const LaneDay = ({ lane: { operative, table, risks }, hours, now, lateRiskPercen
     {everyHour(hours).map((minute) => (
       <line class="fettle-lane__hour" x1={across(minute, hours)} x2={across(minute, hours)} y1="0" y2={laneHeight} />
     ))}
-    {table.lunch && (
+    {table.lunch && table.stops.length > 0 && (
       <svg x={across(table.lunch.from, hours)} width={wide(table.lunch.to - table.lunch.from, hours)} y={blockTop} height={blockHeight}>
         <rect class="fettle-lane__lunch" width="100%" height="100%" rx="4" />
         <text class="fettle-lane__lunch-word" x="50%" y="21" text-anchor="middle">
@@ -85,13 +85,16 @@ const LaneDay = ({ lane: { operative, table, risks }, hours, now, lateRiskPercen
     {table.stops.map((stop, at) => (
       <>
         <rect class="fettle-lane__window" x={across(Math.max(stop.visit.promised.from, hours.from), hours)} width={wide(Math.min(stop.visit.promised.to, hours.to) - Math.max(stop.visit.promised.from, hours.from), hours)} y={44 + (at % 3) * 4} height="2" />
-        {stop.travel > 0 && <line class="fettle-lane__travel" x1={across(stop.start - stop.travel, hours)} x2={across(stop.start, hours)} y1="23" y2="23" />}
+        <Drive span={driveTo(table, at)} hours={hours} />
         <Block stop={stop} hours={hours} risk={Math.round(100 * (risks.get(stop.visit.appointmentRef) ?? 0))} lateRiskPercent={lateRiskPercent} />
       </>
     ))}
     {now !== null && now >= hours.from && now <= hours.to && <line class="fettle-lane__now" x1={across(now, hours)} x2={across(now, hours)} y1="0" y2={laneHeight} />}
   </svg>
 )
+
+const Drive = ({ span, hours }: { readonly span: Span | null; readonly hours: Span }) =>
+  span && <line class="fettle-lane__travel" x1={across(span.from, hours)} x2={across(span.to, hours)} y1="23" y2="23" />
 
 interface BlockProps {
   readonly stop: TimedVisit
@@ -109,12 +112,15 @@ const Block = ({ stop: { visit, start, end, late }, hours, risk, lateRiskPercent
       data-visit={visit.state === 'to-do' && visit.repairRef !== null ? visit.appointmentRef : undefined}
     >
       <rect class="fettle-block__body" x="1" y="1" width="98%" height={blockHeight - 2} rx="4" />
-      <text class="fettle-block__where" x="6" y="15">
-        {visit.address}
-      </text>{' '}
-      <text class="fettle-block__what" x="6" y="28">
-        {visit.what}
-      </text>
+      {/* Words end before the edge that they would else run over. */}
+      <svg width="94%" height={blockHeight}>
+        <text class="fettle-block__where" x="6" y="15">
+          {visit.address}
+        </text>{' '}
+        <text class="fettle-block__what" x="6" y="28">
+          {visit.what}
+        </text>
+      </svg>
       {visit.pinned && <circle class="fettle-block__pin" cx="97%" cy="7" r="4" />}
     </a>
   </svg>

@@ -4,6 +4,8 @@ import type { Board } from '../rules/board.ts'
 import type { GridPoint } from '../rules/day.ts'
 
 const width = 1000
+/** A landlord that reaches further north than east is drawn smaller, so that the map stays on one screen. */
+const mostHeight = 620
 const margin = 46
 const kilometre = 1000
 /** As many ways round as can be told apart; then the colours come again, dashed. */
@@ -39,7 +41,7 @@ export const RouteMap = ({ board, patches }: { readonly board: Board; readonly p
               {stops.map(({ x, y }, number) => (
                 <>
                   <circle class="fettle-map__stop" cx={x} cy={y} r="9" />
-                  <text class="fettle-map__number" x={x} y={y + 3.5} text-anchor="middle">
+                  <text class="fettle-map__number" x={x} y={y} dy="0.35em" text-anchor="middle">
                     {number + 1}
                   </text>
                 </>
@@ -67,8 +69,8 @@ interface Drawn {
 const scaleFor = (points: readonly GridPoint[]): Drawn => {
   const east = points.map(({ easting }) => easting)
   const north = points.map(({ northing }) => northing)
-  const across = Math.max(2 * kilometre, Math.max(...east) - Math.min(...east))
   const up = Math.max(kilometre, Math.max(...north) - Math.min(...north))
+  const across = Math.max(2 * kilometre, Math.max(...east) - Math.min(...east), (up * (width - 2 * margin)) / (mostHeight - 2 * margin))
   const scale = (width - 2 * margin) / across
   const from = { easting: (Math.max(...east) + Math.min(...east) - across) / 2, northing: (Math.max(...north) + Math.min(...north) - up) / 2 }
   const to = { easting: from.easting + across, northing: from.northing + up }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parseCivilDate } from '#clocks/london.ts'
 import type { Day, DayOperative, DayVisit } from './day.ts'
-import { asRecorded, timetable } from './timetable.ts'
+import { asRecorded, driveTo, timetable } from './timetable.ts'
 
 const operative: DayOperative = {
   operativeRef: 'O1', name: 'Ade', contractorRef: 'C1', trades: ['plumber'], isWoman: false, patches: [],
@@ -27,4 +27,15 @@ test('lunch goes where nobody waits for it, though the day would end no later wi
 test('a visit that runs into the window of the next is late by what is left', () => {
   const visits = [visit('A1', 480, 150, { from: 480, to: 720 }), visit('A2', 480, 30, { from: 480, to: 600 })]
   assert.deepEqual(timetable(day(visits), operative, visits, asRecorded).stops.map(({ late }) => late), [0, 30])
+})
+
+test('a drive is made before a lunch that leaves no room for it afterwards, and else right before the visit', () => {
+  const away: Day = { ...day([]), places: [{ easting: 0, northing: 0 }, { easting: 9000, northing: 0 }], journeys: Int32Array.from([0, 20, 20, 0]) }
+  const there = { ...visit('A2', 770, 45, { from: 720, to: 1020 }), place: 1 }
+  const close = timetable(away, operative, [visit('A1', 640, 60, { from: 480, to: 720 }), there], asRecorded)
+  assert.deepEqual([close.lunch, driveTo(close, 1)], [{ from: 720, to: 750 }, { from: 750, to: 770 }])
+  const late = { ...there, planned: { from: 740, to: 785 } }
+  const tight = timetable(away, operative, [visit('A1', 630, 60, { from: 480, to: 720 }), late], asRecorded)
+  assert.deepEqual([tight.lunch, driveTo(tight, 1)], [{ from: 710, to: 740 }, { from: 690, to: 710 }])
+  assert.equal(driveTo(tight, 0), null)
 })

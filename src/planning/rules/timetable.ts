@@ -92,6 +92,16 @@ const lunchOnTheWay = ({ start: may, minutes }: NonNullable<DayOperative['lunch'
   return { from, to: from + minutes }
 }
 
+/** When the drive to a stop is made: as late as it can be, and before a lunch that leaves no room for it afterwards. */
+export const driveTo = ({ operative, stops, lunch }: Timetable, at: number): Span | null => {
+  const stop = stops[at]
+  if (!stop || stop.travel === 0) return null
+  const free = stops[at - 1]?.end ?? operative.shift?.from ?? 0
+  const isBetween = lunch !== null && lunch.from >= free && lunch.to <= stop.start
+  const to = isBetween && lunch.to + stop.travel > stop.start ? lunch.from : stop.start
+  return { from: to - stop.travel, to }
+}
+
 /** Driving that going to this one costs the day. */
 export const detours = (day: Day, { operative, stops }: Timetable): ReadonlyMap<string, number> =>
   new Map(
