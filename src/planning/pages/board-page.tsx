@@ -51,7 +51,9 @@ export const BoardPage = ({ board, firm, firms, plans, patches, today, lateRiskP
         <>
           <h2 class="govuk-heading-m">The day</h2>
           <DayLanes board={board} lateRiskPercent={lateRiskPercent} />
-          <Legend />
+          <div class="fettle-day-legend">
+            <Legend />
+          </div>
           {board.visits > 0 && (
             <>
               <h2 class="govuk-heading-m">The ways round</h2>

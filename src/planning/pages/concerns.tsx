@@ -11,20 +11,22 @@ export const Concerns = ({ board, canMove }: { readonly board: Board; readonly c
   const { concerns, day } = board
   if (concerns.length === 0) return <p class="govuk-body">Every visit can be kept, as far as can be told.</p>
   return (
-    <Table
-      caption={`${String(concerns.length)} ${concerns.length === 1 ? 'visit wants' : 'visits want'} looking at`}
-      captionSize="s"
-      dense
-      rows={concerns.slice(0, mostShown)}
-      columns={[
-        { head: 'Visit', isRowHeader: true, cell: ({ visit }) => (canMove ? <a class="govuk-link" href={visitHref(visit.appointmentRef)}>{visit.address}</a> : visit.address) },
-        { head: 'What', cell: ({ visit }) => visit.what },
-        { head: 'Window', cell: ({ visit }) => saySpan(visit.promised) },
-        { head: 'With', cell: ({ visit }) => nameOf(day, visit.operativeRef) },
-        // In one piece, or a narrow screen would set the tag and the words side by side.
-        { head: 'Why', cell: (concern) => <span>{sayWhy(concern)}</span> },
-      ]}
-    />
+    <div class="fettle-concerns">
+      <Table
+        caption={`${String(concerns.length)} ${concerns.length === 1 ? 'visit wants' : 'visits want'} looking at`}
+        captionSize="s"
+        dense
+        rows={concerns.slice(0, mostShown)}
+        columns={[
+          { head: 'Visit', isRowHeader: true, cell: ({ visit }) => (canMove ? <a class="govuk-link" href={visitHref(visit.appointmentRef)}>{visit.address}</a> : visit.address) },
+          { head: 'What', cell: ({ visit }) => visit.what },
+          { head: 'Window', cell: ({ visit }) => saySpan(visit.promised) },
+          { head: 'With', cell: ({ visit }) => nameOf(day, visit.operativeRef) },
+          // In one piece, or a narrow screen would set the tag and the words side by side.
+          { head: 'Why', cell: (concern) => <span>{sayWhy(concern)}</span> },
+        ]}
+      />
+    </div>
   )
 }
 

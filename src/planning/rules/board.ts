@@ -27,7 +27,7 @@ export interface Board {
   readonly visits: number
 }
 
-/** Operatives who are off that day and have nothing on it are left out. */
+/** Who has visits comes first, then who is at work. Operatives who are off that day and have nothing on it are left out. */
 export const boardOf = (day: Day, figures: PlanningFigures): Board => {
   const lanes = day.operatives.flatMap((operative): Lane[] => {
     const visits = visitsOf(day, operative.operativeRef)
@@ -37,13 +37,15 @@ export const boardOf = (day: Day, figures: PlanningFigures): Board => {
   })
   return {
     day,
-    lanes,
+    lanes: lanes.toSorted((a, b) => idleness(a) - idleness(b)),
     concerns: [...lostVisits(day), ...lanes.flatMap((lane) => concernsOf(lane, figures.lateRiskPercent))],
     hours: hoursOf(lanes),
     travel: lanes.reduce((sum, { table }) => sum + table.travel, 0),
     visits: lanes.reduce((sum, { table }) => sum + table.stops.length, 0),
   }
 }
+
+const idleness = ({ operative, table }: Lane): number => (table.stops.length > 0 ? 0 : operative.shift === null ? 2 : 1)
 
 const lostVisits = ({ visits }: Day): Concern[] => visits.flatMap((visit) => (visit.state === 'lost' ? [{ visit, why: 'lost', figure: 0 }] : []))
 
