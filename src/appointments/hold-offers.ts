@@ -14,8 +14,9 @@ import { readTravel } from '#travel/travel.ts'
 import { bookedTimeFor } from './booked-time.ts'
 import { readDiaryRows } from './diary/diary-rows.ts'
 import { bookOf, daysFrom } from './diary/fill-book.ts'
-import { slotsIn, usesTwo, type OwnSlot, type WorkToPlace } from './find-slots.ts'
+import { slotsIn, usesTwo } from './find-slots.ts'
 import { heldForLink } from './offered-times.ts'
+import type { OwnSlot, WorkToPlace } from './slot-search.ts'
 import { swapDays } from './take-slot.ts'
 
 export interface OfferToHold {
