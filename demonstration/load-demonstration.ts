@@ -39,16 +39,16 @@ export const loadDemonstration = async ({ db, door, readRules, diary, commands, 
   await loadLandlord({ door, now, say })
   say('Living through its last six weeks of repairs…')
   const deliverBy = async (until: Date): Promise<void> => {
-    await Promise.all([ringTheCallList(db, door, until), sendWhatIsDue(until)])
+    await Promise.all([ringTheCallList(db, door, until, now), sendWhatIsDue(until)])
   }
   const sendWhatIsDue = async (until: Date): Promise<void> => {
     const handled = await deliverDue({ door, db, readRules, senders, baseUrl, now: until, clock: goesAt, limit: deliverAtOnce })
     if (handled >= deliverAtOnce) await sendWhatIsDue(until)
   }
-  const background = async (until: Date): Promise<Date | undefined> => {
+  const background = async (dueBy: Date, saidBy: Date): Promise<Date | undefined> => {
     for (;;) {
-      const [row] = await Promise.all([nextDueWork(db, minutesLater(until, lookAheadMinutes), until), deliverBy(until)])
-      if (!row || row.due_at > until) return row?.due_at
+      const [row] = await Promise.all([nextDueWork(db, minutesLater(dueBy, lookAheadMinutes), dueBy), deliverBy(saidBy)])
+      if (!row || row.due_at > dueBy) return row?.due_at
       await doDueWork(door, db, commands, row, row.due_at)
     }
   }

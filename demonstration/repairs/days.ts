@@ -14,7 +14,7 @@ import { chanceFrom, type Chance } from './chance.ts'
 import { peopleAtWork } from './people-at-work.ts'
 import { minutesLater, type Life } from './life.ts'
 import { reportSomething } from './report-something.ts'
-import { faultFor, householdsOf } from './residents-at-home.ts'
+import { faultFor, householdsOf, whoReports } from './residents-at-home.ts'
 
 export interface DaysToLive {
   readonly db: Kysely<Database>
@@ -22,8 +22,11 @@ export interface DaysToLive {
   readonly diary?: KeptDiary | undefined
   readonly now: Date
   readonly repairs: number
-  /** Due work and deliveries up to an instant, as the background would do them; answers when more work falls due, if it is within the hour. */
-  readonly background: (now: Date) => Promise<Date | undefined>
+  /**
+   * The work that falls due up to an instant, and the sending of all that was said up to another, as the background would
+   * do them; answers when more work falls due, if it is within the hour.
+   */
+  readonly background: (dueBy: Date, saidBy: Date) => Promise<Date | undefined>
   readonly say: (line: string) => void
 }
 
@@ -47,15 +50,17 @@ export const liveThroughDays = async ({ db, door, diary, now, repairs, backgroun
   }
   await planReports(life, repairs)
   let happened = 0
+  let latest = new Date(0)
   for (let next = life.agenda.take(now); next; next = life.agenda.take(now)) {
-    const workFallsDue = await background(next.at)
+    const workFallsDue = await background(next.at, latest > next.at ? latest : next.at)
     const until = Math.min(minutesLater(next.at, togetherMinutes).getTime(), now.getTime(), workFallsDue?.getTime() ?? Infinity)
     const together = [next, ...soonAfter(life.agenda, next, new Date(until))]
     await Promise.all(together.map((one) => one.happen(one.at)))
+    for (const { at } of together) if (at > latest) latest = at
     happened += together.length
     if (Math.floor(happened / sayEvery) > Math.floor((happened - together.length) / sayEvery)) say(`  ${londonDate(next.at)}: ${happened} things have happened`)
   }
-  await background(now)
+  await background(now, now)
 }
 
 /** What happens within a few minutes happens at once, as it would in different homes; of one repair one thing at a time. */
@@ -83,7 +88,7 @@ const planReports = async (life: Life, repairs: number): Promise<void> => {
   for (let count = 0; count < repairs; count++) {
     const day = dayOfReport(today, chance)
     const at = londonInstant(day, timeOfReport(chance))
-    const household = chance.oneOf(households)
+    const household = whoReports(households, chance)
     const fault = faultFor(household, faults, chance)
     // Each repair has chances of its own, so that the same seed gives the same lives whatever happens beside them.
     const own = { ...life, chance: chanceFrom(seed + count) }

@@ -15,7 +15,7 @@ import { reportRepair } from '#repairs/commands/report-repair.ts'
 import { readSlots } from '#repairs/read-slots.ts'
 import type { ReportAnswer } from '#repairs/report-input.ts'
 import { answersFor } from './answers-for.ts'
-import { minutesLater, unlessRefused, type Life } from './life.ts'
+import { minutesLater, unlessRefused, whenDeskIsOpen, type Life } from './life.ts'
 import type { Household } from './residents-at-home.ts'
 import { visitTakesPlace } from './visit-takes-place.ts'
 import { residentsWords } from './words.ts'
@@ -56,7 +56,7 @@ export const reportSomething = async (life: Life, household: Household, fault: F
   if (channel === 'internet' && chance.happens(55)) return bookOnline(life, reported, now)
   // The desk rings back: nearly always in time.
   const hours = chance.happens(90) ? chance.between(1, 20) : chance.between(26, 60)
-  life.agenda.plan(minutesLater(now, hours * 60), reported.repairRef, (later) => ringBack(life, reported, later))
+  life.agenda.plan(whenDeskIsOpen(minutesLater(now, hours * 60)), reported.repairRef, (later) => ringBack(life, reported, later))
 }
 
 const slotsFor = async (life: Life, repairRef: string, now: Date) => {
@@ -79,7 +79,7 @@ const finishTheCall = async (life: Life, { repairRef }: ReportAnswer, agent: Act
   }
   const outcome = slots.length === 0 ? 'no-slot-existed' : chance.happens(60) ? 'declined-slots' : 'ring-back'
   await life.perform(endCall, { repairRef, outcome, slotsOffered: outcome === 'declined-slots' ? slotsOffered : [] }, agent, ended)
-  if (chance.happens(80)) life.agenda.plan(minutesLater(now, 60 * chance.between(20, 90)), repairRef, (later) => ringBack(life, { repairRef }, later))
+  if (chance.happens(80)) life.agenda.plan(whenDeskIsOpen(minutesLater(now, 60 * chance.between(20, 90))), repairRef, (later) => ringBack(life, { repairRef }, later))
 }
 
 const bookOnline = async (life: Life, { repairRef }: ReportAnswer, now: Date): Promise<void> => {
@@ -96,7 +96,7 @@ export const ringBack = async (life: Life, { repairRef }: Pick<ReportAnswer, 're
   }
   if (chance.happens(15)) {
     await life.perform(recordContact, { repairRef, means: 'phone', outcome: 'no-answer' }, agent, now)
-    life.agenda.plan(minutesLater(now, 60 * chance.between(2, 8)), repairRef, (later) => ringBack(life, { repairRef }, later))
+    life.agenda.plan(whenDeskIsOpen(minutesLater(now, 60 * chance.between(2, 8))), repairRef, (later) => ringBack(life, { repairRef }, later))
     return
   }
   const slots = await slotsFor(life, repairRef, now)

@@ -11,6 +11,7 @@ export interface Household {
   readonly gas: boolean
   readonly residentRef: string | null
   readonly contactBy: ContactBy
+  readonly canBeRung: boolean
 }
 
 export const householdsOf = async (db: Kysely<Database>): Promise<Household[]> => {
@@ -18,11 +19,22 @@ export const householdsOf = async (db: Kysely<Database>): Promise<Household[]> =
     .selectFrom('homes')
     .leftJoin('tenancies', (join) => join.onRef('tenancies.home_ref', '=', 'homes.home_ref').on('tenancies.ended_on', 'is', null))
     .leftJoin('residents', (join) => join.onRef('residents.tenancy_ref', '=', 'tenancies.tenancy_ref').on('residents.role', 'in', ['tenant', 'leaseholder']))
-    .select(['homes.home_ref', 'homes.kind', 'homes.gas', 'residents.resident_ref', 'residents.contact_by'])
+    .leftJoin('resident_details', 'resident_details.resident_ref', 'residents.resident_ref')
+    .select(['homes.home_ref', 'homes.kind', 'homes.gas', 'residents.resident_ref', 'residents.contact_by', 'resident_details.phone'])
     .orderBy('homes.home_ref')
     .orderBy('residents.resident_ref')
     .execute()
-  return rows.map((row) => ({ homeRef: row.home_ref, kind: row.kind, gas: row.gas, residentRef: row.resident_ref, contactBy: row.contact_by ?? 'letter' }))
+  return rows.map((row) => ({ homeRef: row.home_ref, kind: row.kind, gas: row.gas, residentRef: row.resident_ref, contactBy: row.contact_by ?? 'letter', canBeRung: row.phone !== null }))
+}
+
+/**
+ * There are only so many numbers that are nobody's, so most of the cast has none; but of those who report something, as
+ * anywhere, nearly all can be rung.
+ */
+export const whoReports = (households: readonly Household[], chance: Chance): Household => {
+  const first = chance.oneOf(households)
+  if (first.kind === 'shared-part' || first.canBeRung || !chance.happens(94)) return first
+  return chance.oneOf(households.filter((one) => one.canBeRung))
 }
 
 /** Some faults are reported far more often than others: leaks and heating before aerials. */

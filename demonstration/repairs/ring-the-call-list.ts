@@ -11,13 +11,14 @@ const desk: Actor = { id: 'user/desk', role: 'agent' }
 const chance = chanceFrom(7)
 const minutesUntilRung = 6
 
-export const ringTheCallList = async (db: Kysely<Database>, door: Door, now: Date): Promise<void> => {
+/** Those whose message was put there by an instant, as far as the time to ring them has come. */
+export const ringTheCallList = async (db: Kysely<Database>, door: Door, saidBy: Date, present: Date): Promise<void> => {
   const waiting = await db
     .selectFrom('messages')
     .select(['message_ref', 'queued_at'])
     .where('status', '=', 'to-call')
-    .where('queued_at', '<=', minutesLater(now, -minutesUntilRung))
-    .where('queued_at', '>', minutesLater(now, -24 * 60))
+    .where('queued_at', '<=', saidBy < present ? saidBy : minutesLater(present, -minutesUntilRung))
+    .where('queued_at', '>', minutesLater(saidBy, -24 * 60))
     .orderBy('queued_at')
     .execute()
   await Promise.all(

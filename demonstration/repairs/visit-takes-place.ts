@@ -14,7 +14,7 @@ import { bookAppointment } from '#repairs/commands/book-appointment.ts'
 import { recordInspection } from '#visits/commands/record-inspection.ts'
 import { readSlots } from '#repairs/read-slots.ts'
 import { isRefused } from '#ground/refusal.ts'
-import { minutesLater, unlessRefused, type Life } from './life.ts'
+import { minutesLater, unlessRefused, whenDeskIsOpen, type Life } from './life.ts'
 import { photoOfADoor } from './photo-of-a-door.ts'
 import { doneNote, followOnDescription, madeSafeNote, noAccessNote } from './words.ts'
 
@@ -26,7 +26,7 @@ export const visitTakesPlace = (life: Life, booked: AnsweredAppointment, repairR
   agenda.plan(minutesLater(start, emergency ? 1 : -60 * 20), repairRef, (now) => accept(life, booked.orderRef, now))
   if (chance.happens(3) && !emergency) {
     // Nobody comes: the missed appointment is noticed and credited, and the desk books again.
-    agenda.plan(minutesLater(new Date(booked.windowEndAt), 60 * chance.between(3, 30)), repairRef, (now) => bookNext(life, repairRef, now))
+    agenda.plan(whenDeskIsOpen(minutesLater(new Date(booked.windowEndAt), 60 * chance.between(3, 30))), repairRef, (now) => bookNext(life, repairRef, now))
     return
   }
   const setsOff = emergency ? minutesLater(start, chance.between(15, 60)) : minutesLater(start, chance.between(2, 60))
@@ -53,7 +53,7 @@ const arrive = async (life: Life, visit: VisitOnRecord, repairRef: string, now: 
   if (visit.kind !== 'emergency' && life.chance.happens(6)) {
     const photoIds = [await photoOfADoor(life.db, now)]
     await life.perform(recordNoAccess, { visitRef, note: noAccessNote, photoIds }, operative, minutesLater(now, 11))
-    if (life.chance.happens(80)) life.agenda.plan(minutesLater(now, 60 * life.chance.between(20, 70)), repairRef, (later) => bookNext(life, repairRef, later))
+    if (life.chance.happens(80)) life.agenda.plan(whenDeskIsOpen(minutesLater(now, 60 * life.chance.between(20, 70))), repairRef, (later) => bookNext(life, repairRef, later))
     return
   }
   const minutes = Math.min(180, life.chance.between(20, 75))
@@ -67,18 +67,18 @@ const leave = async (life: Life, visit: VisitOnRecord, repairRef: string, now: D
   if (visit.trade === surveyorTrade) {
     const finding = chance.happens(90) ? 'work-needed' : 'no-work-needed'
     await life.perform(recordInspection, { repairRef, finding }, people.surveyor, now)
-    if (finding === 'work-needed') life.agenda.plan(minutesLater(now, 60 * chance.between(1, 20)), repairRef, (later) => bookNext(life, repairRef, later))
+    if (finding === 'work-needed') life.agenda.plan(whenDeskIsOpen(minutesLater(now, 60 * chance.between(1, 20))), repairRef, (later) => bookNext(life, repairRef, later))
     return
   }
   const partsNeeded = chance.happens(visit.kind === 'emergency' ? 30 : 8)
   if (visit.kind === 'emergency' && partsNeeded) await life.perform(makeSafe, { visitRef, note: madeSafeNote }, operative, minutesLater(now, -5))
   if (partsNeeded) {
     await life.perform(recordFollowOn, { visitRef, description: followOnDescription, expectedMinutes: 60 }, operative, now)
-    life.agenda.plan(minutesLater(now, 60 * chance.between(1, 30)), repairRef, (later) => bookNext(life, repairRef, later))
+    life.agenda.plan(whenDeskIsOpen(minutesLater(now, 60 * chance.between(1, 30))), repairRef, (later) => bookNext(life, repairRef, later))
     return
   }
   const finished = unlessRefused(await life.perform(finishVisit, { visitRef, note: doneNote(chance) }, operative, now))
-  if (finished?.repairComplete) life.agenda.plan(minutesLater(now, 60 * chance.between(2, 23)), repairRef, (later) => ringAfterwards(life, repairRef, later))
+  if (finished?.repairComplete) life.agenda.plan(whenDeskIsOpen(minutesLater(now, 60 * chance.between(2, 23))), repairRef, (later) => ringAfterwards(life, repairRef, later))
 }
 
 const bookNext = async (life: Life, repairRef: string, now: Date): Promise<void> => {
@@ -98,6 +98,6 @@ const ringAfterwards = async (life: Life, repairRef: string, now: Date, attempt 
   const survey = outcome === 'no-answer' ? {} : { 'first-contact': rating(), 'appointment-details': rating(), reminders: rating(), speed: rating(), operatives: rating(), quality: rating(), 'kept-informed': rating(), overall: rating() }
   await life.perform(recordAfterRepairCall, { repairRef, outcome, survey }, chance.oneOf(life.people.agents), now)
   if (outcome === 'no-answer' && attempt < mostCalls) {
-    life.agenda.plan(minutesLater(now, 60 * chance.between(2, 5)), repairRef, (later) => ringAfterwards(life, repairRef, later, attempt + 1))
+    life.agenda.plan(whenDeskIsOpen(minutesLater(now, 60 * chance.between(2, 5))), repairRef, (later) => ringAfterwards(life, repairRef, later, attempt + 1))
   }
 }
