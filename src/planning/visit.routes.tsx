@@ -14,7 +14,7 @@ import { firmPlanned } from './day-in-hand.ts'
 import { readDay } from './day-on-record.queries.ts'
 import { figuresOf } from './figures.ts'
 import { boardHref } from './pages/board-times.ts'
-import { VisitPage, type VisitPageProps } from './pages/visit-page.tsx'
+import { PlannedVisitPage, type PlannedVisitPageProps } from './pages/planned-visit-page.tsx'
 import { timeOfDay } from './plan-input.ts'
 import { boardOf, type Board } from './rules/board.ts'
 import type { DayVisit } from './rules/day.ts'
@@ -41,7 +41,7 @@ const visitOnBoard = async (exchange: Exchange): Promise<VisitOnBoard | Refused>
 
 const mostOthers = 5
 
-const visitShown = (exchange: Exchange, { board, visit }: VisitOnBoard, typed: FormState, preview: VisitPageProps['preview']): Promise<WebAnswer> => {
+const visitShown = (exchange: Exchange, { board, visit }: VisitOnBoard, typed: FormState, preview: PlannedVisitPageProps['preview']): Promise<WebAnswer> => {
   const { day } = board
   const { actor, now } = exchange
   const lane = board.lanes.find(({ operative }) => operative.operativeRef === visit.operativeRef)
@@ -53,7 +53,7 @@ const visitShown = (exchange: Exchange, { board, visit }: VisitOnBoard, typed: F
     status: typed.errors ? 422 : 200,
     crumbs: [{ text: 'Planning', href: boardHref(at(day.on, exchange)) }, { text: 'One visit' }],
     children: (
-      <VisitPage
+      <PlannedVisitPage
         day={day}
         visit={visit}
         stop={lane?.table.stops.find((one) => one.visit === visit)}

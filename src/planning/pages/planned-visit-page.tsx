@@ -16,7 +16,7 @@ import type { TimedVisit } from '../rules/timetable.ts'
 import { sayMinute, sayMinutes, saySpan, sayTravelAdded, visitHref } from './board-times.ts'
 import { ConsequenceList } from './consequence-list.tsx'
 
-export interface VisitPageProps {
+export interface PlannedVisitPageProps {
   readonly day: Day
   readonly visit: DayVisit
   /** As it is planned now; undefined where it is in nobody's day. */
@@ -33,7 +33,7 @@ export interface VisitPageProps {
   readonly form: FormState
 }
 
-export const VisitPage = (props: VisitPageProps) => {
+export const PlannedVisitPage = (props: PlannedVisitPageProps) => {
   const { visit, stands, day, preview } = props
   return (
     <>
@@ -52,7 +52,7 @@ export const VisitPage = (props: VisitPageProps) => {
   )
 }
 
-const AsPlanned = ({ day, visit, stop, riskPercent, seesRepairs }: VisitPageProps) => (
+const AsPlanned = ({ day, visit, stop, riskPercent, seesRepairs }: PlannedVisitPageProps) => (
   <SummaryList
     rows={[
       { key: 'What', value: visit.what },
@@ -73,7 +73,7 @@ const whyThere = (day: Day, visit: DayVisit, { travel }: TimedVisit): string => 
   return because.join('; ')
 }
 
-const MoveForm = ({ visit, stop, able, form, preview }: VisitPageProps) => (
+const MoveForm = ({ visit, stop, able, form, preview }: PlannedVisitPageProps) => (
   <>
     <h2 class="govuk-heading-m">Move it</h2>
     <Form action={visitHref(visit.appointmentRef)} method="get" class="fettle-move">
@@ -84,7 +84,7 @@ const MoveForm = ({ visit, stop, able, form, preview }: VisitPageProps) => (
   </>
 )
 
-const Preview = ({ day, visit, preview, once }: VisitPageProps & { readonly preview: NonNullable<VisitPageProps['preview']> }) => {
+const Preview = ({ day, visit, preview, once }: PlannedVisitPageProps & { readonly preview: NonNullable<PlannedVisitPageProps['preview']> }) => {
   const { decided, operativeRef, startsAt, seen } = preview
   const own = decided.changes.find(({ appointmentRef }) => appointmentRef === visit.appointmentRef)
   const shifted = consequencesOf(day, decided).filter(({ appointmentRef }) => appointmentRef !== visit.appointmentRef)
@@ -110,7 +110,7 @@ const Preview = ({ day, visit, preview, once }: VisitPageProps & { readonly prev
   )
 }
 
-const Others = ({ visit, others }: VisitPageProps) => (
+const Others = ({ visit, others }: PlannedVisitPageProps) => (
   <>
     <h2 class="govuk-heading-m">Who else could go</h2>
     {others.length === 0 ? (
