@@ -5,8 +5,8 @@ import { form, page, type Exchange, type Route, type WebAnswer } from '#delivery
 import { isRefused } from '#ground/refusal.ts'
 import { changeKeySafeCode, noSuchHome } from '#homes/commands/change-key-safe-code.ts'
 import { homeWithKeySafe } from '#homes/homes.queries.ts'
+import { namesOf } from '#staff/names-of-actors.ts'
 import { consolePage } from '../pages/console-page.tsx'
-import { namesOf } from '../repair/one-repair.queries.ts'
 import { KeySafePage, keySafePath } from './pages/key-safe-page.tsx'
 
 const homeRefOf = ({ params }: Exchange): string => params['homeRef'] ?? ''

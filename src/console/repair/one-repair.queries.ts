@@ -1,5 +1,5 @@
 /** Everything the page of one repair shows, besides what `repairs` itself reads. */
-import { sql, type Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
 import { whoComes } from '#appointments/appointments.queries.ts'
 import type { Database } from '#storage/schema.ts'
 
@@ -34,15 +34,3 @@ export const wordsOf = async (db: Db, ids: readonly (string | null | undefined)[
 }
 
 export const contractorsByName = (db: Db) => db.selectFrom('contractors').select(['contractor_ref', 'name', 'trades']).orderBy('name').limit(200).execute()
-
-/** Who acted, by name: staff, operatives, and the systems that hold a token. */
-export const namesOf = async (db: Db, actorIds: readonly string[]): Promise<ReadonlyMap<string, string>> => {
-  const refs = (kind: string): string[] => [...new Set(actorIds.filter((one) => one.startsWith(`${kind}/`)).map((one) => one.slice(kind.length + 1)))]
-  const [users, operatives, tokens] = [refs('user'), refs('operative'), refs('token')]
-  const found = await Promise.all([
-    users.length === 0 ? [] : db.selectFrom('users').select(['user_id as ref', 'name', sql<string>`'user'`.as('kind')]).where('user_id', 'in', users).execute(),
-    operatives.length === 0 ? [] : db.selectFrom('operatives').select(['operative_ref as ref', 'name', sql<string>`'operative'`.as('kind')]).where('operative_ref', 'in', operatives).execute(),
-    tokens.length === 0 ? [] : db.selectFrom('tokens').select(['token_id as ref', 'name', sql<string>`'token'`.as('kind')]).where('token_id', 'in', tokens).execute(),
-  ])
-  return new Map(found.flat().map(({ kind, ref, name }) => [`${kind}/${ref}`, name]))
-}

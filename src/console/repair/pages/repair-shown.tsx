@@ -14,10 +14,11 @@ import { promisesOfRepair } from '#promises/promises.queries.ts'
 import { readSlots } from '#repairs/read-slots.ts'
 import { noSuchRepair } from '#repairs/repair-in-hand.ts'
 import { repairTimeline, wholeRepair } from '#repairs/repairs.queries.ts'
+import { namesOf } from '#staff/names-of-actors.ts'
 import { consolePage } from '../../pages/console-page.tsx'
 import { shownItem } from '../../promise-words.ts'
 import { isOver } from '../../wording.ts'
-import { contractorsByName, hazardClocksOf, namesOf, residentOf, visitsOf, wordsOf } from '../one-repair.queries.ts'
+import { contractorsByName, hazardClocksOf, residentOf, visitsOf, wordsOf } from '../one-repair.queries.ts'
 import { RepairPage } from './repair-page.tsx'
 
 const slotsShown = 12
