@@ -1,7 +1,7 @@
 /** The only code that writes `appointments`, and the due work an appointment brings. */
 import { sql, type Insertable, type Transaction } from 'kysely'
 import type { AppliersFor } from '#door/appliers.ts'
-import type { AppointmentFacts, BookedTime, Replanned, SecondTime } from '#facts/appointments.ts'
+import type { AppointmentFacts, AppointmentStatus, BookedTime, Replanned, SecondTime } from '#facts/appointments.ts'
 import type { PlannedChange } from '#facts/planning.ts'
 import type { Database } from '#storage/schema.ts'
 import type { AppointmentsTable } from '#storage/tables/repairs.ts'
@@ -72,7 +72,7 @@ export const markReminded = (db: Db, appointmentRef: string, at: Date) =>
 export const endAppointment = (
   db: Db,
   appointmentRef: string,
-  status: 'let-go' | 'moved' | 'cancelled' | 'attended' | 'no-access' | 'missed',
+  status: Exclude<AppointmentStatus, 'held' | 'booked'>,
   at: Date,
   reason: string,
 ) =>

@@ -1,6 +1,7 @@
 /** The appointment a command is about: found, its repair locked, and only if this person may touch it. */
 import type { Setting } from '#door/command.ts'
 import { streamFoundBy } from '#door/found-stream.ts'
+import type { AppointmentStatus } from '#facts/appointments.ts'
 import { repairStreamOf } from '#facts/fact.ts'
 import { refuse, type Refused } from '#ground/refusal.ts'
 import { appointmentOnRecord, type AppointmentOnRecord } from './appointments.queries.ts'
@@ -20,7 +21,7 @@ const mayTouch = ({ actor }: Setting, found: AppointmentOnRecord): boolean =>
   (actor.repairRef === undefined || actor.repairRef === found.repair_ref) &&
   (actor.contractorRef === undefined || actor.contractorRef === found.contractor_ref)
 
-const ended: Readonly<Record<string, string>> = {
+const ended: Readonly<Record<Exclude<AppointmentStatus, 'booked'>, string>> = {
   held: 'That time is only being held. Book it first.',
   'let-go': 'That time was let go. Choose a time again.',
   moved: 'That appointment was moved to another time.',
@@ -33,4 +34,4 @@ const ended: Readonly<Record<string, string>> = {
 export const checkBooked = (appointment: AppointmentOnRecord): Refused | undefined =>
   appointment.status === 'booked'
     ? undefined
-    : refuse('conflict', `appointment-${appointment.status}`, ended[appointment.status] ?? 'That appointment is over.')
+    : refuse('conflict', `appointment-${appointment.status}`, ended[appointment.status])

@@ -1,5 +1,6 @@
 /** The words staff read for the keys on record: stages, channels, callers, standings of messages and orders. */
 import type { HazardOutcome } from '#facts/aftercare.ts'
+import type { AppointmentStatus } from '#facts/appointments.ts'
 import { addDays, londonDate, londonTime, sayDate, sayTime, type CivilDate } from '#clocks/london.ts'
 import type { Caller, Channel, ContactBy, Priority, Responsible } from '#facts/repairs.ts'
 
@@ -72,7 +73,7 @@ export const orderWords: Readonly<Record<string, string>> = {
 
 export const orderKindWords: Readonly<Record<string, string>> = { repair: 'Repair', inspection: 'Inspection', 'follow-on': 'Follow-on' }
 
-export const appointmentWords: Readonly<Record<string, string>> = {
+export const appointmentWords: Readonly<Record<AppointmentStatus, string>> = {
   held: 'Held',
   booked: 'Booked',
   'let-go': 'Let go',

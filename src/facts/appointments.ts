@@ -1,6 +1,9 @@
 /** What happens to booked and held time. */
 import type { IsoInstant } from './iso-instant.ts'
 
+/** How an appointment stands: held or booked, or by which end it is over. A missed one may still be made late. */
+export type AppointmentStatus = 'held' | 'booked' | 'let-go' | 'moved' | 'cancelled' | 'attended' | 'no-access' | 'missed'
+
 export type AppointmentKind = 'repair' | 'inspection' | 'emergency'
 
 /** Another appointment of the same operative whose planned time moves so that a new one fits. */

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { AppointmentStatus } from '#facts/appointments.ts'
 import { isOverAt, tryAgainAt, whatToDo, type BookingSoFar } from './what-to-do.ts'
 
 const askedAt = new Date('2026-11-30T09:00:00Z')
 const later = (seconds: number): Date => new Date(askedAt.getTime() + seconds * 1000)
 const booking = (changes: Partial<BookingSoFar>): BookingSoFar => ({ status: 'confirmed', askedAt, toldOf: null, appointment: null, ...changes })
-const with_ = (status: string, appointmentRef = 'A1') => ({ appointment: { appointmentRef, status } })
+const with_ = (status: AppointmentStatus, appointmentRef = 'A1') => ({ appointment: { appointmentRef, status } })
 
 test('what each time in a firm’s diary needs', () => {
   const table: [Partial<BookingSoFar>, number, string][] = [

@@ -2,6 +2,7 @@
  * What a time in a firm's own diary still needs: they must not keep what nobody here wants, they must know whom what we
  * want is for, and what they confirmed must still be there when the day comes.
  */
+import type { AppointmentStatus } from '#facts/appointments.ts'
 
 export interface BookingSoFar {
   readonly status: 'asked' | 'unanswered' | 'confirmed' | 'refused' | 'ended'
@@ -9,7 +10,7 @@ export interface BookingSoFar {
   /** The appointment they were last told of. */
   readonly toldOf: string | null
   /** What is wanted of it here: a hold or an appointment that carries its reference. */
-  readonly appointment: { readonly appointmentRef: string; readonly status: string } | null
+  readonly appointment: { readonly appointmentRef: string; readonly status: AppointmentStatus } | null
 }
 
 export type ToDo = 'nothing' | 'give-up' | 'cancel-there' | 'tell' | 'look'

@@ -1,7 +1,7 @@
 /** The tables of migrations/0003-repairs.sql, as queries see them. */
 import type { AccessNeeds, Because, Caller, Channel, ContactBy, HazardSign, OfferedSlot, Priority, Responsible } from '#facts/repairs.ts'
 import type { OrderKind } from '#facts/works-orders.ts'
-import type { AppointmentKind } from '#facts/appointments.ts'
+import type { AppointmentKind, AppointmentStatus } from '#facts/appointments.ts'
 import type { PlannedChange, PlanReason } from '#facts/planning.ts'
 import type { HazardOutcome, Survey } from '#facts/aftercare.ts'
 import type { DefaultJson, Instant, InstantOrNull, Json, OrderVariation } from './columns.ts'
@@ -135,7 +135,7 @@ export interface AppointmentsTable {
   second_to: string | null
   order_ref: string | null
   repair_ref: string | null
-  status: 'held' | 'booked' | 'let-go' | 'moved' | 'cancelled' | 'attended' | 'no-access' | 'missed'
+  status: AppointmentStatus
   kind: AppointmentKind
   contractor_ref: string
   /** Null in a contractor's own diary. */

@@ -6,7 +6,8 @@ import { OperativeLayout } from '#delivery/web/layouts/operative-layout.tsx'
 import type { LandlordShown } from '#delivery/web/layouts/landlord-shown.ts'
 import { londonTime, sayDate, sayTime, type CivilDate } from '#clocks/london.ts'
 import type { DayVisit } from '../visits.queries.ts'
-import { outcomeWords, stateWords, visitState } from './visit-state.ts'
+import { visitState } from '../rules/visit-state.ts'
+import { outcomeWords, stateWords } from './visit-words.ts'
 
 export interface DayPageProps {
   readonly landlord: LandlordShown

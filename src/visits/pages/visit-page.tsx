@@ -17,7 +17,8 @@ import { isPhoneNumber, sayPhoneNumber } from '#ground/phone-number.ts'
 import { ADJUSTMENT_NAMES, type Adjustment } from '#residents/rules/adjustments.ts'
 import type { WholeVisit } from '../visits.queries.ts'
 import { windowWords } from './day-page.tsx'
-import { outcomeWords, visitState } from './visit-state.ts'
+import { visitState } from '../rules/visit-state.ts'
+import { outcomeWords } from './visit-words.ts'
 
 export interface VisitPageProps {
   readonly landlord: LandlordShown

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { isKeySafeTime } from './key-safe-time.ts'
 
-const visit = { status: 'booked', day: '2026-12-01', window_end_at: new Date('2026-12-01T12:00:00Z'), finished_at: null }
+const visit = { status: 'booked', day: '2026-12-01', window_end_at: new Date('2026-12-01T12:00:00Z'), on_my_way_at: null, arrived_at: null, finished_at: null } as const
 
 test('the day is London’s, whole, also after the window', () => {
   const at = (instant: string, more: object = {}) => isKeySafeTime({ ...visit, ...more }, new Date(instant))
@@ -13,7 +13,7 @@ test('the day is London’s, whole, also after the window', () => {
 
 test('not once it is over, by whatever end; a missed one can still come late', () => {
   const now = new Date('2026-12-01T13:00:00Z')
-  for (const status of ['cancelled', 'moved', 'let-go', 'no-access', 'attended']) assert.equal(isKeySafeTime({ ...visit, status }, now), false, status)
+  for (const status of ['cancelled', 'moved', 'let-go', 'no-access', 'attended'] as const) assert.equal(isKeySafeTime({ ...visit, status }, now), false, status)
   assert.equal(isKeySafeTime({ ...visit, finished_at: now }, now), false)
   assert.equal(isKeySafeTime({ ...visit, status: 'missed' }, now), true)
 })

@@ -52,7 +52,7 @@ const standing = (one: Appointment): string => {
     one.outcome && plainKey(one.outcome).toLowerCase(),
     one.end_reason !== one.outcome && one.end_reason,
   ].filter((part) => part)
-  return [appointmentWords[one.status] ?? one.status, ...visited].join(', ')
+  return [appointmentWords[one.status], ...visited].join(', ')
 }
 
 const told = (one: Appointment): string =>
