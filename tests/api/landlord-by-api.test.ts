@@ -8,6 +8,7 @@ import { demonstrationDiagnosisPolicies, demonstrationFaults } from '#demonstrat
 import { hashPassword } from '#staff/passwords.ts'
 import { newToken } from '#staff/tokens.ts'
 import { packageRoot } from '#storage/package-root.ts'
+import { patientFetch } from '#tests/support/patient-fetch.ts'
 import { startFettle, type RunningFettle } from '#tests/support/running-fettle.ts'
 
 let fettle: RunningFettle
@@ -25,7 +26,7 @@ const adopt = (what: string, content: unknown, effectiveFrom = '2019-01-01') =>
 const bringIn = (what: string, file: unknown) => fettle.post<{ new: number; code: string; errors: { field: string; message: string }[] }>('/imports', administrator, { what, file })
 
 test('while nothing is adopted, pages and commands say what is missing', async () => {
-  const front = await fetch(`${fettle.address}/`)
+  const front = await patientFetch(`${fettle.address}/`)
   assert.equal(front.status, 409)
   assert.match(await front.text(), /has adopted no landlord/)
   const faults = await fettle.get<{ code: string; detail: string }>('/faults?q=tap', administrator)
@@ -45,7 +46,7 @@ test('rules are adopted by API; what does not fit is refused with its place', as
     templates: shipped('templates/templates.json'),
   }
   for (const [what, content] of Object.entries(contents)) assert.deepEqual([what, (await adopt(what, content)).status], [what, 201])
-  assert.equal((await fetch(`${fettle.address}/`)).status, 200)
+  assert.equal((await patientFetch(`${fettle.address}/`)).status, 200)
   const wrong = await adopt('local-offer', { promises: {} }, '2027-01-01')
   assert.equal(wrong.status, 422)
   assert.match(wrong.body.detail, /content\./)
@@ -68,9 +69,9 @@ test('a person let in by API signs in, and is signed out when they leave', async
   const user = { name: 'Ana Reis', email: 'ana@example.org', role: 'agent', passwordHash: await hashPassword('kettle-orchard-thimble') }
   const added = await fettle.post<{ userId: string }>('/users', administrator, user)
   assert.equal(added.status, 201)
-  const signIn = () => fetch(`${fettle.address}/sign-in`, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ email: user.email, password: 'kettle-orchard-thimble' }) })
+  const signIn = () => patientFetch(`${fettle.address}/sign-in`, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ email: user.email, password: 'kettle-orchard-thimble' }) })
   const cookie = (await signIn()).headers.get('set-cookie')?.split(';')[0] ?? ''
-  const console = () => fetch(`${fettle.address}/console`, { redirect: 'manual', headers: { cookie } })
+  const console = () => patientFetch(`${fettle.address}/console`, { redirect: 'manual', headers: { cookie } })
   assert.equal((await console()).status, 200)
   assert.equal((await fettle.post(`/users/${added.body.userId}/removal`, administrator, {})).status, 201)
   assert.equal((await console()).headers.get('location'), '/sign-in?next=%2Fconsole')
@@ -89,7 +90,7 @@ test('a token of a program’s own making opens what its role may, until it is r
 test('a photo and a turn of the clock, sent again under the same key, change nothing and get the first answer', async () => {
   const bytes = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'teal' } }).jpeg().toBuffer()
   const send = async (body: Buffer, key: string) => {
-    const answer = await fetch(`${fettle.address}/api/v1/photos`, { method: 'POST', headers: { authorization: `Bearer ${administrator}`, 'content-type': 'image/jpeg', 'idempotency-key': key }, body: new Uint8Array(body) })
+    const answer = await patientFetch(`${fettle.address}/api/v1/photos`, { method: 'POST', headers: { authorization: `Bearer ${administrator}`, 'content-type': 'image/jpeg', 'idempotency-key': key }, body: new Uint8Array(body) })
     return { status: answer.status, body: (await answer.json()) as { photoId?: string; code?: string } }
   }
   assert.equal((await send(Buffer.from('no picture'), 'photo-key-1')).status, 422)
