@@ -157,5 +157,5 @@ test('it is taken out as a document, as JSON and by API, by the reference as peo
   assert.equal(caseFileSchema.parse(JSON.parse(json.bytes.toString())).repairRef, reference)
   const api = caseFileRoutes.find((one): one is ApiQueryRoute => one.kind === 'api-query')
   assert.ok(api && caseFileSchema.safeParse(await api.read({ repairRef: reference } as never, exchangeFor(''))).success)
-  for (const answer of [await web('.pdf')?.answer(exchangeFor('R1')), await api.read({ repairRef: 'R10024L' } as never, exchangeFor(''))]) assert.ok(isRefused(answer))
+  for (const answer of [await web('.pdf')?.answer(exchangeFor('R1')), await api.read({ repairRef: 'R10024P' } as never, exchangeFor(''))]) assert.ok(isRefused(answer))
 })

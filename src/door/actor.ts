@@ -2,7 +2,7 @@
 import type { Role } from './permissions.ts'
 
 export interface Actor {
-  /** Stable and free of personal data: 'user/7', 'token/3', 'link/R10023K', 'public', 'due-work', 'command-line'. */
+  /** Stable and free of personal data: 'user/7', 'token/3', 'link/R10023N', 'public', 'due-work', 'command-line'. */
   readonly id: string
   readonly role: Role
   /** Set when the person works for a contractor: they see and change only its orders. */

@@ -1,5 +1,5 @@
 /**
- * The references people read out over the telephone: R10042C for a repair, W10043F for a works order. The first letter
+ * The references people read out over the telephone: R10042N for a repair, W10043R for a works order. The first letter
  * says what kind of thing it is; the last checks the rest, so that a figure misheard or two changed over are noticed
  * before the wrong person's repair is opened.
  */
@@ -35,7 +35,7 @@ const mostNumber = 999_999_999
 export interface Reference {
   readonly prefix: ReferencePrefix
   readonly number: number
-  /** As it is written and stored: 'R10042C'. */
+  /** As it is written and stored: 'R10042N'. */
   readonly text: string
 }
 

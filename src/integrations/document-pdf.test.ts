@@ -14,7 +14,7 @@ import { preparePhoto } from './photo.ts'
 const PAGE_HEIGHT = (297 * 72) / 25.4
 
 const read = async (sections: readonly DocumentSection[], largePrint = false): Promise<ReadPdf> =>
-  readPdf(await documentPdf({ title: 'Case file: repair R10234K', introduction: ['Everything on record.'], madeAt: Temporal.Instant.from('2026-11-23T10:00Z'), sections, largePrint }))
+  readPdf(await documentPdf({ title: 'Case file: repair R10234R', introduction: ['Everything on record.'], madeAt: Temporal.Instant.from('2026-11-23T10:00Z'), sections, largePrint }))
 
 const picture = async (width: number, height: number): Promise<PdfPicture> => {
   const photo = await preparePhoto(await sharp({ create: { width, height, channels: 3, background: '#446699' } }).jpeg().toBuffer())
@@ -30,7 +30,7 @@ test('a case file has a title, a heading for each part, and nothing outside its 
     { heading: 'Promises', paragraphs: ['Two were made.'], table: { caption: 'Promises made', columns: ['Promise', 'Kept'], rows: [['P3', 'Yes'], ['P6', 'No']] } },
     { heading: 'Photos', images: [await picture(800, 600)] },
   ])
-  assert.deepEqual(pdf.all('H1').map((each) => each.text), ['Case file: repair R10234K'])
+  assert.deepEqual(pdf.all('H1').map((each) => each.text), ['Case file: repair R10234R'])
   assert.deepEqual(pdf.all('H2').map((each) => each.text), ['The repair', 'Promises', 'Photos'])
   assert.deepEqual(pdf.all('TH').map((each) => [each.text, each.scope]), [['Reported', 'Row'], ['What', 'Row'], ['Promise', 'Column'], ['Kept', 'Column']])
   assert.deepEqual(pdf.all('Figure').map((each) => each.alternative), ['Water under a sink'])

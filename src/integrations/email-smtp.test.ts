@@ -28,7 +28,7 @@ const outgoing = (changes: Partial<Outgoing> = {}): Outgoing => ({
   channel: 'email',
   to: 'amara.okafor@example.org',
   from: { name: 'Harbour Homes', address: 'repairs@harbour.example' },
-  subject: 'Your repair R10234K',
+  subject: 'Your repair R10234R',
   text: 'Dear Amara\n\nYour repair is booked. See https://fettle.example/r/x?a=1&b=2.\nŵŷ £10 “quoted”',
   ...changes,
 })
@@ -40,7 +40,7 @@ test('a message arrives once, with our own Message-ID, as plain words and as a p
   assert.equal(mine.length, 1)
   assert.deepEqual(mine[0]?.to, ['amara.okafor@example.org'])
   assert.equal(mine[0]?.from, 'repairs@harbour.example')
-  assert.equal(mine[0]?.subject, 'Your repair R10234K')
+  assert.equal(mine[0]?.subject, 'Your repair R10234R')
   assert.equal(mine[0]?.text.trim(), message.text)
   assert.ok(mine[0]?.html.includes('<a href="https://fettle.example/r/x?a=1&amp;b=2">'))
   assert.equal(mine[0]?.parsed.headers.get('auto-submitted'), 'auto-generated')

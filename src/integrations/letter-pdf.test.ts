@@ -13,7 +13,7 @@ const letter = (changes: Partial<Letter> = {}): Letter => ({
   recipientName: 'Mrs Amara Okafor',
   addressLines: ['Flat 12', 'Example House', '14 Long Example Road', 'ANYTOWN', 'AN2 3BC'],
   date: Temporal.PlainDate.from('2026-11-23'),
-  reference: 'M10234K',
+  reference: 'M10234W',
   heading: 'Your repair: leak under the sink',
   paragraphs: ['An operative will come on Friday 4 December between 8am and 1pm. '.repeat(5).trim(), 'If they do not come, we pay £10 — “unasked”.'],
   signOff: { words: 'Yours sincerely', name: 'Priya Shah', role: 'Repairs Manager' },
@@ -32,7 +32,7 @@ test('a letter is read aloud in order, every word of it, in British English', as
   assert.deepEqual(pdf.root.children.map((each) => each.text), [
     'Harbour Homes', '1 Quay Street', 'Anytown', 'AN1 1AA', '0800 123 456 (free)', 'repairs@harbour.example',
     'Mrs Amara Okafor', 'Flat 12', 'Example House', '14 Long Example Road', 'ANYTOWN', 'AN2 3BC',
-    '23 November 2026', 'Our reference: M10234K', 'Dear Mrs Amara Okafor', 'Your repair: leak under the sink', ...letter().paragraphs,
+    '23 November 2026', 'Our reference: M10234W', 'Dear Mrs Amara Okafor', 'Your repair: leak under the sink', ...letter().paragraphs,
     'Yours sincerely', 'Priya Shah', 'Repairs Manager',
   ])
   assert.deepEqual([pdf.language, pdf.title, pdf.pages], ['en-GB', 'Your repair: leak under the sink', 1])
@@ -51,7 +51,7 @@ test('the page number is furniture', async () => {
   const pdf = await read({ paragraphs: Array.from({ length: 30 }, () => letter().paragraphs[0] ?? '') })
   const numbers = pdf.placed.filter((each) => /Page \d+ of/.test(each.text))
   assert.ok(pdf.pages > 2)
-  assert.deepEqual(numbers.map((each) => [each.text, each.mark]), Array.from({ length: pdf.pages }, (_, page) => [`M10234K · Page ${page + 1} of ${pdf.pages}`, 'Artifact']))
+  assert.deepEqual(numbers.map((each) => [each.text, each.mark]), Array.from({ length: pdf.pages }, (_, page) => [`M10234W · Page ${page + 1} of ${pdf.pages}`, 'Artifact']))
   assert.doesNotMatch(pdf.root.text, /Page \d/)
 })
 

@@ -15,7 +15,7 @@ export interface Attached {
 }
 
 export interface Outgoing {
-  /** Ours, and the same for every attempt at this message, e.g. 'M10234K'. */
+  /** Ours, and the same for every attempt at this message, e.g. 'M10234W'. */
   readonly reference: string
   readonly channel: SendingChannel
   /** One e-mail address, one telephone number, or a postal address with a line for each part. */

@@ -41,7 +41,7 @@ after(async () => {
   ours.close()
 })
 
-const message: Outgoing = { reference: 'M10234K', channel: 'text', to: '07700 900123', from: { name: 'Harbour Homes', address: '+447700900000' }, text: 'Your repair is on Friday' }
+const message: Outgoing = { reference: 'M10234W', channel: 'text', to: '07700 900123', from: { name: 'Harbour Homes', address: '+447700900000' }, text: 'Your repair is on Friday' }
 const lastForm = (): Record<string, string> => Object.fromEntries(new URLSearchParams(callbacks.at(-1)?.body))
 const lastSignature = (): string | undefined => callbacks.at(-1)?.headers['x-twilio-signature'] as string | undefined
 
@@ -52,7 +52,7 @@ test('a Notify-style receipt is believed with its token, and names our message',
   assert.ok(bearerHolds(callbacks.at(-1)?.headers.authorization, testSecrets.notifyCallbackToken))
   const receipt = receiptFromNotify(JSON.parse(callbacks.at(-1)?.body ?? ''))
   assert.ok(!isRefused(receipt))
-  assert.deepEqual([receipt.reference, receipt.providerId, receipt.status, receipt.reason], ['M10234K', real.sent.at(-1)?.id, 'delivered', null])
+  assert.deepEqual([receipt.reference, receipt.providerId, receipt.status, receipt.reason], ['M10234W', real.sent.at(-1)?.id, 'delivered', null])
   assert.notEqual(receipt.at, null)
 })
 
@@ -63,7 +63,7 @@ test('a Twilio-style receipt is believed with its signature, and names our messa
   const { url } = callbacks.at(-1)!
   assert.ok(twilioSignatureHolds(lastSignature(), testSecrets.twilioAuthToken, url, lastForm()))
   const receipt = receiptFromTwilio({ ...lastForm(), ...Object.fromEntries(new URL(url).searchParams) })
-  assert.deepEqual(receipt, { reference: 'M10234K', providerId: real.sent.at(-1)?.id, status: 'failed', at: null, reason: 'undelivered' })
+  assert.deepEqual(receipt, { reference: 'M10234W', providerId: real.sent.at(-1)?.id, status: 'failed', at: null, reason: 'undelivered' })
 })
 
 test('a resident’s answer is read the same from either style', async () => {

@@ -295,8 +295,8 @@ test('two nodes at once deliver each message once', async () => {
 test('the two nodes’ links are made with one secret', async () => {
   const pool = openPool({ ...world.database.connection, allowExitOnIdle: true })
   const other = await openRepairLinks(openDatabase(pool), 'https://x.example')
-  const token = (await openRepairLinks(world.db, baseUrl)).linkFor('R10042C', monday, 60).split('/r/')[1] ?? ''
-  assert.deepEqual(other.readLink(token, monday), { repairRef: 'R10042C' })
+  const token = (await openRepairLinks(world.db, baseUrl)).linkFor('R10042N', monday, 60).split('/r/')[1] ?? ''
+  assert.deepEqual(other.readLink(token, monday), { repairRef: 'R10042N' })
   await pool.end()
 })
 

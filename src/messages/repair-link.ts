@@ -8,7 +8,7 @@ import type { Database } from '#storage/schema.ts'
 import { makeToken, readToken } from './rules/link-token.ts'
 
 export interface RepairLinks {
-  /** The whole address, such as https://repairs.example/r/R10042C.gq2.7fH3… */
+  /** The whole address, such as https://repairs.example/r/R10042N.gq2.7fH3… */
   linkFor(repairRef: string, from: Date, lastsDays: number): string
   readLink(token: string, now: Date): { readonly repairRef: string } | Refused
 }

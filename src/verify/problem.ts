@@ -16,7 +16,7 @@ export type ProblemKind =
 
 export interface Problem {
   readonly kind: ProblemKind
-  /** The row: 'repair/R10023K version 4 (visit-finished)', 'repairs R10023K'. Never holds personal data. */
+  /** The row: 'repair/R10023N version 4 (visit-finished)', 'repairs R10023N'. Never holds personal data. */
   readonly where: string
   /** What is wrong with it, as a sentence. */
   readonly what: string

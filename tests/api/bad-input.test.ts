@@ -5,7 +5,8 @@ import fc from 'fast-check'
 import { routes } from '#entry/routes.ts'
 import { patientFetch } from '#tests/support/patient-fetch.ts'
 import { startFettle, type RunningFettle } from '#tests/support/running-fettle.ts'
-import { addSmallLandlord } from '#tests/support/small-cast.ts'
+import { addSmallLandlord, exampleRepairRef } from '#tests/support/small-cast.ts'
+import { filledPath } from './filled-path.ts'
 
 let fettle: RunningFettle
 let token: string
@@ -48,7 +49,7 @@ test('every command refuses nonsense clearly and records nothing', async () => {
   const eventsBefore = await events()
   for (const route of posts) {
     for (const [what, body, type] of nonsense) {
-      const answer = await patientFetch(`${fettle.address}/api/v1${filled(route.path, 'R10042C')}`, { method: 'POST', headers: headers(type), body })
+      const answer = await patientFetch(`${fettle.address}/api/v1${filledPath(route.path)}`, { method: 'POST', headers: headers(type), body })
       const said = await answer.text()
       assert.ok(answer.status >= 400 && answer.status < 500, `${route.path} with ${what}: ${answer.status} ${said.slice(0, 300)}`)
       assert.match(answer.headers.get('content-type') ?? '', /problem\+json/, `${route.path} with ${what}`)
@@ -74,7 +75,7 @@ test('a picture sent to a command is not taken for its fields', async () => {
 test('what is missing or of the wrong kind is said in words a person can act on', async () => {
   for (const route of posts)
     for (const body of ['{}', JSON.stringify({ day: 7, slot: null, homeRef: [], reason: {}, outcome: 5, words: 1, answer: 'x'.repeat(3000) })]) {
-      const answer = await patientFetch(`${fettle.address}/api/v1${filled(route.path, 'R10042C')}`, { method: 'POST', headers: headers(), body })
+      const answer = await patientFetch(`${fettle.address}/api/v1${filledPath(route.path)}`, { method: 'POST', headers: headers(), body })
       assert.doesNotMatch(await answer.text(), /Invalid (input|option)|Too (big|small)/, route.path)
     }
 })
@@ -88,7 +89,7 @@ test('every command survives a body that fits but for one field', async () => {
   const refs = await aBookedRepair()
   const faults: string[] = []
   for (const route of posts) {
-    const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => refs[name] ?? 'R10042C')
+    const path = filledPath(route.path, refs)
     const schema = document.paths[route.path.replaceAll(/:(\w+)/g, '{$1}')]?.post?.requestBody?.content['application/json']?.schema ?? {}
     const fitting = exampleOf(schema) as Record<string, unknown>
     for (const field of Object.keys(schema.properties ?? {}))
@@ -132,7 +133,7 @@ const exampleOf = (schema: JsonSchema, name = ''): unknown => {
 
 const awkward: readonly unknown[] = [
   '', ' ', '\u0000', 'a\u0000b', '\ud800', 'x'.repeat(5000), -1, 0, 1.5, 1e308, 2_147_483_648, Number.MAX_SAFE_INTEGER, true, null, [], [null], ['x'], ['\u0000'], {}, { __proto__: null, constructor: 1 },
-  '9999-12-31', '10000-01-01', '+010000-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '0001-01-01T00:00:00Z', '2026-02-30', '2026-12-01T00:00:00+23:59', 'R10042C', '-1', 'constructor', '__proto__', { x: '\u0000' },
+  '9999-12-31', '10000-01-01', '+010000-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '0001-01-01T00:00:00Z', '2026-02-30', '2026-12-01T00:00:00+23:59', exampleRepairRef, '-1', 'constructor', '__proto__', { x: '\u0000' },
 ]
 
 test('every command survives values of every kind in every field', async () => {
@@ -170,7 +171,7 @@ test('without a token, with a wrong one or one for another role, everything is r
   const reader = await fettle.token('performance-reviewer')
   for (const route of posts) {
     for (const [bearer, expected] of [[undefined, 401], ['x'.repeat(43), 401], [reader, 403]] as const) {
-      const answer = await patientFetch(`${fettle.address}/api/v1${filled(route.path, 'R10042C')}`, {
+      const answer = await patientFetch(`${fettle.address}/api/v1${filledPath(route.path)}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }) },
         body: '{}',

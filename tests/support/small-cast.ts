@@ -4,8 +4,12 @@ import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import { demonstrationDiagnosisPolicies, demonstrationFaults } from '#demonstration/faults/catalogue.ts'
 import type { AdoptedKind } from '#facts/landlord.ts'
+import { makeReference } from '#ground/references.ts'
 import { packageRoot } from '#storage/package-root.ts'
 import type { Database } from '#storage/schema.ts'
+
+/** A reference as it is given out, with its check letter; no repair has it unless a test adds one. */
+export const exampleRepairRef = makeReference('R', 10042)
 
 const readJson = (path: string): unknown => JSON.parse(readFileSync(join(packageRoot, 'demonstration', path), 'utf8'))
 

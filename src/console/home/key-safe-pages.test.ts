@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { keySafeCode } from '#homes/homes.queries.ts'
-import { makeReference } from '#ground/references.ts'
 import { atTheDesk, openDesk, type Desk } from '#tests/console/desk.ts'
-import { addRepairs } from '#tests/support/small-cast.ts'
+import { addRepairs, exampleRepairRef } from '#tests/support/small-cast.ts'
 
-const repairRef = makeReference('R', 10042)
+const repairRef = exampleRepairRef
 const address = '/console/homes/H1/key-safe'
 let desk: Desk
 

@@ -35,8 +35,8 @@ test('every message is whole by every channel, with everything known and with on
   }
 })
 
-const common = { landlord: 'Larkfield', phone: '0800 496 0001', 'out of hours phone': '0800 496 0002', reference: 'R10042C', problem: 'Tap will not turn off (kitchen)', priority: 'routine' }
-const confirmed = { ...common, 'order number': 'W10042F', job: 'Renew tap washers', contractor: 'Bridge & Sons', 'contractor phone': '020 7946 0018' }
+const common = { landlord: 'Larkfield', phone: '0800 496 0001', 'out of hours phone': '0800 496 0002', reference: 'R10042N', problem: 'Tap will not turn off (kitchen)', priority: 'routine' }
+const confirmed = { ...common, 'order number': 'W10042P', job: 'Renew tap washers', contractor: 'Bridge & Sons', 'contractor phone': '020 7946 0018' }
 
 test('a works order with an appointment says everything in one text', () => {
   const said = sayIn('text', 'works-order-confirmed', templates.templates['works-order-confirmed'], {
@@ -48,7 +48,7 @@ test('a works order with an appointment says everything in one text', () => {
   assert.equal(
     said,
     [
-      'Larkfield: your repair R10042C is ordered. Works order W10042F: Renew tap washers.',
+      'Larkfield: your repair R10042N is ordered. Works order W10042P: Renew tap washers.',
       'Contractor: Bridge & Sons, 020 7946 0018.',
       'Your appointment: Tuesday 1 December 2026, 8am to 1pm. Reply YES to confirm it.',
       'We aim to finish by the end of Monday 28 December 2026.',
@@ -61,7 +61,7 @@ test('a works order with an appointment says everything in one text', () => {
 test('without an appointment its lines are left out and the other way is said', () => {
   const said = sayIn('email', 'works-order-confirmed', templates.templates['works-order-confirmed'], { ...confirmed, 'when there is no appointment': '' })
   const { subject, body } = subjectAndBody(said)
-  assert.equal(subject, 'Works order W10042F: Tap will not turn off (kitchen) – R10042C')
+  assert.equal(subject, 'Works order W10042P: Tap will not turn off (kitchen) – R10042N')
   assert.match(body, /We will contact you to arrange a time/)
   assert.doesNotMatch(body, /Your appointment|\n\n\n/)
 })

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { isPlainForText, plainForText, textUnits } from './text-length.ts'
 
 test('a text is counted as a network counts it', () => {
-  assert.equal(textUnits('Repair R10042C, £10.50?\n'), 24)
+  assert.equal(textUnits('Repair R10042N, £10.50?\n'), 24)
   assert.equal(textUnits('[€]'), 6)
   assert.equal(textUnits('ŵ'), null)
   assert.equal(textUnits('it’s'), null)

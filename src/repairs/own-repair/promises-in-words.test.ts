@@ -11,7 +11,7 @@ const offer: LocalOffer = { ...localOfferSchema.parse(JSON.parse(readFileSync(jo
 const now = new Date('2026-12-23T09:00:00Z')
 
 const row = (change: Partial<PromiseRow>): PromiseRow => ({
-  promise_id: 'P17.R10042C.1', number: 'P17', policy_version: 1, stream: 'repair/R10042C', repair_ref: 'R10042C', order_ref: null, appointment_ref: null,
+  promise_id: 'P17.R10042N.1', number: 'P17', policy_version: 1, stream: 'repair/R10042N', repair_ref: 'R10042N', order_ref: null, appointment_ref: null,
   home_ref: 'H1', resident_ref: 'P1', priority: 'routine', made_at: new Date('2026-11-24T09:00:00Z'), starts_at: new Date('2026-11-24T09:00:00Z'),
   due_at: new Date('2026-12-23T00:00:00Z'), recomputed_due_at: null, first_due_at: new Date('2026-12-23T00:00:00Z'), settled: 'open', settled_at: null, settled_by: {}, attempts: [], overturned: [],
   ...change,

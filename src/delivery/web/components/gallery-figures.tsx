@@ -18,9 +18,9 @@ interface Row {
 }
 
 const rows: readonly Row[] = [
-  { repair: 'R10023K', what: 'Kitchen tap drips', priority: 'routine', minutes: 45 },
-  { repair: 'R10024M', what: 'No heating, someone over 75 at home', priority: 'emergency', minutes: 90 },
-  { repair: 'R10031T', what: 'Front door does not lock', priority: 'urgent', minutes: 60 },
+  { repair: 'R10023N', what: 'Kitchen tap drips', priority: 'routine', minutes: 45 },
+  { repair: 'R10024P', what: 'No heating, someone over 75 at home', priority: 'emergency', minutes: 90 },
+  { repair: 'R10031Y', what: 'Front door does not lock', priority: 'urgent', minutes: 60 },
 ]
 
 const columns: readonly Column<Row>[] = [
@@ -84,8 +84,8 @@ export const consoleShown: readonly Shown[] = [
       <Board
         level={3}
         columns={[
-          { title: 'Contact', cards: [{ title: 'R10023K', href: '/console/repairs/R10023K', tags: <><PriorityTag priority="routine" /> <StandingTag standing="due-soon" /></>, children: 'Kitchen tap drips' }] },
-          { title: 'To be ordered', total: 14, href: '/console/orders', cards: [{ title: 'R10024M', href: '/console/repairs/R10024M', tags: <PriorityTag priority="emergency" />, children: 'No heating' }] },
+          { title: 'Contact', cards: [{ title: 'R10023N', href: '/console/repairs/R10023N', tags: <><PriorityTag priority="routine" /> <StandingTag standing="due-soon" /></>, children: 'Kitchen tap drips' }] },
+          { title: 'To be ordered', total: 14, href: '/console/orders', cards: [{ title: 'R10024P', href: '/console/repairs/R10024P', tags: <PriorityTag priority="emergency" />, children: 'No heating' }] },
           { title: 'On the way', cards: [] },
         ]}
       />

@@ -18,7 +18,7 @@ export const wordsShown: readonly Shown[] = [
     name: 'Panel',
     as: (
       <Panel title="We have your repair" level={3}>
-        Its number is <strong>R10023K</strong>
+        Its number is <strong>R10023N</strong>
       </Panel>
     ),
   },
@@ -83,7 +83,7 @@ export const wordsShown: readonly Shown[] = [
           ]}
         />
         <SummaryList
-          card={{ title: 'Works order W20117M', level: 3, actions: [{ href: '/console/orders', text: 'Open' }] }}
+          card={{ title: 'Works order W20117W', level: 3, actions: [{ href: '/console/orders', text: 'Open' }] }}
           rows={[
             { key: 'Contractor', value: 'Brightwell Plumbing' },
             { key: 'Job', value: 'Renew washer, kitchen mixer tap' },

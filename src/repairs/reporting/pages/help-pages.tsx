@@ -2,6 +2,7 @@
 import { PhoneLink } from '#delivery/web/components/phone-link.tsx'
 import { places } from '#delivery/web/layouts/places.ts'
 import { PublicLayout } from '#delivery/web/layouts/public-layout.tsx'
+import { makeReference } from '#ground/references.ts'
 import type { Diary } from '#landlord/diary.ts'
 import type { Landlord } from '#landlord/landlord.ts'
 import { EmergencyNumbers } from './emergency-numbers.tsx'
@@ -15,7 +16,7 @@ export const FindPage = ({ landlord }: { readonly landlord: Landlord }) => (
     <p class="govuk-body">Keep the link to yourself: whoever has it can change your visit. It opens that one repair only, and stops working after a while.</p>
     <h2 class="govuk-heading-m">If you have no link</h2>
     <p class="govuk-body">
-      Ring us on <PhoneLink phone={landlord.phones.repairs} /> and say your reference: the letter R, some figures and a letter, such as R10042C. We will tell you how it stands and can send a new link.
+      Ring us on <PhoneLink phone={landlord.phones.repairs} /> and say your reference: the letter R, some figures and a letter, such as {makeReference('R', 10042)}. We will tell you how it stands and can send a new link.
     </p>
     <p class="govuk-body">
       If you reported it on this phone or computer in the last week, <a class="govuk-link" href="/report/sent">your confirmation is still here</a>.
