@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { demonstrationPassword, emptyHome, people, staff, type StaffMember } from '#demonstration/people.ts'
+import { alderHouse, demonstrationPassword, emptyHome, people, staff, type StaffMember } from '#demonstration/people.ts'
 import { commandLineActor } from '#door/actor.ts'
 import { isRefused } from '#ground/refusal.ts'
 import { addUser } from '#staff/commands/add-user.ts'
 import { hashPassword } from '#staff/passwords.ts'
 import { minutesLater, signIn, textsArrive } from './demonstration-service.ts'
 import { fill, goOn, tapAnswers, tellUntil, type Answers } from './report-steps.ts'
+import { pagesNotLookedAt } from './pages-not-looked-at.ts'
 import { startLookingAtService, type Booked, type LookingAtService } from './looking-at-service.ts'
 
 let service: LookingAtService
@@ -84,6 +85,25 @@ test('what is said in danger, for somebody else’s repair and for an emergency'
   service.looking.assertNothingWrong()
 })
 
+test('what only some are asked: about the fault, what is on no list, and what was already told of a shared part', async () => {
+  const { address } = service.fettle
+  const room = { '/report/room': { place: 'bathroom' } }
+  for (const [fault, until] of [['toilet-not-flushing', '/report/about/other-toilet'], ['not-listed', '/report/not-listed']] as const) {
+    const page = await service.newPage()
+    await tellUntil(page, address, { ...tapAnswers, ...room, '/report/fault': { fault } }, until)
+    await service.looking.at(page, `report-${fault}`)
+  }
+  const told = await service.report(alderHouse.stairwell, null, 'graffiti', { channel: 'internet', caller: 'neighbour' })
+  const page = await service.newPage()
+  await tellUntil(page, address, { ...tapAnswers, '/report/address': { home: alderHouse.stairwell }, '/report/fault': { fault: 'graffiti' } }, '/report/same')
+  await service.looking.at(page, 'report-same')
+  await fill(page, { same: told })
+  await goOn(page)
+  assert.match(page.url(), /\/report\/already-told$/)
+  await service.looking.at(page, 'report-already-told')
+  service.looking.assertNothingWrong()
+})
+
 test('a resident’s own repair: booked, moved, cancelled, told about, without a time', async () => {
   routine = await service.report(people.farhana.homeRef, people.farhana.residentRef, 'tap-dripping', { room: 'Bathroom' })
   const page = await service.newPage()
@@ -114,7 +134,7 @@ test('the console: home, lists, a call from its start to its read-back, repairs,
     ['/console/repairs', 'console-repairs'], ['/console/repairs?q=begum', 'console-repairs-found'], [`/console/repairs/${routine}`, 'console-repair'],
     ['/console/promises', 'console-promises'], ['/console/messages', 'console-messages'], ['/console/messages/calls', 'console-messages-calls'],
     ['/console/messages/answers', 'console-messages-answers'], ['/console/call', 'console-call-start'], ['/console/call?q=alder', 'console-call-found'],
-    ['/console/repairs/R1A', 'console-not-found'], ['/visits', 'forbidden'],
+    ['/console/repairs/R1A', 'console-not-found'], ['/visits', 'forbidden'], [`/console/homes/${people.farhana.homeRef}/key-safe`, 'console-key-safe'],
   ] as const)
     await service.lookAt(page, path, name)
   await page.goto(`${service.fettle.address}/console/call?q=derek`)
@@ -180,4 +200,26 @@ test('the figures, and the repairs behind one', async () => {
   for (const [path, name] of [['/performance', 'performance'], ['/performance?period=last-year', 'performance-nothing'], ['/performance?from=2026-13-01&until=x', 'performance-error'], ['/performance/list?figure=p1', 'performance-list']] as const)
     await service.lookAt(page, path, name)
   service.looking.assertNothingWrong()
+})
+
+test('the planner’s board, and a visit on it', async () => {
+  const page = await service.asMember(staff.planner)
+  for (const [path, name] of [['/console/planning?on=2026-12-03', 'planning'], ['/console/planning?on=2026-12-06', 'planning-nobody-works'], [`/console/planning/visits/${booked.appointmentRef}`, 'planning-visit']] as const)
+    await service.lookAt(page, path, name)
+  service.looking.assertNothingWrong()
+})
+
+/** No page of its own to look at: what answers there, or where else it is looked at. */
+const notLookedAt: Readonly<Record<string, string>> = {
+  '/report/photos/:photoId': 'a photograph',
+  '/photos/:photoId': 'a photograph',
+  '/visits/photos/:photoId': 'a photograph',
+  '/visits/:visitRef/photos/:photoId': 'a photograph',
+  '/console/planning/proposals/:proposalId': 'there only where a day can be planned better, as in planner-journey.test.ts',
+  '/console/repairs/:repairRef/case-file.pdf': 'a document',
+  '/console/repairs/:repairRef/case-file.json': 'data',
+}
+
+test('a page that is new is looked at above, or said not to be one', () => {
+  assert.deepEqual(pagesNotLookedAt(service.looking.addresses()).toSorted(), Object.keys(notLookedAt).toSorted())
 })

@@ -34,10 +34,13 @@ export interface Looking {
   /** From then on what the page's console says is listened to. */
   listen(page: Page): Page
   assertNothingWrong(): void
+  /** The addresses looked at so far, without what comes after a question mark. */
+  addresses(): ReadonlySet<string>
 }
 
 export const startLooking = (): Looking => {
   const wrong: string[] = []
+  const addresses = new Set<string>()
   return {
     listen(page) {
       page.setDefaultTimeout(10_000)
@@ -46,6 +49,7 @@ export const startLooking = (): Looking => {
       return page
     },
     async at(page, name) {
+      addresses.add(new URL(page.url()).pathname)
       await takePictures(page, name)
       const wide = page.viewportSize()
       const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze()
@@ -61,5 +65,6 @@ export const startLooking = (): Looking => {
     assertNothingWrong() {
       assert.deepEqual(wrong.splice(0), [])
     },
+    addresses: () => addresses,
   }
 }

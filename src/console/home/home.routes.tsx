@@ -7,6 +7,7 @@ import { changeKeySafeCode, noSuchHome } from '#homes/commands/change-key-safe-c
 import { homeWithKeySafe } from '#homes/homes.queries.ts'
 import { namesOf } from '#staff/names-of-actors.ts'
 import { consolePage } from '../pages/console-page.tsx'
+import { doneAt, type Done } from '../pages/done-words.ts'
 import { KeySafePage, keySafePath } from './pages/key-safe-page.tsx'
 
 const homeRefOf = ({ params }: Exchange): string => params['homeRef'] ?? ''
@@ -24,10 +25,10 @@ const keySafeShown = async (exchange: Exchange, typed: FormState, status = 200):
   })
 }
 
-const change = (codeTyped: (exchange: Exchange) => string | null, done: string) => async (exchange: Exchange): Promise<WebAnswer> => {
+const change = (codeTyped: (exchange: Exchange) => string | null, done: Done) => async (exchange: Exchange): Promise<WebAnswer> => {
   const homeRef = homeRefOf(exchange)
   const answer = await exchange.perform(changeKeySafeCode, { homeRef, code: codeTyped(exchange) })
-  if (!isRefused(answer)) return { redirect: `${keySafePath(homeRef)}?done=${done}` }
+  if (!isRefused(answer)) return { redirect: doneAt(keySafePath(homeRef), done) }
   return keySafeShown(exchange, refusedForm(exchange.form, answer.refusal), 422)
 }
 
