@@ -2,7 +2,7 @@
 import { sql, type Kysely, type NotNull } from 'kysely'
 import { repairStream } from '#facts/fact.ts'
 import type { Database } from '#storage/schema.ts'
-import type { EventRow } from '../verify/event-rows.ts'
+import type { EventRow } from '#verify/event-rows.ts'
 
 type Db = Kysely<Database>
 

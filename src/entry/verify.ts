@@ -1,6 +1,6 @@
 /** `fettle verify`. */
 import { reckonPromises } from '#promises/reckoning.ts'
-import { runVerify } from '../verify/run-verify.ts'
+import { runVerify } from '#verify/run-verify.ts'
 import { appliers } from './appliers.ts'
 import { commandLineClock } from './command-line-clock.ts'
 import { migrationsFolder } from './open-store.ts'

@@ -7,7 +7,7 @@ import { isCivilDate, londonDate, sayDate, type CivilDate } from '#clocks/london
 import { recordAbsence } from '#contractors/commands/record-absence.ts'
 import { isRefused, refuse, type Refusal } from '#ground/refusal.ts'
 import { diaryInForce } from '#landlord/diary.ts'
-import { consolePage } from '../console/pages/console-page.tsx'
+import { consolePage } from '#console/pages/console-page.tsx'
 import { publishDayPlan } from './commands/publish-day-plan.ts'
 import { replanDay } from './commands/replan-day.ts'
 import { firmPlanned } from './day-in-hand.ts'

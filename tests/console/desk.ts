@@ -1,6 +1,6 @@
 /** The console as customer services sees it, on a database of its own with a few people and homes. */
 import type { Kysely } from 'kysely'
-import { consoleRoutes } from '../../src/console/console.routes.ts'
+import { consoleRoutes } from '#console/console.routes.ts'
 import type { Actor } from '#door/actor.ts'
 import type { Door } from '#door/door.ts'
 import type { Role } from '#door/permissions.ts'

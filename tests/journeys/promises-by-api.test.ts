@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import sharp from 'sharp'
-import { readWorkList } from '../../src/console/lists/work-lists.queries.ts'
+import { readWorkList } from '#console/lists/work-lists.queries.ts'
 import { startFettle, type RunningFettle } from '#tests/support/running-fettle.ts'
 import { addContractor, addDetails, addHome, addOperatives, adoptRules } from '#tests/support/small-cast.ts'
 

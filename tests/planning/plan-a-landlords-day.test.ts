@@ -16,7 +16,7 @@ import { reckonPromises } from '#promises/reckoning.ts'
 import { testDatabase, type TestDatabase } from '#tests/support/test-database.ts'
 import { migrationsFolder } from '#tests/support/test-server.ts'
 import { isRefused } from '#ground/refusal.ts'
-import { runVerify } from '../../src/verify/run-verify.ts'
+import { runVerify } from '#verify/run-verify.ts'
 import { bookADay } from './book-a-day.ts'
 import { onTuesday, planner, taken, tuesday } from './planning-world.ts'
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import path from 'node:path'
 import { test } from 'node:test'
 import { findCycle, importsIn, readImports } from './import-graph.ts'
 import { filesUnder, isTest } from './source-files.ts'
@@ -29,6 +30,15 @@ test('only pages and routes take their components and route tables from delivery
 test('what is shipped imports no test', () => {
   const wrong = sources.filter((file) => importsIn(file.text).some((target) => target.startsWith('#tests/') || /\.test\.tsx?$/.test(target)))
   assert.deepEqual(wrong.map((file) => file.path), [])
+})
+
+test('another folder of src is reached by its name, and not by climbing to it', () => {
+  const climbs = (from: string, target: string): boolean => {
+    const [top, folder] = path.posix.join(path.posix.dirname(from), target).split('/')
+    return target.startsWith('.') && top === 'src' && !from.startsWith(`src/${folder ?? ''}/`)
+  }
+  const wrong = filesUnder(['src', 'tests', 'demonstration'], ['.ts', '.tsx']).flatMap((file) => importsIn(file.text).filter((target) => climbs(file.path, target)).map((target) => `${file.path} imports ${target}`))
+  assert.deepEqual(wrong, [], 'Import it as #folder/…; the names are in package.json.')
 })
 
 test('a ring is found and told, whether by values, types, re-exports or late imports', () => {

@@ -20,7 +20,7 @@ import { fact } from '#facts/fact.ts'
 import { notRefused, sent } from '#tests/support/records-door.ts'
 import { testDatabase, type TestDatabase } from '#tests/support/test-database.ts'
 import { migrationsFolder } from '#tests/support/test-server.ts'
-import { verifyJournal } from '../../src/verify/verify-journal.ts'
+import { verifyJournal } from '#verify/verify-journal.ts'
 import { arrived, booked, daysAfter, finished, hoursAfter, noAccess, ordered, refsOf, reported, tellMessage } from './repair-lives.ts'
 import { openTestJournal, settleLandlord, type TestJournal } from './test-journal.ts'
 

@@ -10,7 +10,7 @@ import { wire } from '#entry/wiring.ts'
 import { reckonPromises } from '#promises/reckoning.ts'
 import { testDatabase, type TestDatabase } from '#tests/support/test-database.ts'
 import { migrationsFolder } from '#tests/support/test-server.ts'
-import { runVerify } from '../../src/verify/run-verify.ts'
+import { runVerify } from '#verify/run-verify.ts'
 
 let database: TestDatabase
 const now = new Date('2026-11-23T09:00:00Z')

@@ -1,7 +1,7 @@
 /** What the repair is, who had to do with it, what was reported and how it was judged, and all that happened in order. */
 import type { DocumentSection } from '#integrations/document-pdf.ts'
-import { isBackstage, sayFact } from '../../console/say-fact.ts'
-import { callerWords, channelWords, contactWords, priorityWords, responsibleWords, stageWords, tenureWords } from '../../console/wording.ts'
+import { isBackstage, sayFact } from '#console/say-fact.ts'
+import { callerWords, channelWords, contactWords, priorityWords, responsibleWords, stageWords, tenureWords } from '#console/wording.ts'
 import type { CaseFile } from '../case-file.ts'
 import { picturesOf, rowsOf, sayAt, sayErased, sayKey, sayWho, sayWords } from './said.ts'
 
