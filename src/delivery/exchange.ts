@@ -5,7 +5,7 @@ import { publicActor, type Actor } from '#door/actor.ts'
 import type { Door } from '#door/door.ts'
 import type { KeptDiary } from '#door/kept-diary.ts'
 import type { OwnDiaries } from '#door/own-diaries.ts'
-import type { RulesReader } from '#door/rules-in-force.ts'
+import type { Rules, RulesReader } from '#door/rules-in-force.ts'
 import { refuse } from '#ground/refusal.ts'
 import { actorForSession } from '#staff/sessions.ts'
 import { actorForToken } from '#staff/tokens.ts'
@@ -44,23 +44,27 @@ const actorBySession = async ({ db }: ExchangeParts, request: FastifyRequest, no
   return session === undefined ? publicActor : ((await actorForSession(db, session, now)) ?? publicActor)
 }
 
-export const exchangeFor = (parts: ExchangeParts, request: FastifyRequest, actor: Actor, now: Date): Exchange => ({
-  actor,
-  now,
-  db: parts.db,
-  door: parts.door,
-  rules: () => parts.readRules(parts.db),
-  diary: parts.diary,
-  ownDiaries: parts.ownDiaries,
-  params: request.params as Record<string, string>,
-  query: singleValues(request.query as Record<string, unknown>),
-  form: {},
-  files: [],
-  baseUrl: parts.baseUrl,
-  cookies: request.cookies as Record<string, string>,
-  perform: (command, input, once) =>
-    parts.door.perform(command, input, { actor, door: 'web', now: parts.now(), ...(once ? { idempotencyKey: once } : {}) }),
-})
+export const exchangeFor = (parts: ExchangeParts, request: FastifyRequest, actor: Actor, now: Date): Exchange => {
+  let rules: Promise<Rules> | undefined
+  return {
+    actor,
+    now,
+    db: parts.db,
+    door: parts.door,
+    // One request goes by one set of rules.
+    rules: () => (rules ??= parts.readRules(parts.db)),
+    diary: parts.diary,
+    ownDiaries: parts.ownDiaries,
+    params: request.params as Record<string, string>,
+    query: singleValues(request.query as Record<string, unknown>),
+    form: {},
+    files: [],
+    baseUrl: parts.baseUrl,
+    cookies: request.cookies as Record<string, string>,
+    perform: (command, input, once) =>
+      parts.door.perform(command, input, { actor, door: 'web', now: parts.now(), ...(once ? { idempotencyKey: once } : {}) }),
+  }
+}
 
 const singleValues = (query: Record<string, unknown>): Record<string, string> =>
   Object.fromEntries(

@@ -36,14 +36,13 @@ export const readSlots = async (
   exchange: Reading,
 ): Promise<z.infer<typeof slotsAnswer> | Refused> => {
   const { db, now } = exchange
-  const repair = await repairOnRecord(db, repairRef)
+  const [repair, rules, vacated] = await Promise.all([repairOnRecord(db, repairRef), exchange.rules(), timeKeptFor(db, repairRef)])
   if (!repair) return noSuchRepair
   const over = checkStillOpen(repair)
   if (over) return over
-  const rules = await exchange.rules()
   const diary = diaryInForce(rules, londonDate(now))
   const work = workToPlace(await subjectOf(db, repair), diary)
-  const found = await searchSlots(exchange, { work, now, diary, limit, vacated: await timeKeptFor(db, repairRef) })
+  const found = await searchSlots(exchange, { work, now, diary, limit, vacated })
   return {
     slots: found.slots.map(({ day, slot, label, windowStartAt, windowEndAt, inTarget, because }) => ({ day, slot, label, windowStartAt, windowEndAt, inTarget, because: [...because] })),
     why: [...found.why],

@@ -2,27 +2,32 @@
 import { Agent, request } from 'node:http'
 
 export interface Volley {
+  /** `{{n}}` in it becomes a number that differs each time, as in the body. */
   readonly url: string
   readonly method: 'GET' | 'POST'
   readonly headers: Readonly<Record<string, string>>
   /** Sent as it is; `{{n}}` becomes a number that differs each time. */
   readonly body: string | null
   readonly times: number
+  /** So many side by side, each asking again as soon as it has its answer; one unless said. */
+  readonly atOnce?: number
 }
 
 export interface VolleyResult {
   readonly statuses: Readonly<Record<string, number>>
   readonly bytes: number
+  /** Until each was answered, by the clock on the wall. */
+  readonly milliseconds: readonly number[]
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 let sent = 0
 
 const sendOne = ({ url, method, headers, body }: Volley): Promise<{ status: number; bytes: number }> =>
   new Promise((resolve, reject) => {
     const number = String(++sent)
     const filled = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.replaceAll('{{n}}', number)]))
-    const outgoing = request(url, { method, agent, headers: filled }, (answer) => {
+    const outgoing = request(url.replaceAll('{{n}}', number), { method, agent, headers: filled }, (answer) => {
       let bytes = 0
       answer.on('data', (chunk: Buffer) => (bytes += chunk.length))
       answer.on('end', () => resolve({ status: answer.statusCode ?? 0, bytes }))
@@ -33,13 +38,20 @@ const sendOne = ({ url, method, headers, body }: Volley): Promise<{ status: numb
 
 const fire = async (volley: Volley): Promise<VolleyResult> => {
   const statuses: Record<string, number> = {}
+  const milliseconds: number[] = []
   let bytes = 0
-  for (let time = 0; time < volley.times; time++) {
-    const answer = await sendOne(volley)
-    statuses[answer.status] = (statuses[answer.status] ?? 0) + 1
-    bytes = answer.bytes
+  let left = volley.times
+  const askOn = async (): Promise<void> => {
+    while (left-- > 0) {
+      const from = performance.now()
+      const answer = await sendOne(volley)
+      milliseconds.push(performance.now() - from)
+      statuses[answer.status] = (statuses[answer.status] ?? 0) + 1
+      bytes = answer.bytes
+    }
   }
-  return { statuses, bytes }
+  await Promise.all(Array.from({ length: volley.atOnce ?? 1 }, askOn))
+  return { statuses, bytes, milliseconds }
 }
 
 /** Listens to its parent for volleys until it is told to go. */
@@ -52,7 +64,7 @@ export const answerVolleys = (): void => {
     }
     void fire(volley).then(
       (result) => process.send?.(result),
-      (fault: unknown) => process.send?.({ statuses: { [String(fault)]: volley.times }, bytes: 0 }),
+      (fault: unknown) => process.send?.({ statuses: { [String(fault)]: volley.times }, bytes: 0, milliseconds: [] }),
     )
   })
 }

@@ -7,12 +7,14 @@ import { loadavg } from 'node:os'
 import type { BenchRow } from '#scheduling/bench/plans-bench.ts'
 import { benchmarkRows } from './benchmark-rows.ts'
 import { benchSize, type BenchSize } from './bench-size.ts'
+import { httpRows } from './http-rows.ts'
 import { landlordRows } from './landlord-rows.ts'
 import { slotRows } from './slot-rows.ts'
 import { upsetDayRows } from './upset-day-rows.ts'
 
 const parts: Readonly<Record<string, (size: BenchSize) => BenchRow[] | Promise<BenchRow[]>>> = {
   slots: slotRows,
+  http: httpRows,
   benchmarks: benchmarkRows,
   landlord: landlordRows,
   upsets: upsetDayRows,
