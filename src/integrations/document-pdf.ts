@@ -1,4 +1,5 @@
 /** A document to keep or hand over, such as everything on record about one repair: headings, words, tables and photos. */
+import { setImmediate } from 'node:timers/promises'
 import type { Temporal } from 'temporal-polyfill'
 import { MM, child, finished, lineHeight, makeRoom, newPaper, putFooters, putWords } from './pdf-paper.ts'
 import type { Paper, Style } from './pdf-paper.ts'
@@ -37,7 +38,7 @@ const stylesFor = (sizePoints: number): Readonly<Record<'title' | 'heading' | 'b
 })
 type Styles = ReturnType<typeof stylesFor>
 
-const putSection = (paper: Paper, section: DocumentSection, styles: Styles): void => {
+const putSection = async (paper: Paper, section: DocumentSection, styles: Styles): Promise<void> => {
   const part = child(paper, paper.root, 'Sect')
   // A heading never stands alone at the foot of a page.
   makeRoom(paper, lineHeight(styles.heading) + 4 * lineHeight(styles.body))
@@ -45,7 +46,7 @@ const putSection = (paper: Paper, section: DocumentSection, styles: Styles): voi
   putWords(paper, part, 'H2', section.heading, styles.heading)
   for (const words of section.paragraphs ?? []) putWords(paper, part, 'P', words, styles.body)
   if (section.rows !== undefined && section.rows.length > 0) putFacts(paper, part, section.heading, section.rows, styles.body)
-  if (section.table !== undefined) putTable(paper, part, section.table, styles.body)
+  if (section.table !== undefined) await putTable(paper, part, section.table, styles.body)
   for (const picture of section.images ?? []) putPicture(paper, part, picture, styles.small)
   part.end()
 }
@@ -57,7 +58,11 @@ export const documentPdf = async (given: DocumentToSet): Promise<Buffer> => {
   const paper = newPaper(given.title, given.madeAt, MARGINS)
   putWords(paper, paper.root, 'H1', given.title, styles.title)
   for (const words of given.introduction ?? []) putWords(paper, paper.root, 'P', words, styles.body)
-  for (const section of given.sections) putSection(paper, section, styles)
+  for (const section of given.sections) {
+    await putSection(paper, section, styles)
+    // Whoever else asks meanwhile has their turn.
+    await setImmediate()
+  }
   putFooters(paper, (page, pages) => `${given.title} · Page ${page} of ${pages}`, styles.small)
   paper.root.end()
   return finished(paper)

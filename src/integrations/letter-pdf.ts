@@ -120,7 +120,7 @@ export const letterPdf = async (letter: Letter): Promise<Buffer> => {
   putWords(paper, paper.root, 'P', letter.salutation ?? `Dear ${letter.recipientName}`, body)
   if (letter.heading !== undefined) putWords(paper, paper.root, 'H1', letter.heading, { ...body, weight: 'bold' })
   for (const words of letter.paragraphs) putWords(paper, paper.root, 'P', words, body)
-  for (const table of letter.tables ?? []) putTable(paper, paper.root, table, body)
+  for (const table of letter.tables ?? []) await putTable(paper, paper.root, table, body)
   putSignOff(paper, letter.signOff, body)
   const footer = styleOf(large ? 14 : 10)
   putFooters(paper, (page, pages) => `${letter.reference} · Page ${page} of ${pages}`, footer)

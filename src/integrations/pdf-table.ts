@@ -1,4 +1,5 @@
 /** Tables on tagged paper: header cells that say what they head, rows that run over pages, headings said again at the top of each. */
+import { setImmediate } from 'node:timers/promises'
 import type { Ink, Line } from './pdf-ink.ts'
 import { asFurniture, child, inside, lineHeight, makeRoom, newPage, putLine, putWords, spaceLeft, wholePage, widthOfText } from './pdf-paper.ts'
 import type { Element, Paper, Style } from './pdf-paper.ts'
@@ -131,7 +132,10 @@ const putRow = (paper: Paper, cells: readonly Cell[], columns: readonly Column[]
   for (const cell of cells) cell.element.end()
 }
 
-export const putTable = (paper: Paper, parent: Element, table: PdfTable, style: Style): void => {
+/** A long table is seconds of work; after so many rows whoever else waits has their turn. */
+const rowsAtATime = 20
+
+export const putTable = async (paper: Paper, parent: Element, table: PdfTable, style: Style): Promise<void> => {
   if (table.rows.length > ROW_LIMIT) throw new RangeError(`A table may have at most ${ROW_LIMIT} rows`)
   makeRoom(paper, 5 * lineHeight(style))
   putWords(paper, parent, 'P', table.caption, { ...style, weight: 'bold', afterPoints: 2 })
@@ -140,7 +144,8 @@ export const putTable = (paper: Paper, parent: Element, table: PdfTable, style: 
   const headingRow = child(paper, element, 'TR')
   const heading = table.columns.map((text, index) => cellOf(paper, headingRow, text, columns[index] ?? { x: 0, width: 0 }, style, 'Column'))
   putRow(paper, heading, columns, style, () => {})
-  for (const row of table.rows) {
+  for (const [at, row] of table.rows.entries()) {
+    if (at % rowsAtATime === 0) await setImmediate()
     const rowElement = child(paper, element, 'TR')
     const cells = columns.map((column, index) => cellOf(paper, rowElement, row[index] ?? '', column, style, null))
     putRow(paper, cells, columns, style, () => sayHeadingsAgain(paper, heading, columns, style))

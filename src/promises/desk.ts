@@ -88,7 +88,7 @@ export const openDesk = (rows: readonly PromiseRow[], { offer, calendar, madeTo 
     Object.assign(promise, { settled: 'open', settled_at: null, settled_by: {} })
     changed.add(promise)
   }
-  const keep: Desk['keep'] = (promise, fact, at = fact.happenedAt) => settle(promise, 'kept', at, { fact: fact.kind })
+  const keep: Desk['keep'] = (promise, fact, at = fact.happenedAt) => settle(promise, 'kept', at, fact.kind === 'visit-arrived' ? { fact: fact.kind, visitRef: fact.data.visitRef } : { fact: fact.kind })
   return {
     offer,
     calendar,

@@ -2,7 +2,7 @@
 import type { RecordedFact } from '#facts/fact.ts'
 import type { MessageAbout } from '#facts/messages.ts'
 import { definePromise, dueOn, type Desk } from './desk.ts'
-import { isKeptBy } from './promise.ts'
+import { isKeptBy, isKeptByArrivalAt } from './promise.ts'
 
 export const gasDateTold = definePromise({
   number: 'P2',
@@ -35,7 +35,7 @@ export const gasDateTold = definePromise({
     // Whoever opens the door is told there and then; nobody did, after all, where it ends without access.
     'visit-arrived': (fact, desk) => keepAll(fact, desk),
     'no-access-recorded': (fact, desk) => {
-      for (const promise of desk.all('P2')) if (isKeptBy(promise, 'visit-arrived')) desk.overturn(promise, fact, 'nobody came to the door')
+      for (const promise of desk.all('P2')) if (isKeptByArrivalAt(promise, fact.data.visitRef)) desk.overturn(promise, fact, 'nobody came to the door')
     },
     'repair-cancelled': (fact, desk) => {
       for (const promise of desk.open('P2')) desk.withdraw(promise, fact, fact.data.reason)

@@ -3,7 +3,7 @@
  * appointment. An automatic reply is not contact. Three recorded attempts by two means excuse it.
  */
 import { definePromise, dueOn } from './desk.ts'
-import { isKeptBy } from './promise.ts'
+import { isKeptByArrivalAt } from './promise.ts'
 
 export const contactedInTime = definePromise({
   number: 'P4',
@@ -24,7 +24,7 @@ export const contactedInTime = definePromise({
       for (const promise of desk.all('P4')) desk.keepOrStayExcused(promise, fact)
     },
     'no-access-recorded': (fact, desk) => {
-      for (const promise of desk.all('P4')) if (isKeptBy(promise, 'visit-arrived')) desk.overturn(promise, fact, 'nobody came to the door')
+      for (const promise of desk.all('P4')) if (isKeptByArrivalAt(promise, fact.data.visitRef)) desk.overturn(promise, fact, 'nobody came to the door')
     },
     'contact-made': (fact, desk) => {
       const { outcome, means, slotsOffered } = fact.data

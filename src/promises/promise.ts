@@ -31,4 +31,8 @@ const isLate = (settledAt: Date | null, dueAt: Date | null): boolean =>
 /** Due instants are exclusive: done at the very instant it falls due is late. */
 export const isInTime = ({ due_at: dueAt }: Pick<PromiseRow, 'due_at'>, at: Date): boolean => dueAt === null || at < dueAt
 
+/** Nobody opened, after all: that takes back only what this very visit kept. */
+export const isKeptByArrivalAt = (promise: PromiseRow, visitRef: string): boolean =>
+  isKeptBy(promise, 'visit-arrived') && promise.settled_by.visitRef === visitRef
+
 export const isKeptBy = (promise: PromiseRow, kind: FactKind): boolean => promise.settled === 'kept' && promise.settled_by.fact === kind

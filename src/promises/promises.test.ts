@@ -70,6 +70,17 @@ test('P2 and P4: whoever opens the door has been contacted and told; a door nobo
   assert.match(JSON.stringify((await rows(repair, 'P4'))[0]?.overturned), /nobody came to the door/)
 })
 
+test('P2 and P4: told at one visit, they stay told though nobody opens at the next', async () => {
+  const repair = newRepair({ gas: true, residentRef: 'dev', contactBy: 'letter' })
+  await has(repair, [repair.reported(), repair.raised(), repair.booked()])
+  const at = new Date('2026-12-01T08:30:00Z')
+  await has(repair, [arrives(repair, at)], at)
+  const next = new Date('2026-12-03T08:30:00Z')
+  await has(repair, [repair.happened('visit-arrived', { ...visitOf(repair), visitRef: 'next', insideWindow: true }, next)], next)
+  await has(repair, [repair.happened('no-access-recorded', { ...about(repair), visitRef: 'next', insideWindow: true, words: kept, photos: [kept] }, minutesAfter(next, 15))], minutesAfter(next, 15))
+  assert.deepEqual((await stands(repair, hoursAfter(next, 1))).filter((one) => /P[24] /.test(one)), ['P2 kept', 'P4 kept'])
+})
+
 test('P5: runs from the report, or from the visit that found the need; ordered without one it is withdrawn', async () => {
   const first = newRepair({ inspectionFirst: true })
   await has(first, [first.reported()])

@@ -43,6 +43,8 @@ export interface SettledBy {
   readonly reason?: string
   readonly evidence?: string
   readonly byPromise?: string
+  /** Kept by whoever came to the door at this visit. */
+  readonly visitRef?: string
   /** What excuses it as well, in order: each takes its place if the evidence before it is rejected. */
   readonly also?: readonly AlsoExcused[]
 }
