@@ -59,8 +59,8 @@ export const tenureWords: Readonly<Record<string, string>> = {
 /** What a tenure means for a repair, as it is said to a caller. */
 export const tenureRules: Readonly<Record<string, string>> = {
   'social-rent': 'Repairs are ours, but for the small things on the list that residents do themselves.',
-  'shared-ownership': 'Inside the home repairs are the owner’s own. The structure, the outside and shared parts are ours.',
-  leaseholder: 'Inside the home repairs are the leaseholder’s own. The structure, the outside and shared parts are ours.',
+  'shared-ownership': 'Inside the home repairs are the owner’s own. The structure, the outside and shared parts are ours, and so is making an emergency hazard safe.',
+  leaseholder: 'Inside the home repairs are the leaseholder’s own. The structure, the outside and shared parts are ours, and so is making an emergency hazard safe.',
 }
 
 export const orderWords: Readonly<Record<string, string>> = {

@@ -19,8 +19,10 @@ export const lockedLowering = async (setting: Setting, repairRef: string): Promi
   return asked ? { repair, asked } : nothingToAgree
 }
 
-/** Whoever is competent has closed the case: there is no hazard, or none any more. */
-export const isFoundNoHazard = async ({ db }: Setting, repairRef: string): Promise<boolean> =>
-  (await db.selectFrom('hazard_cases').select('case_ref').where('repair_ref', '=', repairRef).where('outcome', '=', 'no-hazard').executeTakeFirst()) !== undefined
+/** Whoever is competent has closed every case of the repair: there is no hazard, or none any more. */
+export const isFoundNoHazard = async ({ db }: Setting, repairRef: string): Promise<boolean> => {
+  const cases = await db.selectFrom('hazard_cases').select('outcome').where('repair_ref', '=', repairRef).execute()
+  return cases.some(({ outcome }) => outcome === 'no-hazard') && cases.every(({ outcome }) => outcome === 'no-hazard' || outcome === 'works-done')
+}
 
 const nothingToAgree = refuse('conflict', 'nothing-to-agree', 'No lower priority waits for a second person here.')

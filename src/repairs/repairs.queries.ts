@@ -62,7 +62,7 @@ export const listRepairs = async (db: Db, filter: RepairListFilter) => {
 
 export type RepairListed = Awaited<ReturnType<typeof listRepairs>>['rows'][number]
 
-/** One repair with its home, words, orders, appointments, visits, contacts, calls, credits and hazard case. */
+/** One repair with its home, words, orders, appointments, visits, contacts, calls, credits and hazard cases, the most pressing first. */
 export const wholeRepair = async (db: Db, repairRef: string) => {
   const repair = await db
     .selectFrom('repairs')
@@ -81,7 +81,7 @@ export const wholeRepair = async (db: Db, repairRef: string) => {
     db.selectFrom('credits').selectAll().where('repair_ref', '=', repairRef).execute(),
     db.selectFrom('priority_changes').selectAll().where('repair_ref', '=', repairRef).orderBy('change_no').execute(),
     loweringAsked(db, repairRef),
-    db.selectFrom('hazard_cases').selectAll().where('repair_ref', '=', repairRef).execute(),
+    db.selectFrom('hazard_cases').selectAll().where('repair_ref', '=', repairRef).orderBy('level').orderBy('case_ref').execute(),
   ])
   return { repair, orders, appointments, contacts, calls, credits, priorityChanges, lowering, hazardCases }
 }

@@ -42,6 +42,7 @@ export const reportAnswer = z.object({
   reason: z.string().nullable(),
   priority: z.enum(['emergency', 'urgent', 'routine']),
   faultCode: z.string(),
+  /** Of the most serious hazard; the repair names every case. */
   hazardCaseRef: z.string().nullable(),
   advice: z.array(z.string()),
   appointment: answeredAppointment.nullable(),

@@ -20,7 +20,7 @@ before(async () => {
     clock: new Date('2026-12-01T09:00:00Z'),
     prepare: async ({ db }) => {
       await adoptRules(db)
-      for (let n = 1; n <= 16; n++) {
+      for (let n = 1; n <= 18; n++) {
         await addHome(db, `H${n}`)
         await addDetails(db, `H${n}`, { phone: `+4477009001${String(n).padStart(2, '0')}`, email: null })
       }
@@ -273,4 +273,23 @@ test('P21: a missed appointment in a shared part is on record, and credited to n
   await done(`/appointments/${later.appointmentRef}/cancellation`, { reason: 'The operative is ill' })
   assert.ok((await kinds(repairRef)).includes('appointment-moved-after-reminder'))
   assert.deepEqual([await credits(repairRef), await stands(repairRef, 'P21'), (await kinds(repairRef)).includes('missed-appointment-credited')], [[], [], false])
+})
+
+test('a smell of gas in a home that was bought is made safe as in any other: a hazard case, and somebody sent at once', async () => {
+  const { db } = fettle.store
+  await db.updateTable('on_call').set({ trades: ['plumber', 'electrician', 'gas-engineer'] }).execute()
+  for (const tenure of ['leaseholder', 'shared-ownership'] as const) {
+    home += 1
+    await db.updateTable('tenancies').set({ tenure, awaab_scope: false }).where('home_ref', '=', `H${home}`).execute()
+    if (tenure === 'shared-ownership') await db.updateTable('homes').set({ newly_built_until: '2030-01-01' }).where('home_ref', '=', `H${home}`).execute()
+    const told = { homeRef: `H${home}`, residentRef: `P-H${home}`, channel: 'phone', faultCode: 'no-heating', answers: { 'smell-gas': 'yes' } }
+    const answer = await done<{ repairRef: string; responsible: string; hazardCaseRef: string | null; appointment: object | null; advice: string[] }>('/repairs', told)
+    assert.equal(answer.responsible, 'landlord')
+    assert.ok(answer.hazardCaseRef)
+    assert.ok(answer.appointment)
+    assert.match(answer.advice.at(-1) ?? '', tenure === 'leaseholder' ? /repairs inside it are yours/ : /its builder puts right/)
+    const { hazardCases, worksOrders } = await seen(answer.repairRef)
+    assert.ok(hazardCases.some((one) => one.level === 'emergency'))
+    assert.deepEqual(worksOrders.map((one) => one.status), ['raised'])
+  }
 })

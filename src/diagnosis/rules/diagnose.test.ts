@@ -130,6 +130,10 @@ const rows: readonly (readonly [string, Situation, Outcome])[] = [
 
   // Owners, new homes and shared parts
   ['a leaseholder’s own boiler is theirs', { fault: 'no-heating', answers: BOILER_CALM, tenure: LEASEHOLDER, at: WINTER }, { responsible: 'leaseholder', hazard: 'excess-cold significant policy' }],
+  ['a smell of gas at a leaseholder’s boiler is made safe by us', { fault: 'no-heating', answers: { 'smell-gas': 'yes' }, tenure: LEASEHOLDER }, { responsible: 'landlord', reason: null, stop: 'gas-emergency', priority: 'emergency', hazard: 'fire-and-explosions emergency policy', chargeable: false }],
+  ['so it is in a shared owner’s new home', { fault: 'no-heating', answers: { 'smell-gas': 'yes' }, tenure: SHARED_OWNER, newUntil: '2027-01-01' }, { responsible: 'landlord', reason: null, priority: 'emergency' }],
+  ['an emergency hazard without a stop at a leaseholder’s too', { fault: 'pipe-leaking', answers: { ...LEAK_CALM, 'water-near-electrics': 'yes' }, tenure: LEASEHOLDER }, { responsible: 'landlord', stop: null, hazard: 'electrical emergency policy' }],
+  ['cold that is an emergency because of a baby at a leaseholder’s too', { fault: 'no-heating', answers: BOILER_CALM, tenure: LEASEHOLDER, needs: ['under-5'], at: WINTER }, { responsible: 'landlord', priority: 'emergency', hazard: 'excess-cold significant policy' }],
   ['a shared owner’s dripping tap is theirs', { fault: 'tap-dripping', tenure: SHARED_OWNER }, { responsible: 'leaseholder' }],
   ['a leaseholder’s roof is the landlord’s', { fault: 'roof-tiles-missing', answers: { 'may-fall-on-someone': 'no', 'rain-coming-in': 'no' }, tenure: LEASEHOLDER }, { responsible: 'landlord', reason: null }],
   ['a tenant’s dripping tap in a new home is the builder’s', { fault: 'tap-dripping', newUntil: '2026-07-14' }, { responsible: 'builder' }],
@@ -166,6 +170,16 @@ test('there is a line for every step, in the order they are taken, each with its
 
 test('a stop is said first among the advice', () => {
   assert.equal(found({ fault: 'gas-smell' }).advice[0], policies.scripts['gas-emergency'])
+})
+
+test('an owner is told, and it is kept, whose the rest is once a danger is made safe; a tenant is not', () => {
+  const smell = { fault: 'no-heating', answers: { 'smell-gas': 'yes' } }
+  const lastLine = (more: Partial<Situation>) => found({ ...smell, ...more }).advice.at(-1) ?? ''
+  assert.match(lastLine({ tenure: LEASEHOLDER }), /^We come to make it safe\. What remains after that: You own your home/)
+  assert.match(lastLine({ tenure: SHARED_OWNER, newUntil: '2027-01-01' }), /What remains after that: Your home is newly built\. Until Friday 1 January 2027 its builder/)
+  assert.doesNotMatch(lastLine({}), /What remains/)
+  const kept = found({ ...smell, tenure: LEASEHOLDER }).because.find((line) => line.rule === 'responsibility')
+  assert.match(kept?.said ?? '', /we make it safe .* repairs inside it are yours/)
 })
 
 test('all hazards are kept, the most serious first', () => {

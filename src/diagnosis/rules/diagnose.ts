@@ -28,6 +28,7 @@ const start: Draft = {
   rightToRepairDays: null,
   responsible: 'landlord',
   reason: null,
+  afterMadeSafe: null,
   inspectionFirst: false,
   chargeable: false,
 }
@@ -41,10 +42,11 @@ export const diagnose = (input: DiagnosisInput): Diagnosis => {
     because.push({ rule: step.rule, said, source })
     draft = { ...draft, ...change }
   }
-  return { ...fromFault(the), ...fromDraft(the, draft), because, confidence: the.unknown.length === 0 ? 'sure' : 'unsure' }
+  const { afterMadeSafe, ...settled } = draft
+  return { ...fromFault(the, afterMadeSafe), ...fromDraft(the, settled), because, confidence: the.unknown.length === 0 ? 'sure' : 'unsure' }
 }
 
-const fromFault = ({ fault, effects, stop, policies }: DiagnosisCase) => ({
+const fromFault = ({ fault, effects, stop, policies }: DiagnosisCase, afterMadeSafe: string | null) => ({
   faultCode: fault.code,
   faultName: fault.name,
   trade: fault.trade,
@@ -52,10 +54,10 @@ const fromFault = ({ fault, effects, stop, policies }: DiagnosisCase) => ({
   twoOperatives: fault.twoOperatives,
   minutes: minutesFor(fault.minutes, effects.map((one) => one.addMinutes ?? 0)),
   stop,
-  advice: [stop ? policies.scripts[stop] : null, ...effects.map((one) => one.advice), fault.advice].filter((one) => one != null),
+  advice: [stop ? policies.scripts[stop] : null, ...effects.map((one) => one.advice), fault.advice, afterMadeSafe].filter((one) => one != null),
 })
 
-const fromDraft = ({ effects, needs }: DiagnosisCase, draft: Draft) => ({
+const fromDraft = ({ effects, needs }: DiagnosisCase, draft: Omit<Draft, 'afterMadeSafe'>) => ({
   ...draft,
   hazard: draft.hazards[0] ?? null,
   // Nobody is charged for what an abuser broke, nor for what turned out not to be the landlord's.

@@ -25,6 +25,8 @@ export interface Draft {
   readonly rightToRepairDays: number | null
   readonly responsible: Responsible
   readonly reason: string | null
+  /** Whose the rest is once the landlord has made it safe, in words for an owner; null where the landlord does it all. */
+  readonly afterMadeSafe: string | null
   readonly inspectionFirst: boolean
   readonly chargeable: boolean
 }

@@ -1,10 +1,12 @@
 /**
  * Whose repair it is, asked only once danger has been ruled out. A tenant is never left with a hazard, with fair wear
  * and tear, with what the law gives the landlord, or with something they cannot do because of age or disability (P22).
+ * In a home that was bought the landlord makes an emergency hazard safe as anywhere; what remains after is whose it was.
  */
 import type { Responsible } from '#facts/repairs.ts'
 import { sayDate } from '#clocks/london.ts'
 import { isCivilDate } from '#clocks/civil-date.ts'
+import { bearsOn } from './danger-steps.ts'
 import type { DiagnosisCase, Draft, Finding, Step } from './diagnosis-case.ts'
 import { NEED_NAMES } from './need.ts'
 
@@ -14,7 +16,7 @@ export const responsibility: Step = {
   rule: 'responsibility',
   find: (the, draft) => {
     if (the.home.kind === 'shared-part') return landlords('Shared parts of the building are the landlord’s.', s11)
-    return boughtHome(the) ? ownersOr(the) : tenantsOr(the, draft)
+    return boughtHome(the) ? madeSafeFirst(the, draft, ownersOr(the)) : tenantsOr(the, draft)
   },
 }
 
@@ -24,6 +26,19 @@ const ownersOr = (the: DiagnosisCase): Finding => {
   if (saysResident(the) !== 'landlord') return builders(the) ?? theirs('leaseholder', 'You own your home or a share of it, so repairs inside it are yours to arrange. Your lease says which.', 'the lease')
   return builders(the) ?? landlords('The structure, the outside and shared parts are the landlord’s under the lease.', 'the lease')
 }
+
+const madeSafeFirst = (the: DiagnosisCase, draft: Draft, whose: Finding): Finding =>
+  whose.change?.responsible === 'landlord' || !mustBeMadeSafe(the, draft)
+    ? whose
+    : {
+        said: `There is a danger, so we make it safe whoever’s repair it is. What remains after that: ${whose.said}`,
+        source: `Local Offer P22; ${whose.source}`,
+        change: { responsible: 'landlord', reason: null, afterMadeSafe: `We come to make it safe. What remains after that: ${whose.said}` },
+      }
+
+/** Life at risk, an emergency hazard, or one that bears on someone at home so much that it became an emergency. */
+const mustBeMadeSafe = (the: DiagnosisCase, { hazards, priority }: Draft): boolean =>
+  the.stop !== null || hazards.some((one) => one.level === 'emergency') || (priority === 'emergency' && the.signs.some((sign) => bearsOn(the, sign).length > 0))
 
 const tenantsOr = (the: DiagnosisCase, draft: Draft): Finding => {
   const danger = the.stop !== null || draft.hazards.length > 0 || draft.priority === 'emergency'

@@ -73,3 +73,21 @@ test('work that is done meets every duty, when it was made safe or complete', as
   assert.equal(code(await door.perform(closeHazardCase, { caseRef: 'H10999X', outcome: 'no-hazard', reason: 'There is no such case' }, at('2026-12-14T09:00:00Z'))), 'no-such-case')
   assert.notEqual(code(await door.perform(eraseResident, { residentRef: 'P-H1', reason: 'asked-for' }, at('2027-06-01T09:00:00Z', 'manager'))), 'hazard-open')
 })
+
+test('each hazard of a report has a case and clocks of its own, and the priority is lowered only once every one is decided', async () => {
+  const answers = { 'water-near-electrics': 'yes', 'ceiling-sagging': 'yes' }
+  const told = { homeRef: 'H1', residentRef: 'P-H1', channel: 'phone', faultCode: 'burst-pipe', answers } as const
+  const { repairRef, hazardCaseRef } = notRefused(await door.perform(reportRepair, told, at('2026-12-01T09:00:00Z', 'agent')))
+  const cases = await store.db.selectFrom('hazard_cases').select(['case_ref', 'hazard']).where('repair_ref', '=', repairRef).execute()
+  assert.deepEqual(cases.map((one) => one.hazard).toSorted(), ['electrical', 'structural-collapse'])
+  for (const { case_ref } of cases) assert.deepEqual(await clocksNow(case_ref), [['E1', null, null], ['E2', null, null]])
+  assert.ok(cases.some((one) => one.case_ref === hazardCaseRef))
+
+  const [first, second] = cases.map((one) => one.case_ref)
+  const lower = { repairRef, to: 'routine', reason: 'The water is off and all is dry' } as const
+  const decided = { outcome: 'no-hazard', reason: 'Looked at, and found sound' } as const
+  notRefused(await door.perform(closeHazardCase, { caseRef: first ?? '', ...decided }, at('2026-12-01T11:00:00Z')))
+  assert.equal(code(await door.perform(changePriority, lower, at('2026-12-01T11:05:00Z', 'agent'))), 'investigator-needed')
+  notRefused(await door.perform(closeHazardCase, { caseRef: second ?? '', ...decided }, at('2026-12-01T11:10:00Z')))
+  notRefused(await door.perform(changePriority, lower, at('2026-12-01T11:15:00Z', 'agent')))
+})

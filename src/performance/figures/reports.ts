@@ -36,7 +36,7 @@ export const reports: FigureSource = {
       unit: 'repairs',
       isCount: true,
       parts: list([['resident', 'the resident’s'], ['leaseholder', 'the leaseholder’s'], ['builder', 'the builder’s']]),
-      definition: 'Reports in the period that were not the landlord’s to do, by whose they were said to be. Never said of a hazard.',
+      definition: 'Reports in the period that were not the landlord’s to do, by whose they were said to be. Never said of a hazard in a tenant’s home, nor of an emergency hazard in any.',
     },
     {
       key: 'nobody-to-tell',

@@ -9,8 +9,6 @@ import { readHappenedAt } from '#door/happened-at.ts'
 import { fact, repairStream, type Fact } from '#facts/fact.ts'
 import { makeReference } from '#ground/references.ts'
 import { isRefused, refuse, type Refused } from '#ground/refusal.ts'
-import { hazardClocksInForce } from '#hazards/hazard-clocks.ts'
-import { openHazardCase } from '#hazards/rules/open-case.ts'
 import { calendarInForce } from '#landlord/calendar-in-force.ts'
 import { diaryInForce, isOfficeHours } from '#landlord/diary.ts'
 import { localOfferInForce } from '#promises/local-offer.ts'
@@ -18,6 +16,7 @@ import type { AnsweredAppointment } from '#appointments/rules/slot-choice.ts'
 import { decideBooking, type RepairToBook } from '#appointments/booking.ts'
 import { leftOpenUntil } from '../call-left-open.ts'
 import { handOver, onCallFor } from '../emergency-handover.ts'
+import { openHazardCases } from '../open-hazard-cases.ts'
 import { photosKept, readReportContext, type ReportContext } from '../report-context.ts'
 import { reportInput, type Report, type ReportAnswer } from '../report-input.ts'
 
@@ -36,7 +35,7 @@ export const reportRepair = command({
     if (photos.length < report.photoIds.length) return refuse('not-found', 'no-such-photo', 'A photo did not arrive. Add it again.', 'photoIds')
     const repairRef = makeReference('R', context.number)
     const reported = reportedFact(setting, report, context, diagnosis, { receivedAt, photos, repairRef })
-    const followUp = await followUpOf(setting, report, context, reported)
+    const followUp = await followUpOf(setting, report, context, reported, diagnosis)
     if (isRefused(followUp)) return followUp
     const { facts, appointment, hazardCaseRef } = followUp
     return {
@@ -149,7 +148,7 @@ const callOverAt = (setting: Setting, report: Report, { responsible }: Diagnosis
 }
 
 interface FollowUp {
-  readonly facts: Fact[]
+  readonly facts: readonly Fact[]
   readonly appointment: AnsweredAppointment | null
   readonly hazardCaseRef: string | null
 }
@@ -157,17 +156,12 @@ interface FollowUp {
 type Reported = ReturnType<typeof reportedFact>
 
 const followUpOf = async (
-  setting: Setting, report: Report, context: ReportContext, { data }: Reported,
+  setting: Setting, report: Report, context: ReportContext, { data }: Reported, { hazards }: Diagnosis,
 ): Promise<FollowUp | Refused> => {
-  const facts: Fact[] = []
-  if (data.responsible !== 'landlord') return { facts, appointment: null, hazardCaseRef: null }
+  if (data.responsible !== 'landlord') return { facts: [], appointment: null, hazardCaseRef: null }
   const today = londonDate(setting.now)
   const calendar = calendarInForce(setting.rules, today)
-  const hazardCaseRef = data.hazard === null ? null : makeReference('H', context.number)
-  if (data.hazard !== null && hazardCaseRef !== null) {
-    const found = { caseRef: hazardCaseRef, repairRef: data.repairRef, homeRef: data.homeRef, sign: data.hazard, awareAt: new Date(data.receivedAt), now: setting.now }
-    facts.push(openHazardCase(found, hazardClocksInForce(setting.rules, today), calendar))
-  }
+  const { facts, worstRef: hazardCaseRef } = await openHazardCases(setting, data, hazards, context.number, calendar)
   const { limit } = localOfferInForce(setting.rules, today).promises.P17[data.priority]
   const targetAt = dueBy(limit, new Date(data.clockFromAt), calendar)
   const repair: RepairToBook = { ...data, description: describe(data.faultName, data.room), adjustments: data.access.adjustments, language: data.access.interpreter }
