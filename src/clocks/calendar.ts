@@ -20,6 +20,8 @@ interface AnyWorkingCalendar {
 /** The law's working days; what a statutory clock must be given. */
 export interface BankHolidayCalendar extends AnyWorkingCalendar {
   readonly basis: 'bank-holidays'
+  /** Every one that is known, of the covered years. */
+  readonly bankHolidays: readonly CivilDate[]
 }
 
 /** The days the landlord's office works: bank holidays and its own closure days taken out. */
@@ -58,8 +60,9 @@ export const calendarFrom = (feeds: readonly unknown[]): BankHolidayCalendar => 
   for (const feed of feeds) {
     for (const [year, dates] of Map.groupBy(readBankHolidays(feed), (date) => Number(date.slice(0, 4)))) byYear.set(year, dates)
   }
-  const closed = new Set([...byYear.values()].flat().map(dayNumber))
-  return { basis: 'bank-holidays', ...workingDays(closed, [...byYear.keys()].toSorted((a, b) => a - b)) }
+  const bankHolidays = [...byYear.values()].flat()
+  const closed = new Set(bankHolidays.map(dayNumber))
+  return { basis: 'bank-holidays', bankHolidays, ...workingDays(closed, [...byYear.keys()].toSorted((a, b) => a - b)) }
 }
 
 /** The same calendar without the days the landlord's office is closed; not for the law's clocks. */

@@ -20,7 +20,12 @@ const contentSchema = z.strictObject({
 export const parseCalendars = (content: unknown) => {
   const { feeds, closureDays } = contentSchema.parse(content)
   const bankHolidays = calendarFrom(feeds)
-  return { bankHolidays, office: withClosures(bankHolidays, closureDays), closureDays: new Set<string>(closureDays) }
+  return {
+    bankHolidays,
+    office: withClosures(bankHolidays, closureDays),
+    closureDays: new Set<string>(closureDays),
+    daysWithoutShifts: new Set<string>([...bankHolidays.bankHolidays, ...closureDays]),
+  }
 }
 
 const parse = parsedOnce((adopted: Adopted) => parseCalendars(adopted.content))
@@ -32,3 +37,14 @@ export const calendarInForce = (rules: Rules, on: CivilDate): BankHolidayCalenda
 export const officeCalendarInForce = (rules: Rules, on: CivilDate): OfficeCalendar => parse(rules.inForce('calendar', on)).office
 
 export const isClosureDay = (rules: Rules, on: CivilDate): boolean => parse(rules.inForce('calendar', on)).closureDays.has(on)
+
+/**
+ * Bank holidays and closure days, on which only who is on call works. In a year whose bank holidays are not known yet
+ * people keep their rota, so that the diary can still be kept.
+ */
+export const daysWithoutShifts = (rules: Rules, on: CivilDate): ReadonlySet<string> => {
+  const adopted = rules.find('calendar', on)
+  return adopted ? parse(adopted).daysWithoutShifts : noDays
+}
+
+const noDays: ReadonlySet<string> = new Set()

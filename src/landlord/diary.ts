@@ -2,9 +2,9 @@
 import { z } from 'zod'
 import type { CivilDate } from '#clocks/london.ts'
 import { londonDate, londonTime, weekday } from '#clocks/london.ts'
-import { parsedOnce, type Rules } from '#door/rules-in-force.ts'
+import { parsedOnce, type Adopted, type Rules } from '#door/rules-in-force.ts'
 import { uncalibratedTravel } from '#scheduling/travel.ts'
-import { calendarInForce, isClosureDay } from './calendar-in-force.ts'
+import { calendarInForce, daysWithoutShifts, isClosureDay } from './calendar-in-force.ts'
 import { planningFigures } from './planning-figures.ts'
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'Enter a time such as 08:00.' })
@@ -51,11 +51,23 @@ export const diarySchema = z.object({
   officeHours: z.array(z.object({ weekday: z.int().min(1).max(7), from: time, until: time })),
 })
 
-export type Diary = z.infer<typeof diarySchema>
+/** As adopted, with the days of the calendar in force on which nobody has an ordinary shift. */
+export type Diary = z.infer<typeof diarySchema> & { readonly daysWithoutShifts: ReadonlySet<string> }
 
 const parse = parsedOnce((adopted) => diarySchema.parse(adopted.content))
 
-export const diaryInForce = (rules: Rules, on: CivilDate): Diary => parse(rules.inForce('diary', on))
+export const diaryInForce = (rules: Rules, on: CivilDate): Diary => withoutShiftsOn(rules.inForce('diary', on), daysWithoutShifts(rules, on))
+
+const lastGiven = new WeakMap<Adopted, Diary>()
+
+/** The same object for the same two, so that the diary in memory knows at a glance that nothing has changed. */
+const withoutShiftsOn = (adopted: Adopted, days: ReadonlySet<string>): Diary => {
+  const last = lastGiven.get(adopted)
+  if (last?.daysWithoutShifts === days) return last
+  const diary = { ...parse(adopted), daysWithoutShifts: days }
+  lastGiven.set(adopted, diary)
+  return diary
+}
 
 /** Whether the office is open: outside these hours an emergency goes to who is on call, and is counted as such (P7). */
 export const isOfficeHours = (rules: Rules, at: Date): boolean => {

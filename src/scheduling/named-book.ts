@@ -9,6 +9,8 @@ export interface BookRules {
   readonly lunch: Lunch
   readonly keptFreeForEmergenciesPercent: number
   readonly travel: TravelModel
+  /** Bank holidays and closure days. */
+  readonly daysWithoutShifts: ReadonlySet<string>
 }
 
 export interface Postcoded extends GridPlace {

@@ -24,7 +24,7 @@ import { keepDiary, loadDiary, type RunningDiary } from './keep-diary.ts'
 const now = new Date('2026-11-24T07:00:00Z')
 const today = '2026-11-24' as CivilDate
 const request = { actor: { id: 'user/1', role: 'administrator' }, door: 'api', now } as const
-const rules = { horizonDays: 28, lunch: { minutes: 30, startEarliest: 690, startLatest: 780 }, keptFreeForEmergenciesPercent: 10, travel: uncalibratedTravel }
+const rules = { horizonDays: 28, lunch: { minutes: 30, startEarliest: 690, startLatest: 780 }, keptFreeForEmergenciesPercent: 10, travel: uncalibratedTravel, daysWithoutShifts: new Set<string>() }
 const said: string[] = []
 
 let store: TestDatabase

@@ -47,16 +47,19 @@ const breathMilliseconds = 20
 
 export const keepDiary = async ({ db, connection, say }: DiaryToKeep): Promise<RunningDiary> => {
   let held: Held | undefined
-  let loading: { readonly firstOn: string; readonly book: Promise<Held> } | undefined
+  let loading: { readonly firstOn: string; readonly rules: BookRules; readonly book: Promise<Held> } | undefined
   let changes: Change[] = []
   let reading: Promise<void> | undefined
   let stopped = false
 
   const load = async (firstOn: CivilDate, rules: BookRules): Promise<Held> => {
-    const started = { firstOn, book: loadDiary(db, firstOn, rules) }
+    const started = { firstOn, rules, book: loadDiary(db, firstOn, rules) }
     loading = started
     try {
-      return (held = await started.book)
+      const book = await started.book
+      // One begun later, by newer rules, is the one to hold.
+      if (loading === started) held = book
+      return book
     } finally {
       if (loading === started) loading = undefined
     }
@@ -101,7 +104,7 @@ export const keepDiary = async ({ db, connection, say }: DiaryToKeep): Promise<R
       if (!listening.isHearing() || stopped) return undefined
       if (held?.days[0] === firstOn && sameRules(held.rules, rules)) return held.named
       if (held && held.days[0]! > firstOn) return undefined
-      const fresh = loading?.firstOn === firstOn ? await loading.book : await load(firstOn as CivilDate, rules)
+      const fresh = loading?.firstOn === firstOn && sameRules(loading.rules, rules) ? await loading.book : await load(firstOn as CivilDate, rules)
       return fresh.named
     },
     settled: async () => {
@@ -154,8 +157,8 @@ export const readInto = async (
 
 const sameRules = (one: BookRules, other: BookRules): boolean => one === other || inWords(one) === inWords(other)
 
-const inWords = ({ horizonDays, lunch, keptFreeForEmergenciesPercent, travel }: BookRules): string =>
-  JSON.stringify([horizonDays, lunch, keptFreeForEmergenciesPercent, travel])
+const inWords = ({ horizonDays, lunch, keptFreeForEmergenciesPercent, travel, daysWithoutShifts }: BookRules): string =>
+  JSON.stringify([horizonDays, lunch, keptFreeForEmergenciesPercent, travel, [...daysWithoutShifts]])
 
 /** Every operative's day whose version in the record is not the one in memory. */
 const changedSince = async (db: Kysely<Database>, { named: { book }, days }: Held): Promise<Change[]> => {

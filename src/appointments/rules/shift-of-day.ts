@@ -1,4 +1,7 @@
-/** When an operative works on one day: the weekly rota, less leave; a part day off shortens it, and may cost the lunch. */
+/**
+ * When an operative works on one day: the weekly rota, less bank holidays, the landlord's closure days and leave; a part
+ * day off shortens it, and may cost the lunch.
+ */
 import { weekday, type CivilDate } from '#clocks/london.ts'
 import { minutesOf } from '../minutes.ts'
 
@@ -22,15 +25,20 @@ export interface ShiftOfDay {
   readonly lunch: boolean
 }
 
+export interface ShiftRules {
+  readonly lunch: { readonly startLatest: number }
+  readonly daysWithoutShifts: ReadonlySet<string>
+}
+
 const without = (state: 'off' | 'leave'): ShiftOfDay => ({ state, start: 0, end: 0, lunch: false })
 
 export const shiftOfDay = (
   rota: readonly RotaShift[],
   on: CivilDate,
   absences: readonly AbsenceOnRecord[],
-  { lunch }: { readonly lunch: { readonly startLatest: number } },
+  { lunch, daysWithoutShifts }: ShiftRules,
 ): ShiftOfDay => {
-  const shift = rota.find((one) => one.weekday === weekday(on))
+  const shift = daysWithoutShifts.has(on) ? undefined : rota.find((one) => one.weekday === weekday(on))
   if (!shift) return without('off')
   let start = minutesOf(shift.from)
   let end = minutesOf(shift.until)
