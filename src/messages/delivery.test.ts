@@ -101,6 +101,33 @@ test('a works order goes to the firm’s address, with where to answer it and no
   assert.doesNotMatch(mail?.text ?? '', /\/r\//)
 })
 
+test('whoever is on call is texted on their number of the moment, with whom to ask for and the visit they can open', async () => {
+  const repair = newRepair({ priority: 'emergency' })
+  const onCall = repair.happened('emergency-handed-over', { repairRef: repair.repairRef, contractorRef: 'bridge', operativeRef: 'olu', acknowledgedAt: null })
+  await world.record([repair.reported(), repair.raised(), onCall, repair.booked({ kind: 'emergency', slot: 'emergency' })])
+  await world.db.updateTable('operatives').set({ phone: '+447700900299' }).where('operative_ref', '=', 'olu').execute()
+  await deliver()
+  const { message_ref: ref, status, text: kept } = await message(repair, 'emergency-to-on-call')
+  const sent = texts.sent.find((one) => one.reference === ref)
+  assert.deepEqual([status, sent?.to], ['accepted', '+447700900299'])
+  assert.match(sent?.text ?? '', new RegExp(`\nResident: Amara Okafor\\.\nTheir number: 07700 900123\\.\nThe order: https://repairs\\.larkfield\\.example/visits/${repair.visitRef}\n`))
+  assert.doesNotMatch(`${kept} ${JSON.stringify(await eventsOf(repair))}`, /Amara|900123|900299/, 'none of it is on record')
+})
+
+test('a text that could not reach whoever is on call can be put on the call list', async () => {
+  const repair = newRepair({ priority: 'emergency' })
+  const onCall = repair.happened('emergency-handed-over', { repairRef: repair.repairRef, contractorRef: 'bridge', operativeRef: 'olu', acknowledgedAt: null })
+  await world.record([repair.reported(), repair.raised(), onCall, repair.booked({ kind: 'emergency', slot: 'emergency' })])
+  await world.db.updateTable('operatives').set({ phone: '+442079460200' }).where('operative_ref', '=', 'olu').execute()
+  await deliver()
+  const refused = await message(repair, 'emergency-to-on-call')
+  assert.deepEqual([refused.status, refused.what_failed], ['refused', 'there is no telephone number on record'])
+  await world.perform(sendAgain, { messageRef: refused.message_ref, byTelephone: true }, agent)
+  const rung = (await callList(world.db, monday)).find((one) => one.repair_ref === repair.repairRef)
+  assert.deepEqual([rung?.template, rung?.operative_name, rung?.operative_phone], ['emergency-to-on-call', 'Olu Bankole', '+442079460200'])
+  await world.db.updateTable('operatives').set({ phone: '+447700900200' }).where('operative_ref', '=', 'olu').execute()
+})
+
 test('a letter is left as a PDF, once', async () => {
   const repair = await reportedBy('letter', 'dev')
   await deliver()

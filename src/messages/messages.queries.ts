@@ -1,6 +1,7 @@
 /** Reads about messages: what is in trouble, whom to ring, which answers need a person, and what was said about a repair. */
 import type { Kysely } from 'kysely'
 import type { Database } from '#storage/schema.ts'
+import { reachOnCall } from './rules/on-call-numbers.ts'
 import { inTrouble } from './rules/sending-outcome.ts'
 
 type Db = Kysely<Database>
@@ -16,11 +17,12 @@ const withWhatItIsAbout = (db: Db) =>
     .leftJoin('resident_details as d', 'd.resident_ref', 'm.resident_ref')
     .leftJoin('contractors as c', 'c.contractor_ref', 'm.contractor_ref')
     .leftJoin('appointments as a', 'a.appointment_ref', 'm.appointment_ref')
+    .leftJoin('operatives as o', 'o.operative_ref', 'a.operative_ref')
     .select([
       'm.message_ref', 'm.template', 'm.channel', 'm.status', 'm.repair_ref', 'm.order_ref', 'm.appointment_ref', 'm.queued_at',
       'm.tries', 'm.what_failed', 'm.failed_at', 'w.text as words', 'r.fault_name', 'r.priority', 'd.name as resident_name',
       'd.phone as resident_phone', 'd.email as resident_email', 'c.name as contractor_name', 'c.email as contractor_email',
-      'a.window_start_at', 'a.window_end_at',
+      'c.out_of_hours_phone', 'o.name as operative_name', 'o.phone as operative_phone', 'a.window_start_at', 'a.window_end_at',
     ])
 
 /** Refused, uncertain or given up: nobody was told, or nobody knows. Newest trouble first. */
@@ -28,6 +30,12 @@ export const messagesInTrouble = (db: Db, limit = mostListed) =>
   withWhatItIsAbout(db).where('m.status', 'in', inTrouble).orderBy('m.failed_at', 'desc').orderBy('m.message_ref').limit(limit).execute()
 
 export type MessageInTrouble = Awaited<ReturnType<typeof messagesInTrouble>>[number]
+
+/** Whom to ring with it, and on which number: the resident, or whoever is on call. */
+export const toRing = (row: MessageInTrouble): { readonly name: string | null; readonly phone: string | null } => {
+  if (row.template !== 'emergency-to-on-call') return { name: row.resident_name, phone: row.resident_phone }
+  return { name: row.operative_name ?? row.contractor_name, phone: reachOnCall({ operativePhone: row.operative_phone, outOfHoursPhone: row.out_of_hours_phone })?.number ?? null }
+}
 
 /** What cannot wait is rung about first: someone on the way or nobody coming, then reminders by when the visit is, then the rest in order. */
 export const callList = (db: Db, now: Date, limit = mostListed) =>
@@ -41,7 +49,7 @@ export const callList = (db: Db, now: Date, limit = mostListed) =>
       ]),
     )
     .orderBy((eb) =>
-      eb.case().when('m.template', 'in', ['on-my-way', 'emergency-coming', 'appointment-cannot-be-kept']).then(0).when('m.template', '=', 'appointment-reminder').then(1).else(2).end(),
+      eb.case().when('m.template', 'in', ['on-my-way', 'emergency-to-on-call', 'emergency-coming', 'appointment-cannot-be-kept']).then(0).when('m.template', '=', 'appointment-reminder').then(1).else(2).end(),
     )
     .orderBy((eb) => eb.case().when('m.template', '=', 'appointment-reminder').then(eb.ref('a.window_start_at')).else(eb.ref('m.queued_at')).end())
     .orderBy('m.message_ref')

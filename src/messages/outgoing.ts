@@ -8,8 +8,11 @@ import { letterPdf } from '#integrations/letter-pdf.ts'
 import type { Outgoing } from '#integrations/sending.ts'
 import { landlordInForce, type Landlord } from '#landlord/landlord.ts'
 import type { Database } from '#storage/schema.ts'
+import { residentOfRepair } from './people-to-tell.ts'
 import type { RepairLinks } from './repair-link.ts'
-import { linkGap, subjectAndBody } from './rules/said.ts'
+import { reachOnCall } from './rules/on-call-numbers.ts'
+import { fillAtSending, linkGap, subjectAndBody } from './rules/said.ts'
+import { sayNumber } from './rules/what-to-say.ts'
 import type { DueMessage } from './sending-queue.ts'
 import { templatesInForce } from './templates-in-force.ts'
 
@@ -29,7 +32,7 @@ export const prepare = async (dispatch: Dispatch, message: DueMessage): Promise<
   const recipient = await readRecipient(dispatch.db, message)
   if (!recipient) return { cannot: 'whoever it is for is no longer on record' }
   const landlord = landlordInForce(dispatch.rules, londonDate(dispatch.now))
-  const words = message.words.replaceAll(linkGap, linkFor(dispatch, message))
+  const words = (await withResident(dispatch, message, message.words)).replaceAll(linkGap, linkFor(dispatch, message, recipient))
   switch (message.channel) {
     case 'text':
       return recipient.phone === null
@@ -44,8 +47,16 @@ export const prepare = async (dispatch: Dispatch, message: DueMessage): Promise<
   }
 }
 
+/** Who goes to an emergency at night is told whom to ask for. */
+const withResident = async ({ db, now }: Dispatch, { template, repairRef }: DueMessage, words: string): Promise<string> => {
+  if (template !== 'emergency-to-on-call' || repairRef === null) return words
+  const { name = null, phone = null } = (await residentOfRepair(db, repairRef, now)) ?? {}
+  return fillAtSending(words, { name, phone: phone === null ? null : sayNumber(phone) })
+}
+
 /** The same however often it is tried: a provider without our reference is asked by the words. */
-const linkFor = ({ links, rules, baseUrl }: Dispatch, message: DueMessage): string => {
+const linkFor = ({ links, rules, baseUrl }: Dispatch, message: DueMessage, { visitRef }: Recipient): string => {
+  if (visitRef) return `${baseUrl}/visits/${visitRef}`
   if (message.contractorRef !== null) return `${baseUrl}/contractor${message.orderRef === null ? '' : `/orders/${message.orderRef}`}`
   const { linkLastsDays } = templatesInForce(rules, londonDate(message.queuedAt))
   return message.repairRef === null ? baseUrl : links.linkFor(message.repairRef, message.queuedAt, linkLastsDays)
@@ -57,10 +68,28 @@ interface Recipient {
   readonly email: string | null
   readonly address: readonly string[] | null
   readonly largePrint: boolean
+  /** The visit that the operative it goes to can open. */
+  readonly visitRef?: string | null
 }
 
 const readRecipient = (db: Kysely<Database>, message: DueMessage): Promise<Recipient | undefined> =>
-  message.residentRef === null ? readFirm(db, message.contractorRef ?? '') : readResident(db, message.residentRef)
+  message.residentRef !== null ? readResident(db, message.residentRef)
+  : message.template === 'emergency-to-on-call' ? readOnCall(db, message)
+  : readFirm(db, message.contractorRef ?? '')
+
+/** By the numbers as they are now. */
+const readOnCall = async (db: Kysely<Database>, { appointmentRef, contractorRef }: DueMessage): Promise<Recipient | undefined> => {
+  const row = await db
+    .selectFrom('contractors as c')
+    .leftJoin('appointments as a', (join) => join.on('a.appointment_ref', '=', appointmentRef))
+    .leftJoin('operatives as o', 'o.operative_ref', 'a.operative_ref')
+    .select(['o.name', 'a.visit_ref', 'o.phone as operativePhone', 'c.out_of_hours_phone as outOfHoursPhone'])
+    .where('c.contractor_ref', '=', contractorRef)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const reach = reachOnCall(row)
+  return { name: row.name, phone: reach?.channel === 'text' ? reach.number : null, email: null, address: null, largePrint: false, visitRef: reach?.whose === 'operative' ? row.visit_ref : null }
+}
 
 const readFirm = async (db: Kysely<Database>, contractorRef: string): Promise<Recipient | undefined> => {
   const firm = await db.selectFrom('contractors').select(['name', 'phone', 'email']).where('contractor_ref', '=', contractorRef).executeTakeFirst()

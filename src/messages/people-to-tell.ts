@@ -1,8 +1,10 @@
 /** Everything a message needs from the record, in one round trip: the repair, who is told, who comes, and fresh numbers. */
-import { sql, type RawBuilder } from 'kysely'
+import { sql, type Kysely, type RawBuilder } from 'kysely'
 import { addMonths, londonDate } from '#clocks/london.ts'
 import type { Setting } from '#door/command.ts'
 import type { ContactBy } from '#facts/repairs.ts'
+import type { Database } from '#storage/schema.ts'
+import type { OnCallNumbers } from './rules/on-call-numbers.ts'
 import type { OrderToTellOf, RepairToTellOf, TimeToTellOf, ToTellOf } from './rules/what-to-say.ts'
 import { lastOf, type Telling } from './rules/who-is-told.ts'
 
@@ -21,6 +23,8 @@ export interface PeopleToTell extends ToTellOf {
   readonly person: PersonToTell | null
   /** One for each telling. */
   readonly numbers: readonly number[]
+  /** Of the operative an emergency is handed to, and of the firm. */
+  readonly onCall: OnCallNumbers | null
 }
 
 /** All tellings are of one repair. Undefined when there is no such repair. */
@@ -33,6 +37,7 @@ export const readPeopleToTell = async (setting: Setting, repairRef: string, tell
       ${tellings.some((one) => one.to === 'contractor') ? addressOfHome : nothing} as address,
       ${contractorOf(facts)} as contractor,
       ${operativeOf(facts)} as operative,
+      ${onCallOf(facts)} as "onCall",
       ${appointmentsOf(tellings)} as appointments,
       ${reported || !tellings.some((one) => one.to === 'contractor') ? nothing : ordersOfRepair} as orders,
       array(select nextval('reference_numbers')::int from generate_series(1, ${tellings.length}::int)) as numbers
@@ -49,6 +54,7 @@ export const readPeopleToTell = async (setting: Setting, repairRef: string, tell
     appointments: new Map((row.appointments ?? []).map((one) => [one.appointmentRef, timeOf(one)])),
     orders: new Map((row.orders ?? []).map((one) => [one.orderRef, one])),
     numbers: row.numbers,
+    onCall: row.onCall,
   }
 }
 
@@ -71,6 +77,7 @@ interface PeopleRow {
   readonly address: string | null
   readonly contractor: TimeToTellOf['contractor']
   readonly operative: string | null
+  readonly onCall: OnCallNumbers | null
   readonly appointments: readonly AppointmentRow[] | null
   readonly orders: readonly OrderToTellOf[] | null
   readonly numbers: readonly number[]
@@ -89,6 +96,13 @@ const repairColumns: Piece = sql`jsonb_build_object('faultName', a.fault_name, '
 
 const adultFrom = 18 * 12
 
+const adultToTell = (now: Date): Piece => sql`
+  from residents r left join resident_details d on d.resident_ref = r.resident_ref
+  where (r.tenancy_ref = a.tenancy_ref or (a.tenancy_ref is null and r.resident_ref = a.resident_ref))
+    and (d.born_on is null or d.born_on <= ${addMonths(londonDate(now), -adultFrom)}::date)
+    and (r.resident_ref = a.resident_ref or r.role <> 'household')
+  order by coalesce(r.resident_ref = a.resident_ref, false) desc, r.role = 'tenant' desc, r.resident_ref limit 1`
+
 /**
  * Who the repair is for; a child, or nobody named, and it is the tenant who is told. Never a child. Of a shared part it
  * is whoever reported it, for nobody lives there.
@@ -97,12 +111,17 @@ const personToTell = (now: Date): Piece => sql`(
   select jsonb_build_object('residentRef', r.resident_ref, 'contactBy', r.contact_by, 'phone', d.phone, 'email', d.email,
     'adjustments', coalesce(r.needs -> 'adjustments', '[]'), 'asked', coalesce(r.resident_ref = a.resident_ref, false), 'askedContactBy', a.contact_by,
     'lastAnswer', (select meaning from answers where answers.resident_ref = r.resident_ref order by received_at desc, length(answer_ref) desc, answer_ref desc limit 1))
-  from residents r left join resident_details d on d.resident_ref = r.resident_ref
-  where (r.tenancy_ref = a.tenancy_ref or (a.tenancy_ref is null and r.resident_ref = a.resident_ref))
-    and (d.born_on is null or d.born_on <= ${addMonths(londonDate(now), -adultFrom)}::date)
-    and (r.resident_ref = a.resident_ref or r.role <> 'household')
-  order by coalesce(r.resident_ref = a.resident_ref, false) desc, r.role = 'tenant' desc, r.resident_ref limit 1
+  ${adultToTell(now)}
 )`
+
+/** What whoever goes there has to know of the same person, by the repair as it stands. */
+export const residentOfRepair = async (db: Kysely<Database>, repairRef: string, now: Date): Promise<{ name: string | null; phone: string | null } | undefined> => {
+  const { rows } = await sql<{ name: string | null; phone: string | null }>`
+    select d.name, d.phone from repairs a cross join lateral (select r.resident_ref ${adultToTell(now)}) who
+    left join resident_details d on d.resident_ref = who.resident_ref where a.repair_ref = ${repairRef}
+  `.execute(db)
+  return rows[0]
+}
 
 const chosen = (row: PersonRow, reported: { contactBy: ContactBy } | undefined): PersonToTell => ({
   ...row,
@@ -122,6 +141,14 @@ const contractorOf = (facts: Facts): Piece => {
 const operativeOf = (facts: Facts): Piece => {
   const ref = lastOf(facts, 'appointment-booked')?.data.operativeRef
   return ref === undefined ? nothing : sql`(select name from operatives where operative_ref = ${ref})`
+}
+
+const onCallOf = (facts: Facts): Piece => {
+  const handed = lastOf(facts, 'emergency-handed-over')?.data
+  return handed === undefined ? nothing : sql`(
+    select jsonb_build_object('operativePhone', o.phone, 'outOfHoursPhone', c.out_of_hours_phone)
+    from contractors c left join operatives o on o.operative_ref = ${handed.operativeRef} where c.contractor_ref = ${handed.contractorRef}
+  )`
 }
 
 const ordersOfRepair: Piece = sql`(

@@ -12,6 +12,7 @@ import { landlordInForce, type Landlord } from '#landlord/landlord.ts'
 import { localOfferInForce } from '#promises/local-offer.ts'
 import { readPeopleToTell, type PeopleToTell, type PersonToTell } from './people-to-tell.ts'
 import { channelFor, type Reach } from './rules/channels.ts'
+import { reachOnCall } from './rules/on-call-numbers.ts'
 import { sayIn } from './rules/said.ts'
 import type { ResidentTemplate } from './rules/template-names.ts'
 import { fillingsFor, type LandlordsVoice } from './rules/what-to-say.ts'
@@ -40,7 +41,7 @@ const toWhom = (telling: Telling, { appointments, orders }: PeopleToTell): Telli
 }
 
 const messageFor = (setting: Setting, telling: Telling, people: PeopleToTell, number: number): Fact<'message-queued'> | undefined => {
-  const channel = channelOf(setting, telling, people.person)
+  const channel = channelOf(setting, telling, people)
   if (channel === null) return undefined
   const today = londonDate(setting.now)
   const landlord = landlordInForce(setting.rules, today)
@@ -62,7 +63,8 @@ const messageFor = (setting: Setting, telling: Telling, people: PeopleToTell, nu
 }
 
 /** A firm is not written to about what it has just done itself. */
-const channelOf = ({ actor }: Setting, { to, template, contractorRef }: Telling, person: PersonToTell | null): MessageChannel | null => {
+const channelOf = ({ actor }: Setting, { to, template, contractorRef }: Telling, { person, onCall }: PeopleToTell): MessageChannel | null => {
+  if (template === 'emergency-to-on-call') return onCall && (reachOnCall(onCall)?.channel ?? null)
   if (to === 'contractor') return contractorRef === null || (actor.contractorRef === contractorRef && template !== 'works-order-to-contractor') ? null : 'email'
   return person && channelFor(template as ResidentTemplate, person.contactBy, reachOf(person))
 }

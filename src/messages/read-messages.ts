@@ -1,7 +1,7 @@
 /** The lists of messages as the API answers them. */
 import { z } from 'zod'
 import type { Reading } from '#door/reading.ts'
-import { answersForAPerson, answersOfRepair, callList, messagesInTrouble, messagesOfRepair, type MessageInTrouble } from './messages.queries.ts'
+import { answersForAPerson, answersOfRepair, callList, messagesInTrouble, messagesOfRepair, toRing, type MessageInTrouble } from './messages.queries.ts'
 
 const text = z.string().nullable()
 
@@ -70,8 +70,8 @@ const listed = (row: MessageInTrouble): z.infer<typeof messageListed> => ({
   orderRef: row.order_ref,
   appointmentRef: row.appointment_ref,
   problem: row.fault_name,
-  to: row.resident_name ?? row.contractor_name,
-  phone: row.resident_phone,
+  to: toRing(row).name ?? row.contractor_name,
+  phone: toRing(row).phone,
   email: row.resident_email ?? row.contractor_email,
   words: row.words,
   queuedAt: row.queued_at.toISOString(),

@@ -12,6 +12,7 @@ export interface DueMessage {
   readonly channel: SendingChannel
   readonly repairRef: string | null
   readonly orderRef: string | null
+  readonly appointmentRef: string | null
   readonly residentRef: string | null
   readonly contractorRef: string | null
   readonly queuedAt: Date
@@ -54,7 +55,7 @@ export const dueMessages = async (db: Kysely<Database>, channel: SendingChannel,
         count(*) over (partition by q.resident_ref) as in_line
       from messages q where q.status = 'queued' and q.channel = ${channel}
     )
-    select m.message_ref as "messageRef", m.template, m.channel, m.repair_ref as "repairRef", m.order_ref as "orderRef",
+    select m.message_ref as "messageRef", m.template, m.channel, m.repair_ref as "repairRef", m.order_ref as "orderRef", m.appointment_ref as "appointmentRef",
       m.resident_ref as "residentRef", m.contractor_ref as "contractorRef", m.queued_at as "queuedAt", m.tries, w.text as words,
       m.resident_ref is not null and m.in_line > 1 as "oneOfSeveral",
       exists (select 1 from sending_attempts s where s.message_ref = m.message_ref and s.attempt = m.tries + 1) as "leftBehind",

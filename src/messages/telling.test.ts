@@ -8,6 +8,7 @@ import { agent, anotherAppointment, minutesAfter, monday, newRepair, openMessage
 import { varyWorksOrder } from '#works-orders/commands/vary-works-order.ts'
 import { sendReminder } from './commands/send-reminder.ts'
 import { tellByPhone } from './commands/tell-by-phone.ts'
+import { readCallList } from './read-messages.ts'
 
 let world: MessageWorld
 before(async () => { world = await openMessageWorld() })
@@ -72,6 +73,48 @@ test('an emergency is told in one message that confirms its order too (P6), and 
   await world.record([repair.happened('message-delivered', about, minutesAfter(night, 1))], minutesAfter(night, 1))
   assert.equal((await promise(repair, 'P6'))?.settled, 'kept')
   assert.equal((await promise(repair, 'P2'))?.settled, 'kept')
+})
+
+const night = new Date('2026-11-30T23:10:00.000Z')
+const handedOver = async (): Promise<NewRepair> => {
+  const repair = newRepair({ priority: 'emergency', outOfHours: true }, night)
+  const emergency = { kind: 'emergency', slot: 'emergency', windowStartAt: night.toISOString(), windowEndAt: '2026-12-01T03:10:00.000Z' } as const
+  const onCall = repair.happened('emergency-handed-over', { repairRef: repair.repairRef, contractorRef: 'bridge', operativeRef: 'olu', acknowledgedAt: null })
+  assert.deepEqual((await told(repair, [repair.reported(), repair.raised(), onCall, repair.booked(emergency)], night)).slice(0, 1), ['emergency-coming text amara'])
+  return repair
+}
+const toOnCall = async (repair: NewRepair) => (await world.messages(repair.repairRef)).find((one) => one.template === 'emergency-to-on-call')
+const numbers = async (operative: string, outOfHours: string): Promise<void> => {
+  await world.db.updateTable('operatives').set({ phone: operative }).where('operative_ref', '=', 'olu').execute()
+  await world.db.updateTable('contractors').set({ out_of_hours_phone: outOfHours }).where('contractor_ref', '=', 'bridge').execute()
+}
+
+test('an emergency handed over is a text to whoever is on call, besides the e-mail to the firm', async () => {
+  const repair = await handedOver()
+  const said = (await world.messages(repair.repairRef)).map((one) => `${one.template} ${one.channel} ${one.status}`).toSorted()
+  assert.deepEqual(said, ['emergency-coming text queued', 'emergency-to-on-call text queued', 'works-order-to-contractor email queued'])
+  const message = await toOnCall(repair)
+  assert.deepEqual([message?.order_ref, message?.appointment_ref, message?.resident_ref], [repair.orderRef, repair.appointmentRef, null])
+  assert.match(message?.text ?? '', new RegExp(`EMERGENCY ${repair.repairRef}, order ${repair.orderRef}: Dripping tap \\(kitchen\\)\\.\nFlat 2, 14 Perry Vale, London, SE23 2LB\nBe there by 3\\.10am on Tuesday 1 December 2026`))
+  assert.doesNotMatch(message?.text ?? '', /Amara|900123/, 'who lives there is read at the moment of sending')
+})
+
+test('with no number that takes texts somebody rings whoever is on call, and before anything else', async () => {
+  await numbers('+442079460200', '+442079460101')
+  const repair = await handedOver()
+  assert.deepEqual([(await toOnCall(repair))?.channel, (await toOnCall(repair))?.status], ['telephone', 'to-call'])
+  const [first] = (await readCallList({ limit: 50 }, { db: world.db, now: night })).messages
+  assert.deepEqual([first?.repairRef, first?.to, first?.phone], [repair.repairRef, 'Olu Bankole', '+442079460200'])
+  assert.match(first?.words ?? '', /^Ring now: [^]*Flat 2, 14 Perry Vale[^]*No answer: ring Bridge & Sons on 020 7946 0101\./)
+  await numbers('+442079460200', '+447700900201')
+  assert.equal((await toOnCall(await handedOver()))?.channel, 'text', 'the firm’s out-of-hours number takes texts')
+  await numbers('+447700900200', '+442079460101')
+})
+
+test('nobody on call is rung about an emergency that is off', async () => {
+  const repair = await handedOver()
+  await world.record([repair.happened('appointment-cancelled', { appointmentRef: repair.appointmentRef, repairRef: repair.repairRef, by: 'landlord', reason: 'it was a false alarm' })], minutesAfter(night, 1))
+  assert.equal((await toOnCall(repair))?.status, 'called-off')
 })
 
 const ways: readonly (readonly [string, ContactBy, string])[] = [

@@ -13,7 +13,7 @@ let world: PlanningWorld
 
 before(async () => {
   const { templates } = JSON.parse(readFileSync(join(packageRoot, 'demonstration/templates/templates.json'), 'utf8')) as { templates: Record<string, unknown> }
-  const { 'appointment-cannot-be-kept': _, ...earlier } = templates
+  const { 'appointment-cannot-be-kept': _, 'emergency-to-on-call': __, ...earlier } = templates
   world = await openPlanningWorld({ diary: { planning: undefined }, templates: { templates: earlier } })
 })
 after(() => world.drop())

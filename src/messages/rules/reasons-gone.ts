@@ -10,17 +10,17 @@ export interface ReasonGone {
 
 const reminder = ['appointment-reminder']
 const onMyWay = ['on-my-way']
-const both = [...reminder, ...onMyWay]
+const all = [...reminder, ...onMyWay, 'emergency-to-on-call']
 
 const gone = ({ repairRef, appointmentRef }: { repairRef: string; appointmentRef: string }, templates: readonly string[], reason: string): ReasonGone =>
   ({ repairRef, appointmentRef, templates, reason })
 
 const takesAway: { readonly [K in FactKind]?: (data: Fact<K>['data']) => ReasonGone | null } = {
-  'appointment-cancelled': (data) => gone(data, both, 'the appointment was cancelled'),
-  'appointment-booked': ({ repairRef, replaces }) => (replaces === null ? null : gone({ repairRef, appointmentRef: replaces }, both, 'the appointment was moved')),
-  'visit-cannot-be-kept': (data) => gone(data, both, 'nobody can come in the window'),
-  'appointment-missed': (data) => gone(data, both, 'the appointment is over'),
-  'visit-arrived': (data) => gone(data, both, 'they are at the door'),
+  'appointment-cancelled': (data) => gone(data, all, 'the appointment was cancelled'),
+  'appointment-booked': ({ repairRef, replaces }) => (replaces === null ? null : gone({ repairRef, appointmentRef: replaces }, all, 'the appointment was moved')),
+  'visit-cannot-be-kept': (data) => gone(data, all, 'nobody can come in the window'),
+  'appointment-missed': (data) => gone(data, all, 'the appointment is over'),
+  'visit-arrived': (data) => gone(data, all, 'they are at the door'),
   'reminder-call-made': (data) => (data.outcome === 'answered' ? gone(data, reminder, 'they were reminded by telephone') : null),
   'on-my-way-said': (data) => (data.means === 'phone' ? gone(data, onMyWay, 'the operative rang them') : null),
 }

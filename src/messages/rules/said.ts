@@ -1,12 +1,12 @@
 /**
  * Filling a template. A line that wants something there is nothing of is left out, so one wording serves with and
  * without an appointment. The link to the repair stays a gap: whoever reads the record cannot open it, only the person
- * it is sent to.
+ * it is sent to. So do a resident's name and number in what an operative is sent.
  */
 import type { MessageChannel } from '#facts/messages.ts'
 import { templateSpecs, type Filling, type TemplateName } from './template-names.ts'
 import { gap } from './template-problems.ts'
-import type { FirmWords, ResidentWords } from './templates.ts'
+import type { FirmWords, OnCallWords, ResidentWords } from './templates.ts'
 import { mostTextUnits, plainForText, textUnits } from './text-length.ts'
 
 export type Fillings = Readonly<Partial<Record<Filling, string | null>>>
@@ -17,9 +17,26 @@ export const linkGap = '((link))'
 /** As long as any landlord's address with a link's token; a text leaves room for it. */
 export const linkAllowance = 100
 
+/** Filled at the moment of sending, each with the room a text leaves for it. */
+const filledLater: ReadonlyMap<Filling, number> = new Map([['link', linkAllowance], ['resident', 40], ['resident phone', 14]])
+
+const gapFor = (one: Filling): string => `((${one}))`
+
+/** What an operative is told of the resident; a line that wants what is not known is left out. */
+export const fillAtSending = (words: string, resident: { readonly name: string | null; readonly phone: string | null }): string => {
+  const known: Fillings = { resident: resident.name?.slice(0, filledLater.get('resident')) ?? null, 'resident phone': resident.phone }
+  return words
+    .split('\n')
+    .filter((line) => !(Object.keys(known) as Filling[]).some((one) => line.includes(gapFor(one)) && known[one] === null))
+    .join('\n')
+    .replaceAll(gap, (open, one: Filling) => (known[one] === undefined || known[one] === null ? open : oneLine(plainForText(known[one]))))
+}
+
 /** Words that have a subject begin with it, then an empty line. */
-export const sayIn = (channel: MessageChannel, name: TemplateName, words: ResidentWords | FirmWords, given: Fillings): string => {
-  const known = { ...given, link: channel === 'text' || channel === 'email' ? linkGap : null }
+export const sayIn = (channel: MessageChannel, name: TemplateName, words: ResidentWords | FirmWords | OnCallWords, given: Fillings): string => {
+  const link = channel === 'text' || channel === 'email' ? linkGap : null
+  const later = channel === 'text' && name === 'emergency-to-on-call'
+  const known = { ...given, link, resident: later ? gapFor('resident') : null, 'resident phone': later ? gapFor('resident phone') : null }
   requireAlways(name, known)
   switch (channel) {
     case 'text':
@@ -28,7 +45,7 @@ export const sayIn = (channel: MessageChannel, name: TemplateName, words: Reside
       return filled(spoken(words).telephone, known)
     case 'email':
     case 'letter':
-      return `${filled(words.email.subject, known)}\n\n${filled(words.email.body, known)}`
+      return filledEmail(words, known)
   }
 }
 
@@ -37,7 +54,12 @@ export const subjectAndBody = (words: string): { readonly subject: string; reado
   return at < 0 ? { subject: words, body: '' } : { subject: words.slice(0, at), body: words.slice(at + 2) }
 }
 
-const spoken = (words: ResidentWords | FirmWords): ResidentWords => {
+const filledEmail = (words: ResidentWords | FirmWords | OnCallWords, known: Fillings): string => {
+  if (!('email' in words)) throw new Error('Whoever is on call is told by text or telephone only.')
+  return `${filled(words.email.subject, known)}\n\n${filled(words.email.body, known)}`
+}
+
+const spoken = (words: ResidentWords | FirmWords | OnCallWords): OnCallWords => {
   if (!('text' in words)) throw new Error('A firm is written to by e-mail only.')
   return words
 }
@@ -58,7 +80,7 @@ const filled = (template: string, known: Fillings): string =>
 const filledLine = (line: string, known: Fillings): string | undefined => {
   const wanted = [...line.matchAll(gap)].map((found) => known[found[1] as Filling] ?? null)
   if (wanted.includes(null)) return undefined
-  return line.replaceAll(gap, (_, one: Filling) => (one === 'link' ? linkGap : oneLine(known[one] ?? '')))
+  return line.replaceAll(gap, (_, one: Filling) => (filledLater.has(one) ? gapFor(one) : oneLine(known[one] ?? '')))
 }
 
 /** What a person typed cannot begin a new line or open a gap of its own. */
@@ -72,7 +94,7 @@ const fitted = (template: string, known: Fillings): string => {
   let values = plain(known)
   for (;;) {
     const text = filled(template, values)
-    const over = (textUnits(text.replace(linkGap, '')) ?? 0) + (text.includes(linkGap) ? linkAllowance : 0) - mostTextUnits
+    const over = roomFor(text) - mostTextUnits
     if (over <= 0) return text
     const longest = longWords.reduce((one, other) => (lengthOf(values, other) > lengthOf(values, one) ? other : one))
     const length = lengthOf(values, longest)
@@ -82,7 +104,14 @@ const fitted = (template: string, known: Fillings): string => {
   }
 }
 
+/** With the room for what is filled in later. */
+const roomFor = (text: string): number => {
+  const open = [...filledLater].filter(([one]) => text.includes(gapFor(one)))
+  const without = open.reduce((rest, [one]) => rest.replace(gapFor(one), ''), text)
+  return (textUnits(without) ?? 0) + open.reduce((sum, [, room]) => sum + room, 0)
+}
+
 const lengthOf = (values: Fillings, one: Filling): number => values[one]?.length ?? 0
 
 const plain = (known: Fillings): Fillings =>
-  Object.fromEntries(Object.entries(known).map(([one, value]) => [one, value === null || one === 'link' ? value : plainForText(value)]))
+  Object.fromEntries(Object.entries(known).map(([one, value]) => [one, value === null || filledLater.has(one as Filling) ? value : plainForText(value)]))

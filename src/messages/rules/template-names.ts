@@ -8,7 +8,7 @@ export const fillings = [
   'landlord', 'phone', 'out of hours phone', 'reference', 'problem', 'link',
   'order number', 'job', 'trade', 'contractor', 'contractor phone', 'operative', 'priority', 'due',
   'appointment day', 'appointment time', 'cancelled appointment', 'come by', 'visit day', 'contact within', 'call within',
-  'reason', 'credit', 'new times', 'address', 'minutes', 'needs for the visit', 'replaced order',
+  'reason', 'credit', 'new times', 'address', 'resident', 'resident phone', 'minutes', 'needs for the visit', 'replaced order',
   'when an inspection comes first', 'when there is no appointment', 'when it is an inspection', 'when we moved it',
   'when we cancelled it', 'when you cancelled it', 'when nobody came', 'when the evidence was not enough', 'when nothing was needed',
 ] as const
@@ -53,6 +53,12 @@ export const templateSpecs = {
     sometimes: ['link', 'due', 'appointment day', 'appointment time', 'operative', 'come by', 'needs for the visit', 'replaced order', 'when it is an inspection'],
     mustSay: ['landlord', 'reference', 'order number', 'job', 'address'],
   },
+  // The resident's name and number are for who goes there: filled in as it is sent, and kept nowhere.
+  'emergency-to-on-call': {
+    always: [...toFirm, 'out of hours phone', 'come by', 'contractor', 'contractor phone', 'operative'],
+    sometimes: ['link', 'resident', 'resident phone', 'needs for the visit'],
+    mustSay: [...firmMustRead, 'job', 'come by'],
+  },
   'visit-to-contractor': {
     always: [...toFirm, 'appointment day', 'appointment time'],
     sometimes: ['link', 'operative', 'needs for the visit', 'cancelled appointment', 'when it is an inspection'],
@@ -82,7 +88,7 @@ export const templateSpecs = {
 } as const satisfies Record<string, TemplateSpec>
 
 export type TemplateName = keyof typeof templateSpecs
-export type FirmTemplate = Extract<TemplateName, `${string}-to-contractor`>
+export type FirmTemplate = Extract<TemplateName, `${string}-to-contractor` | 'emergency-to-on-call'>
 export type ResidentTemplate = Exclude<TemplateName, FirmTemplate>
 
 export const templateNames = Object.keys(templateSpecs) as TemplateName[]

@@ -15,7 +15,7 @@ interface Wording {
 
 interface AnyWords {
   readonly text?: string
-  readonly email: { readonly subject: string; readonly body: string }
+  readonly email?: { readonly subject: string; readonly body: string }
   readonly telephone?: string
 }
 
@@ -33,9 +33,13 @@ const gapsIn = (words: string): string[] => [...words.matchAll(gap)].map((found)
 
 const wordingsOf = (name: TemplateName, words: AnyWords | undefined): Wording[] => words === undefined ? [] : [
   ...(words.text === undefined ? [] : [{ path: [name, 'text'], words: words.text, form: 'text' as const }]),
-  { path: [name, 'email', 'subject'], words: words.email.subject, form: 'subject' },
-  { path: [name, 'email', 'body'], words: words.email.body, form: 'body' },
+  ...(words.email === undefined ? [] : emailWordings(name, words.email)),
   ...(words.telephone === undefined ? [] : [{ path: [name, 'telephone'], words: words.telephone, form: 'telephone' as const }]),
+]
+
+const emailWordings = (name: TemplateName, { subject, body }: NonNullable<AnyWords['email']>): Wording[] => [
+  { path: [name, 'email', 'subject'], words: subject, form: 'subject' },
+  { path: [name, 'email', 'body'], words: body, form: 'body' },
 ]
 
 const problemsIn = (words: string, form: Wording['form'], spec: TemplateSpec): string[] => {

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { problemsOf } from './template-problems.ts'
 import type { FirmTemplate, ResidentTemplate } from './template-names.ts'
 import { mostTextUnits } from './text-length.ts'
-import { cannotBeKeptInOurWords } from './our-words.ts'
+import { cannotBeKeptInOurWords, emergencyToOnCallInOurWords } from './our-words.ts'
 
 const version = z.int().min(1)
 const email = z.strictObject({
@@ -24,15 +24,19 @@ const residentWords = z.strictObject({
 })
 
 const firmWords = z.strictObject({ version, email })
+const onCallWords = residentWords.omit({ email: true })
 
 export type ResidentWords = z.infer<typeof residentWords>
 export type FirmWords = z.infer<typeof firmWords>
+export type OnCallWords = z.infer<typeof onCallWords>
 
 const everyTemplate = z.strictObject({
   'report-received': residentWords,
   'report-not-ours': residentWords,
   'works-order-confirmed': residentWords,
   'works-order-to-contractor': firmWords,
+  // Nobody waits for help for want of a template: adopted before there was this one, they do with our words.
+  'emergency-to-on-call': onCallWords.default(emergencyToOnCallInOurWords),
   // Templates adopted before there were these do without: a firm is then told of new orders only.
   'visit-to-contractor': firmWords.optional(),
   'visit-cancelled-to-contractor': firmWords.optional(),

@@ -179,7 +179,7 @@ const contractorNumber = ({ contractor }: WhoComes, time: TimeToTellOf | undefin
   return sayNumber(atNight ? contractor.outOfHoursPhone : contractor.phone)
 }
 
-const sayNumber = (kept: string): string => {
+export const sayNumber = (kept: string): string => {
   const number = parsePhoneNumber(kept)
   return isRefused(number) ? kept : sayPhoneNumber(number)
 }

@@ -84,6 +84,8 @@ const tellingsAbout = (repairRef: string, facts: readonly Fact[]): Telling[] => 
 /** A firm is told of each order it is given, and of whatever changes under it. */
 const tellsFirm: Tells<FirmTemplate> = {
   'works-order-raised': () => 'works-order-to-contractor',
+  // An e-mail is read in the morning: whoever is on call is told at once, besides.
+  'emergency-handed-over': (_, facts) => (lastOf(facts, 'appointment-booked')?.data.kind === 'emergency' ? 'emergency-to-on-call' : null),
   'works-order-varied': () => 'works-order-varied-to-contractor',
   'works-order-cancelled': () => 'works-order-cancelled-to-contractor',
   // Booked with its order, it is in what the order says.
@@ -105,6 +107,7 @@ const toFirm = (repairRef: string, fact: Fact, facts: readonly Fact[]): Telling[
 const refsOf = ({ kind, data }: Fact, facts: readonly Fact[]) => {
   const booked = lastOf(facts, 'appointment-booked')?.data
   const orderRef = 'orderRef' in data ? data.orderRef : null
+  if (kind === 'emergency-handed-over') return { orderRef: booked?.orderRef ?? null, appointmentRef: booked?.appointmentRef ?? null }
   if ('appointmentRef' in data) return { orderRef, appointmentRef: data.appointmentRef }
   return { orderRef, appointmentRef: kind === 'works-order-raised' && booked?.orderRef === orderRef ? booked.appointmentRef : null }
 }

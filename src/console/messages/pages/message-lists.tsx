@@ -6,7 +6,7 @@ import { ButtonGroup } from '#delivery/web/components/button-group.tsx'
 import { EmptyState } from '#delivery/web/components/empty-state.tsx'
 import { Form } from '#delivery/web/components/form.tsx'
 import { sayInstant } from '#clocks/london.ts'
-import type { answersForAPerson, callList, messagesInTrouble } from '#messages/messages.queries.ts'
+import { toRing, type answersForAPerson, type callList, type messagesInTrouble } from '#messages/messages.queries.ts'
 import { shownWords } from '../../repair/pages/repair-messages.tsx'
 import { RepairLink } from '../../call/pages/repair-glance.tsx'
 import { ShownPhone } from '../../pages/shown-phone.tsx'
@@ -43,7 +43,7 @@ export const TroubleList = ({ rows }: { readonly rows: Rows<typeof messagesInTro
   <>
     {rows.length === 0 && <EmptyState title="Every message got through">Nothing has been refused, given up or lost sight of.</EmptyState>}
     {rows.map((one) => (
-      <Card id={one.message_ref} title={`${plainKey(one.template)} to ${one.resident_name ?? one.contractor_name ?? 'somebody not known'}`}>
+      <Card id={one.message_ref} title={`${plainKey(one.template)} to ${toRing(one).name ?? one.contractor_name ?? 'somebody not known'}`}>
         <p class="govuk-body">
           <strong>{messageWords[one.status] ?? one.status}</strong> ({one.channel === 'email' ? 'e-mail' : one.channel}, {one.tries} {one.tries === 1 ? 'try' : 'tries'}): {one.what_failed ?? 'no reason given'}
           {one.failed_at && `, ${sayInstant(one.failed_at)}`}
@@ -53,7 +53,7 @@ export const TroubleList = ({ rows }: { readonly rows: Rows<typeof messagesInTro
           <Form action={`/console/messages/${one.message_ref}/send-again`} once={randomUUID()}>
             <Button look="secondary">{one.status === 'uncertain' ? 'Ask, and send again if it did not go' : 'Send again'}</Button>
           </Form>
-          {one.resident_name !== null && (
+          {toRing(one).name !== null && (
             <Form action={`/console/messages/${one.message_ref}/send-again`} once={randomUUID()} hidden={{ byTelephone: 'yes' }}>
               <Button look="secondary">Put it on the call list</Button>
             </Form>
@@ -64,12 +64,14 @@ export const TroubleList = ({ rows }: { readonly rows: Rows<typeof messagesInTro
   </>
 )
 
+const NumberToRing = ({ phone }: { readonly phone: string | null }) => (phone === null ? <>No number is on record</> : <ShownPhone phone={phone} />)
+
 export const CallList = ({ rows }: { readonly rows: Rows<typeof callList> }) => (
   <>
     {rows.length === 0 && <EmptyState title="Nobody is waiting for a call" icon="phone" />}
     {rows.map((one) => (
-      <Card id={one.message_ref} title={`${plainKey(one.template)}: ring ${one.resident_name ?? 'the resident'}`}>
-        <p class="govuk-body-l">{one.resident_phone === null ? 'No number is on record' : <ShownPhone phone={one.resident_phone} />}</p>
+      <Card id={one.message_ref} title={`${plainKey(one.template)}: ring ${toRing(one).name ?? 'the resident'}`}>
+        <p class="govuk-body-l"><NumberToRing phone={toRing(one).phone} /></p>
         {one.window_start_at && one.window_end_at && <p class="govuk-body">The visit: {sayWindow(one.window_start_at, one.window_end_at)}</p>}
         <About repairRef={one.repair_ref} faultName={one.fault_name} />
         <div class="govuk-inset-text">

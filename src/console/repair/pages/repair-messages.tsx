@@ -4,8 +4,8 @@ import { Table } from '#delivery/web/components/table.tsx'
 import { messageWords, plainKey, shortInstant } from '../../wording.ts'
 import type { RepairShown } from './repair-shown.tsx'
 
-/** The link in a message opens the repair for whoever holds it, so it is not shown. */
-export const shownWords = (words: string | null): string => words?.replaceAll('((link))', '[their own link]') ?? 'The words have been erased.'
+/** The link in a message opens the repair for whoever holds it, so it is not shown; a name or number in it is read when it is sent. */
+export const shownWords = (words: string | null): string => words?.replaceAll('((link))', '[their own link]').replaceAll('((resident))', '[the resident’s name]').replaceAll('((resident phone))', '[the resident’s number]') ?? 'The words have been erased.'
 
 export const RepairMessages = ({ shown }: { readonly shown: RepairShown }) => (
   <section aria-labelledby="messages">
