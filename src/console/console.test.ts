@@ -39,7 +39,7 @@ test('the home page lists an emergency with who is on the way, and a contact tha
   assert.match(html, /Emergencies open now/)
   assert.match(html, new RegExp(`/console/repairs/${emergency}`))
   assert.match(html, new RegExp(`/console/repairs/${repairRef}#contact`))
-  for (const list of ['emergencies', 'contact', 'calls', 'telephone', 'after-repair', 'trouble', 'answers', 'missed', 'broken']) {
+  for (const list of ['emergencies', 'contact', 'calls', 'to-book', 'telephone', 'after-repair', 'trouble', 'answers', 'missed', 'broken']) {
     assert.equal((await desk.get(`/console/lists/${list}?page=1`)).status, 200, list)
   }
   assert.equal((await desk.get('/console/lists/nothing')).status, 404)

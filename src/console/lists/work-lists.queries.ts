@@ -3,6 +3,7 @@
  * urgent first, so that the home page costs one short query a list however much is waiting.
  */
 import { sql, type Kysely, type RawBuilder } from 'kysely'
+import { heldForLink } from '#appointments/offered-times.ts'
 import { londonDate, londonMidnightStarting } from '#clocks/london.ts'
 import type { Database } from '#storage/schema.ts'
 
@@ -52,6 +53,22 @@ const messageWhat = sql`initcap(left(replace(m.template, '-', ' '), 1)) || subst
 const whoComes = (said: RawBuilder<unknown>) => sql`(select ${said} from appointments a join operatives o using (operative_ref) join contractors c on c.contractor_ref = a.contractor_ref
   where a.repair_ref = r.repair_ref and a.status = 'booked' order by a.window_start_at limit 1)`
 
+/** A window gone by still counts until the visit has ended or was missed: somebody may be at the door. */
+const withoutTime = (now: Date) => sql`not exists (select from appointments a where a.repair_ref = r.repair_ref and a.status = 'booked')
+  and not exists (select from appointments a where a.held_for = ${heldForLink('')} || r.repair_ref and a.status = 'held' and a.held_until > ${now})`
+
+/** Emergencies, contacts and calls are worked from lists of their own until they are dealt with. */
+const onNoOtherList = sql`(r.priority <> 'emergency' or r.made_safe_at is not null)
+  and not exists (select from promises p where p.repair_ref = r.repair_ref and p.settled = 'open' and (p.number = 'P4' or (p.number = 'P3' and p.due_at is null)))`
+
+const whyNoTime = sql`coalesce(
+  (select case a.status when 'no-access' then 'Nobody let us in' when 'missed' then 'We missed the visit' when 'cancelled' then 'The visit was cancelled' end
+    from appointments a where a.repair_ref = r.repair_ref and a.status not in ('held', 'let-go', 'moved') order by a.ended_at desc nulls last limit 1),
+  (select case w.kind when 'follow-on' then 'More work to do' when 'inspection' then 'To inspect' else 'Ordered' end
+    from works_orders w where w.repair_ref = r.repair_ref and w.status in ('raised', 'accepted') order by w.raised_at desc limit 1),
+  (select 'An order was declined' from works_orders w where w.repair_ref = r.repair_ref and w.status = 'declined' limit 1),
+  case when r.recall_of is not null then 'Recall' when r.stage = 'to-inspect' then 'To inspect' else 'Not ordered yet' end)`
+
 const sources = {
   // Once made safe it is an emergency no more: what remains is a follow-on, with a date of its own.
   emergencies: {
@@ -64,6 +81,13 @@ const sources = {
   },
   contact: { from: () => promiseOpen('P4', sql`true`), at: sql.ref('p.due_at'), note: attemptsNote },
   calls: { from: () => promiseOpen('P3', sql`p.due_at is null`), at: sql.ref('p.starts_at'), note: sql`null::text` },
+  'to-book': {
+    from: (now) => sql`repairs r left join homes h on h.home_ref = r.home_ref left join resident_details d on d.resident_ref = r.resident_ref
+      where r.responsible = 'landlord' and r.stage in ('reported', 'to-inspect', 'ordered', 'booked', 'attended', 'made-safe')
+        and ${withoutTime(now)} and ${onNoOtherList}`,
+    at: sql`(select min(p.due_at) from promises p where p.repair_ref = r.repair_ref and p.number in ('P5', 'P17') and p.settled in ('open', 'excused'))`,
+    note: whyNoTime,
+  },
   'lower-priority': {
     from: () => sql`lower_priority_asked l ${withRepair('l.repair_ref')}`,
     at: sql.ref('l.asked_at'),
