@@ -157,8 +157,9 @@ test('what is typed into a part while its answer is awaited is not undone by the
   onPage('/swap', async (page) => {
     let release = () => {}
     held = new Promise((later) => (release = later))
+    const asked = page.waitForRequest('**/swap')
     await page.getByLabel('Words').pressSequentially('tap')
-    await page.waitForRequest('**/swap')
+    await asked
     await page.getByLabel('Note').pressSequentially('meanwhile')
     release()
     await page.getByText('heard tap').waitFor()
@@ -170,8 +171,9 @@ test('a button pressed while an answer is awaited is sent after it, once', () =>
   onPage('/swap', async (page) => {
     let release = () => {}
     held = new Promise((later) => (release = later))
+    const asked = page.waitForRequest('**/swap')
     await page.getByLabel('Words').pressSequentially('tap')
-    await page.waitForRequest('**/swap')
+    await asked
     await page.getByRole('button', { name: 'Hold' }).dblclick()
     release()
     await page.getByText('heard tap and hold').waitFor()
