@@ -4,7 +4,7 @@ import type { AppliersFor } from '#door/appliers.ts'
 import type { AppointmentFacts, AppointmentStatus, BookedTime, Replanned, SecondTime } from '#facts/appointments.ts'
 import type { PlannedChange } from '#facts/planning.ts'
 import type { Database } from '#storage/schema.ts'
-import type { AppointmentsTable } from '#storage/tables/repairs.ts'
+import type { AppointmentsTable } from '#storage/tables/orders-and-appointments.ts'
 import { callOff, fallsDue } from '#door/due-work.ts'
 
 type Db = Transaction<Database>

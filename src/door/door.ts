@@ -23,8 +23,6 @@ import type { Request } from './request.ts'
 import { createRulesReader, type Rules, type RulesReader } from './rules-in-force.ts'
 import { openSetting, type OpenSetting } from './setting.ts'
 
-
-
 /** Facts that follow from facts at once, such as messages to queue. Runs once; its facts are journalled too. */
 export type Consequence = (facts: readonly Fact[], setting: Setting) => Promise<readonly Fact[]>
 
