@@ -60,6 +60,8 @@ const report = z.object({
   inheritsFrom: z.string().nullable(),
 })
 
+const hazardBasis = z.enum(['told', 'not-sure', 'not-answered'])
+
 const diagnosis = z.object({
   faultCode: z.string(),
   faultName: z.string(),
@@ -70,7 +72,7 @@ const diagnosis = z.object({
   expectedMinutes: z.int(),
   inspectionFirst: z.boolean(),
   gas: z.boolean(),
-  hazard: z.object({ hazard: z.string(), level: z.string(), statutory: z.boolean() }).nullable(),
+  hazard: z.object({ hazard: z.string(), level: z.string(), statutory: z.boolean(), basis: hazardBasis.optional() }).nullable(),
   because: z.array(z.object({ rule: z.string(), said: z.string(), source: z.string() })),
   priorityHistory: z.array(z.object({ from: z.string(), to: z.string(), reason: z.string(), changedBy: z.string(), secondPerson: z.string().nullable(), at: instant })),
 })
@@ -180,7 +182,7 @@ const visit = z.object({
 const call = z.object({ callRef: z.string(), madeAt: instant, madeBy: z.string(), attempt: z.int(), outcome: z.string(), survey: z.record(z.string(), z.int()), words, recallRef: z.string().nullable() })
 const credit = z.object({ creditRef: z.string(), appointmentRef: z.string(), amountPence: z.int(), reason: z.string(), postedAt: instant })
 const hazardCase = z.object({
-  caseRef: z.string(), hazard: z.string(), level: z.string(), statutory: z.boolean(), awareAt: instant, status: z.string(), closedAt: instantOrNull, closedBy: z.string().nullable(), outcome: z.string().nullable(), closeReason: z.string().nullable(),
+  caseRef: z.string(), hazard: z.string(), level: z.string(), statutory: z.boolean(), basis: hazardBasis.nullable(), awareAt: instant, status: z.string(), closedAt: instantOrNull, closedBy: z.string().nullable(), outcome: z.string().nullable(), closeReason: z.string().nullable(),
   clocks: z.array(z.object({ duty: z.string(), startsAt: instant, dueAt: instant, source: z.string(), metAt: instantOrNull, endedAt: instantOrNull })),
 })
 

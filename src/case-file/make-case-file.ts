@@ -73,7 +73,7 @@ const asItHappened = (records: Records, kept: KeptForRepair, now: Date) => ({
   report: reportOf(records, kept),
   diagnosis: diagnosisOf(records),
   hazardCases: records.cases.map((one) => ({
-    caseRef: one.case_ref, hazard: one.hazard, level: one.level, statutory: one.statutory, awareAt: iso(one.aware_at), status: one.status,
+    caseRef: one.case_ref, hazard: one.hazard, level: one.level, statutory: one.statutory, basis: one.basis, awareAt: iso(one.aware_at), status: one.status,
     closedAt: isoOrNull(one.closed_at), closedBy: one.closed_by, outcome: one.outcome, closeReason: one.close_reason,
     clocks: records.clocks
       .filter((clock) => clock.case_ref === one.case_ref)

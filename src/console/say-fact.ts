@@ -3,7 +3,7 @@ import { parseCivilDate, sayDate } from '#clocks/london.ts'
 import type { FactKind, FactKinds } from '#facts/fact.ts'
 import type { BookedTime } from '#facts/appointments.ts'
 import type { PlanReason } from '#facts/planning.ts'
-import { HAZARD_NAMES, type Hazard } from '#diagnosis/rules/hazard.ts'
+import { HAZARD_BASIS_WORDS, HAZARD_NAMES, type Hazard } from '#diagnosis/rules/hazard.ts'
 import { callerWords, callOutcomeWords, channelWords, contactOutcomeWords, hazardOutcomeWords, plainKey, pounds, priorityWords, responsibleWords, sayWindow, shortWindow } from './wording.ts'
 import { tradeWords } from './trade-words.ts'
 
@@ -78,7 +78,7 @@ const say: Say = {
   'no-access-rejected': (data) => `The evidence of no access was not accepted: ${data.reason}`,
   'visit-made-safe': (data) => `Made safe at the visit${photos(data.photos.length)}`,
   'visit-finished': (data) => (data.outcome === 'done' ? `The visit ended: the work is done${photos(data.photos.length)}` : `The visit ended with more to do${photos(data.photos.length)}`),
-  'hazard-case-opened': (data) => `Hazard case ${data.caseRef} opened: ${HAZARD_NAMES[data.hazard as Hazard] ?? data.hazard} (${data.level}${data.statutory ? ', by law' : ''})`,
+  'hazard-case-opened': (data) => `Hazard case ${data.caseRef} opened: ${HAZARD_NAMES[data.hazard as Hazard] ?? data.hazard} (${data.level}${data.statutory ? ', by law' : ''}${data.basis ? `; ${HAZARD_BASIS_WORDS[data.basis]}` : ''})`,
   'hazard-case-closed': (data) => `Hazard case ${data.caseRef} closed: ${lower(hazardOutcomeWords[data.outcome])}. ${data.reason}`,
   'after-repair-call-made': (data) => `Call after the repair, attempt ${data.attempt}: ${lower(plainKey(data.outcome))}${data.recallRef === null ? '' : `. Recall ${data.recallRef} opened`}`,
   'missed-appointment-credited': (data) => `${pounds(data.amountPence)} credited to the rent account`,

@@ -1,6 +1,7 @@
 /** What happens after the work, what a hazard sets running, and what the landlord owes. */
 import type { KeptApart } from './kept-apart.ts'
 import type { IsoInstant } from './iso-instant.ts'
+import type { HazardBasis } from './repairs.ts'
 
 export interface HazardClock {
   /** The duty's code in the rule book: 'E1', 'S1', 'S2', … */
@@ -22,6 +23,8 @@ export interface HazardFacts {
     level: 'emergency' | 'significant'
     awareAt: IsoInstant
     statutory: boolean
+    /** Left out by earlier versions, which did not record it. */
+    basis?: HazardBasis
     clocks: readonly HazardClock[]
   }
   /** `met`: the duties met, when that was so; the case's other clocks end. */

@@ -9,10 +9,18 @@ export type Responsible = 'landlord' | 'resident' | 'builder' | 'leaseholder'
 export type ContactBy = 'text' | 'email' | 'letter' | 'telephone'
 export type Caller = 'resident' | 'household' | 'representative' | 'neighbour' | 'staff' | 'contractor'
 
+/**
+ * What a hazard is known by: a sign of it was told; whoever told us was not sure; or the question was not asked or not
+ * answered. The last two are not ruled out and are acted on alike, but nobody has found them.
+ */
+export type HazardBasis = 'told' | 'not-sure' | 'not-answered'
+
 export interface HazardSign {
   readonly hazard: string
   readonly level: 'emergency' | 'significant'
   readonly statutory: boolean
+  /** Left out by earlier versions, which did not record it. */
+  readonly basis?: HazardBasis
 }
 
 /** Why the diagnosis came out as it did, rule by rule. */

@@ -14,6 +14,7 @@ export const applyHazards: AppliersFor<keyof HazardFacts> = {
         level: data.level,
         aware_at: data.awareAt,
         statutory: data.statutory,
+        basis: data.basis ?? null,
         status: 'open',
       })
       .execute()

@@ -1,4 +1,4 @@
-/** Every hazard found in a report has a case and clocks of its own, the most serious first: one may be met long before another. */
+/** Every hazard a report shows or does not rule out has a case and clocks of its own, the most serious first: one may be met long before another. */
 import type { WorkingCalendar } from '#clocks/calendar.ts'
 import { londonDate } from '#clocks/london.ts'
 import type { Setting } from '#door/command.ts'
@@ -16,7 +16,7 @@ interface ReportedRepair {
 
 export interface HazardCasesOpened {
   readonly facts: readonly Fact[]
-  /** Of the most serious; null where no hazard was found. */
+  /** Of the most serious; null where there is none. */
   readonly worstRef: string | null
 }
 

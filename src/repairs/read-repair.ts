@@ -40,7 +40,7 @@ export const repairAnswer = z.object({
   responsible: z.string(),
   turnedAwayReason: z.string().nullable(),
   because: z.array(z.object({ rule: z.string(), said: z.string(), source: z.string() })),
-  hazardCases: z.array(z.object({ caseRef: z.string(), hazard: z.string(), level: z.string(), statutory: z.boolean(), awareAt: instant, status: z.string(), outcome: z.string().nullable() })),
+  hazardCases: z.array(z.object({ caseRef: z.string(), hazard: z.string(), level: z.string(), statutory: z.boolean(), basis: z.enum(['told', 'not-sure', 'not-answered']).nullable(), awareAt: instant, status: z.string(), outcome: z.string().nullable() })),
   promises: z.array(promiseAnswer),
   worksOrders: z.array(z.object({ orderRef: z.string(), kind: z.string(), contractorRef: z.string(), contractorName: z.string(), trade: z.string(), status: z.string(), description: z.string(), raisedAt: instant })),
   appointments: z.array(z.object({
@@ -71,7 +71,7 @@ export const readRepair = async (input: { repairRef: string }, { db, now }: Read
     responsible: repair.responsible,
     turnedAwayReason: repair.turned_away_reason,
     because: repair.because,
-    hazardCases: whole.hazardCases.map((one) => ({ caseRef: one.case_ref, hazard: one.hazard, level: one.level, statutory: one.statutory, awareAt: one.aware_at.toISOString(), status: one.status, outcome: one.outcome })),
+    hazardCases: whole.hazardCases.map((one) => ({ caseRef: one.case_ref, hazard: one.hazard, level: one.level, statutory: one.statutory, basis: one.basis, awareAt: one.aware_at.toISOString(), status: one.status, outcome: one.outcome })),
     promises: promises.map((row) => promiseView(row, now)),
     worksOrders: whole.orders.map(orderView),
     appointments: whole.appointments.map(appointmentView),

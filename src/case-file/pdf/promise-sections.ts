@@ -1,6 +1,7 @@
 /** Every promise with its clock and how it stands, and the statutory clocks of a hazard. */
 import type { DocumentSection } from '#integrations/document-pdf.ts'
 import { sayDueBy } from '#clocks/london.ts'
+import { HAZARD_BASIS_WORDS } from '#diagnosis/rules/hazard.ts'
 import type { CaseFile } from '../case-file.ts'
 import { sayAt, sayKey } from './said.ts'
 
@@ -15,7 +16,7 @@ export const promiseSections = (file: CaseFile): DocumentSection[] => [
   },
   ...file.hazardCases.map((one): DocumentSection => ({
     heading: `Hazard case ${one.caseRef}`,
-    paragraphs: [`${sayKey(one.hazard)}, ${one.level}${one.statutory ? ', under Awaab’s Law' : ', run as policy though the law does not require it'}. The landlord became aware at ${sayAt(one.awareAt)}.`, ...(one.closedAt === null ? [] : [`Closed at ${sayAt(one.closedAt)}: ${sayKey(one.outcome ?? '')}. ${one.closeReason ?? ''}`])],
+    paragraphs: [`${sayKey(one.hazard)}, ${one.level}${one.statutory ? ', under Awaab’s Law' : ', run as policy though the law does not require it'}${sayBasis(one.basis)}. The landlord became aware at ${sayAt(one.awareAt)}.`, ...(one.closedAt === null ? [] : [`Closed at ${sayAt(one.closedAt)}: ${sayKey(one.outcome ?? '')}. ${one.closeReason ?? ''}`])],
     table: {
       caption: 'Its clocks',
       columns: ['Duty', 'Due', 'Met', 'Source'],
@@ -23,6 +24,9 @@ export const promiseSections = (file: CaseFile): DocumentSection[] => [
     },
   })),
 ]
+
+/** What it is known by, where that is on record. */
+const sayBasis = (basis: CaseFile['hazardCases'][number]['basis']): string => (basis === null ? '' : `; ${HAZARD_BASIS_WORDS[basis]}`)
 
 type Promised = CaseFile['promises'][number]
 

@@ -2,6 +2,7 @@
 import type { DocumentSection } from '#integrations/document-pdf.ts'
 import { isBackstage, sayFact } from '#console/say-fact.ts'
 import { callerWords, channelWords, contactWords, priorityWords, responsibleWords, stageWords, tenureWords } from '#console/wording.ts'
+import { HAZARD_BASIS_WORDS } from '#diagnosis/rules/hazard.ts'
 import type { CaseFile } from '../case-file.ts'
 import { picturesOf, rowsOf, sayAt, sayErased, sayKey, sayWho, sayWords } from './said.ts'
 
@@ -69,7 +70,7 @@ export const reportSections = (file: CaseFile, jpeg: (photoId: string) => Buffer
         ['Whose to do', said(responsibleWords, diagnosis.responsible)],
         ['Reason given', diagnosis.turnedAwayReason],
         ['Priority now', said(priorityWords, diagnosis.priorityNow)],
-        ['Hazard', diagnosis.hazard && `${sayKey(diagnosis.hazard.hazard)}, ${diagnosis.hazard.level}${diagnosis.hazard.statutory ? ', by law' : ', as policy'}`],
+        ['Hazard', diagnosis.hazard && `${sayKey(diagnosis.hazard.hazard)}, ${diagnosis.hazard.level}${diagnosis.hazard.statutory ? ', by law' : ', as policy'}${diagnosis.hazard.basis ? `; ${HAZARD_BASIS_WORDS[diagnosis.hazard.basis]}` : ''}`],
         ['Trade', sayKey(diagnosis.trade)],
         ['Inspection first', diagnosis.inspectionFirst ? 'Yes' : null],
         ...diagnosis.priorityHistory.map((one) => [

@@ -3,6 +3,7 @@
  * made safe first and looked into afterwards; nobody waits ten working days for a survey with water coming in.
  */
 import type { Step } from './diagnosis-case.ts'
+import type { NotKnown } from './told.ts'
 
 export const inspection: Step = {
   rule: 'inspection-first',
@@ -20,6 +21,10 @@ export const certainty: Step = {
   find: ({ unknown }) => {
     const source = 'what is not known is taken as the most serious'
     if (unknown.length === 0) return { said: 'Every question that matters was answered.', source }
-    return { said: `Not known, so taken as the most serious answer: ${unknown.map((one) => one.ask).join(' ')}`, source }
+    const asked = (basis: NotKnown['basis'], says: string) => {
+      const those = unknown.filter((one) => one.basis === basis).map((one) => one.question.ask)
+      return those.length === 0 ? [] : [`${says}, so taken as the most serious answer: ${those.join(' ')}`]
+    }
+    return { said: [...asked('not-answered', 'Not asked or not answered'), ...asked('not-sure', 'Whoever told us was not sure')].join(' '), source }
   },
 }

@@ -187,7 +187,42 @@ test('all hazards are kept, the most serious first', () => {
   assert.deepEqual(hazards.map((one) => one.hazard).toSorted(), ['electrical', 'structural-collapse'])
 })
 
-test('what is not known is named in the last line', () => {
-  const { because } = found({ fault: 'pipe-leaking' })
-  assert.match(because.at(-1)?.said ?? '', /How much water is coming out\?/)
+test('what is not known is named in the last line, and apart from what somebody was not sure of', () => {
+  const { because } = found({ fault: 'pipe-leaking', answers: { 'water-near-electrics': 'not-sure' } })
+  assert.match(because.at(-1)?.said ?? '', /^Not asked or not answered, so .*: How much water is coming out\? Whoever told us was not sure, so .*: Is water getting near lights/)
+})
+
+const LEFT_OUT = { 'leak-amount': 'drips' }
+const saidBy = (rule: string, situation: Situation) => found(situation).because.find((line) => line.rule === rule)?.said ?? ''
+
+for (const [basis, answers, says] of [
+  ['told', { ...LEFT_OUT, 'water-near-electrics': 'yes' }, /^Signs of an emergency hazard: electrical hazards\./],
+  ['not-sure', { ...LEFT_OUT, 'water-near-electrics': 'not-sure' }, /^Whoever told us was not sure, so an emergency hazard is not ruled out: electrical hazards\./],
+  ['not-answered', LEFT_OUT, /^Not asked or not answered, so an emergency hazard is not ruled out: electrical hazards\./],
+] as const)
+  test(`a hazard is said to be ${basis}, and acted on alike`, () => {
+    const { hazards, priority } = found({ fault: 'pipe-leaking', answers })
+    assert.deepEqual(hazards, [{ hazard: 'electrical', level: 'emergency', statutory: true, basis }])
+    assert.equal(priority, 'emergency')
+    assert.match(saidBy('awaab-emergency', { fault: 'pipe-leaking', answers }), says)
+  })
+
+test('nothing that was left unanswered is said to have been found, told or answered', () => {
+  for (const fault of catalogue.faults.values()) {
+    if (fault.hazard || fault.stop) continue
+    for (const { said: line } of found({ fault: fault.code, at: SUMMER }).because) assert.doesNotMatch(line, /Signs of|There is a danger|by what was answered|but a hazard is/, fault.code)
+  }
+})
+
+test('what is told outweighs what is not answered of the same hazard', () => {
+  const answers = { 'mould-size': 'one-room' }
+  const { hazards } = found({ fault: 'mould-around-window', answers: { ...answers, 'mould-making-ill': 'no' } })
+  assert.deepEqual(hazards.map((one) => one.basis), ['told'])
+  const unsaid = found({ fault: 'mould-around-window', answers })
+  assert.deepEqual(unsaid.hazards.map((one) => [one.level, one.basis]), [['emergency', 'not-answered']])
+  assert.match(saidBy('awaab-significant', { fault: 'mould-around-window', answers }), /^Signs of a significant hazard: damp and mould/)
+})
+
+test('a need nobody told of is only not ruled out', () => {
+  assert.match(saidBy('vulnerability', { fault: 'toilet-blocked' }), /no other toilet \(not ruled out\)\./)
 })

@@ -1,5 +1,5 @@
 /** Everything the steps of a diagnosis look at, worked out once: what was told, who lives there, and what day it is. */
-import type { HazardSign, Priority, Responsible } from '#facts/repairs.ts'
+import type { HazardBasis, HazardSign, Priority, Responsible } from '#facts/repairs.ts'
 import { type CivilDate, londonDate } from '#clocks/london.ts'
 import type { DiagnosisInput } from './diagnosis.ts'
 import { isNeed, type Need } from './need.ts'
@@ -8,12 +8,19 @@ import { highest } from './priority.ts'
 import type { HazardHint } from './question.ts'
 import { type Told, toldBy } from './told.ts'
 
+/** A sign of a hazard, and what it is known by. */
+export interface SignSeen extends HazardHint {
+  readonly basis: HazardBasis
+}
+
 export interface DiagnosisCase extends Omit<DiagnosisInput, 'fault'>, Told {
   readonly on: CivilDate
   readonly inSeason: boolean
   readonly needs: ReadonlySet<Need>
+  /** Those of the needs that are only not ruled out. */
+  readonly needsNotKnown: ReadonlySet<Need>
   /** Signs from the fault, the season and the answers, level null included. */
-  readonly signs: readonly HazardHint[]
+  readonly signs: readonly SignSeen[]
   /** What the landlord's own list says: fault, season and answers, before law and vulnerability. */
   readonly listed: Priority
 }
@@ -48,13 +55,18 @@ export const caseOf = (input: DiagnosisInput): DiagnosisCase => {
   const inSeason = inHeatingSeason(input.policies, on)
   const told = toldBy(input.catalogue, input.fault, input.answers, inSeason)
   const winter = inSeason ? told.fault.inWinter : null
+  const needsTold = new Set([...input.household.needs.filter(isNeed), ...told.effects.flatMap((one) => (one.basis === 'told' ? (one.need ?? []) : []))])
+  const needs = new Set([...needsTold, ...told.effects.flatMap((one) => one.need ?? [])])
   return {
     ...input,
     ...told,
     on,
     inSeason,
-    needs: new Set([...input.household.needs.filter(isNeed), ...told.effects.flatMap((one) => one.need ?? [])]),
-    signs: [told.fault.hazard, winter?.hazard, ...told.effects.map((one) => one.hazard)].filter((one) => one != null),
+    needs,
+    needsNotKnown: new Set([...needs].filter((need) => !needsTold.has(need))),
+    signs: [...seen('told', told.fault.hazard), ...seen('told', winter?.hazard), ...told.effects.flatMap((one) => seen(one.basis, one.hazard))],
     listed: highest(told.fault.priority, ...(winter?.priority ? [winter.priority] : []), ...told.effects.flatMap((one) => one.priority ?? [])),
   }
 }
+
+const seen = (basis: HazardBasis, hint: HazardHint | null | undefined): SignSeen[] => (hint ? [{ ...hint, basis }] : [])

@@ -2,6 +2,8 @@
  * The hazards a home can hold, as the Housing Health and Safety Rating System has grouped them since June 2026
  * (SI 2026/571: 21 hazards, regrouped from 29). Keys are ours; the numbers and the order are the regulations'.
  */
+import type { HazardBasis } from '#facts/repairs.ts'
+
 export const HAZARDS = [
   'falls-on-the-level', 'falls-on-stairs', 'falls-between-levels', 'fire-and-explosions', 'flames-and-hot-surfaces',
   'collisions-and-entrapment', 'structural-collapse', 'electrical', 'excess-cold', 'radiation', 'damp-and-mould', 'lead',
@@ -10,6 +12,13 @@ export const HAZARDS = [
 ] as const
 
 export type Hazard = (typeof HAZARDS)[number]
+
+/** How it is said what a hazard is known by, after its name. */
+export const HAZARD_BASIS_WORDS: Readonly<Record<HazardBasis, string>> = {
+  'told': 'a sign of it was told',
+  'not-sure': 'not ruled out: whoever told us was not sure',
+  'not-answered': 'not ruled out: not asked or not answered',
+}
 
 /** How a hazard is said inside a sentence. */
 export const HAZARD_NAMES: Readonly<Record<Hazard, string>> = {

@@ -42,7 +42,7 @@ export const vulnerability: Step = {
     if (whom.length === 0) return { said: 'Nothing known of the household makes it more pressing.', source }
     const before = highest(draft.priority, the.listed)
     return {
-      said: `More pressing because of who lives there: ${whom.map((need) => NEED_NAMES[need]).join(', ')}.`,
+      said: `More pressing because of who lives there: ${whom.map((need) => `${NEED_NAMES[need]}${the.needsNotKnown.has(need) ? ' (not ruled out)' : ''}`).join(', ')}.`,
       source,
       change: { priority: oneStepUp(before) },
     }
@@ -64,8 +64,8 @@ export const landlordMatrix: Step = {
   }),
 }
 
-const whyListed = ({ fault, inSeason, listed, policies }: DiagnosisCase): string => {
+const whyListed = ({ fault, inSeason, listed, policies, effects }: DiagnosisCase): string => {
   if (listed === fault.priority) return ''
   if (inSeason && fault.inWinter?.priority === listed) return ` in the heating season, ${policies.heatingSeason.from} to ${policies.heatingSeason.until}`
-  return ' by what was answered'
+  return effects.some((one) => one.basis === 'told' && one.priority === listed) ? ' by what was answered' : ' because of what is not known'
 }

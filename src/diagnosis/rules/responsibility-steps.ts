@@ -31,7 +31,7 @@ const madeSafeFirst = (the: DiagnosisCase, draft: Draft, whose: Finding): Findin
   whose.change?.responsible === 'landlord' || !mustBeMadeSafe(the, draft)
     ? whose
     : {
-        said: `There is a danger, so we make it safe whoever’s repair it is. What remains after that: ${whose.said}`,
+        said: `${isTold(the, draft) ? 'There is a danger' : 'A danger is not ruled out'}, so we make it safe whoever’s repair it is. What remains after that: ${whose.said}`,
         source: `Local Offer P22; ${whose.source}`,
         change: { responsible: 'landlord', reason: null, afterMadeSafe: `We come to make it safe. What remains after that: ${whose.said}` },
       }
@@ -39,6 +39,9 @@ const madeSafeFirst = (the: DiagnosisCase, draft: Draft, whose: Finding): Findin
 /** Life at risk, an emergency hazard, or one that bears on someone at home so much that it became an emergency. */
 const mustBeMadeSafe = (the: DiagnosisCase, { hazards, priority }: Draft): boolean =>
   the.stop !== null || hazards.some((one) => one.level === 'emergency') || (priority === 'emergency' && the.signs.some((sign) => bearsOn(the, sign).length > 0))
+
+/** Something dangerous was said, and not merely left unanswered. */
+const isTold = ({ stop }: DiagnosisCase, { hazards }: Draft): boolean => stop !== null || hazards.some((one) => one.basis === 'told')
 
 const tenantsOr = (the: DiagnosisCase, draft: Draft): Finding => {
   const danger = the.stop !== null || draft.hazards.length > 0 || draft.priority === 'emergency'
@@ -48,7 +51,7 @@ const tenantsOr = (the: DiagnosisCase, draft: Draft): Finding => {
 
 /** Why a repair on the resident's list is the landlord's this time, if it is. */
 const overridden = (the: DiagnosisCase, draft: Draft): Finding | undefined => {
-  if (the.stop !== null || draft.hazards.length > 0) return landlords('On the residents’ own list, but a hazard is never left to the resident.', 'Homes (Fitness for Human Habitation) Act 2018')
+  if (the.stop !== null || draft.hazards.length > 0) return landlords(`On the residents’ own list, but a hazard${isTold(the, draft) ? '' : ' that is not ruled out'} is never left to the resident.`, 'Homes (Fitness for Human Habitation) Act 2018')
   if (draft.rightToRepairDays !== null) return landlords('On the residents’ own list, but the Right to Repair covers it.', 'SI 1994/133')
   if (!the.fault.helped) return undefined
   if (draft.priority === 'emergency') return atACharge('On the residents’ own list, but an emergency is put right first; a person decides afterwards whether to charge.')

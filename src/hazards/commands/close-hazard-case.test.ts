@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { appliers } from '#entry/appliers.ts'
+import { sayFact } from '#console/say-fact.ts'
 import { openDoor, type Door } from '#door/door.ts'
+import type { Reading } from '#door/reading.ts'
 import type { Request } from '#door/request.ts'
 import type { Role } from '#door/permissions.ts'
 import { isRefused } from '#ground/refusal.ts'
@@ -12,6 +14,7 @@ import { cancelRepair } from '#repairs/commands/cancel-repair.ts'
 import { changePriority } from '#repairs/commands/change-priority.ts'
 import { eraseRepair } from '#repairs/commands/erase-repair.ts'
 import { reportRepair } from '#repairs/commands/report-repair.ts'
+import { readRepair } from '#repairs/read-repair.ts'
 import { notRefused } from '#tests/support/records-door.ts'
 import { addSmallLandlord } from '#tests/support/small-cast.ts'
 import { testDatabase, type TestDatabase } from '#tests/support/test-database.ts'
@@ -72,6 +75,18 @@ test('work that is done meets every duty, when it was made safe or complete', as
   assert.deepEqual(await clocksNow(caseRef), [['E1', '2026-12-10T14:00:00.000Z', null], ['E2', '2026-12-10T14:00:00.000Z', null]])
   assert.equal(code(await door.perform(closeHazardCase, { caseRef: 'H10999X', outcome: 'no-hazard', reason: 'There is no such case' }, at('2026-12-14T09:00:00Z'))), 'no-such-case')
   assert.notEqual(code(await door.perform(eraseResident, { residentRef: 'P-H1', reason: 'asked-for' }, at('2027-06-01T09:00:00Z', 'manager'))), 'hazard-open')
+})
+
+test('a question left out opens a case with its clocks, and the record says that it was not answered', async () => {
+  const told = { homeRef: 'H1', residentRef: 'P-H1', channel: 'phone', faultCode: 'pipe-leaking', answers: { 'leak-amount': 'drips' } } as const
+  const { repairRef, hazardCaseRef } = notRefused(await door.perform(reportRepair, told, at('2026-12-01T09:00:00Z', 'agent')))
+  assert.ok(hazardCaseRef)
+  assert.deepEqual(await clocksNow(hazardCaseRef), [['E1', null, null], ['E2', null, null]])
+  const found = notRefused(await readRepair({ repairRef }, { db: store.db, now: new Date('2026-12-01T09:00:00Z') } as Reading))
+  assert.deepEqual(found.hazardCases.map((one) => [one.hazard, one.basis]), [['electrical', 'not-answered']])
+  const opened = found.timeline.find((one) => one.kind === 'hazard-case-opened')
+  assert.match(sayFact('hazard-case-opened', opened?.data), /electrical hazards \(emergency, by law; not ruled out: not asked or not answered\)$/)
+  assert.equal((await store.db.selectFrom('repairs').select('hazard').where('repair_ref', '=', repairRef).executeTakeFirstOrThrow()).hazard?.basis, 'not-answered')
 })
 
 test('each hazard of a report has a case and clocks of its own, and the priority is lowered only once every one is decided', async () => {

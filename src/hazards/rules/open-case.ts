@@ -1,6 +1,6 @@
 /**
- * A sign of a hazard opens a case with its clocks running from the moment the landlord became aware, whatever channel
- * it came by. The clocks run as policy where the law does not yet reach; `statutory` says which it is.
+ * A sign of a hazard, or one that was not ruled out, opens a case with its clocks running from the moment the landlord
+ * became aware, whatever channel it came by; the case says which it is. The clocks run as policy where the law does not yet reach; `statutory` says which it is.
  */
 import type { WorkingCalendar } from '#clocks/calendar.ts'
 import { dueBy } from '#clocks/limits.ts'
@@ -8,7 +8,7 @@ import { fact, repairStream, type Fact } from '#facts/fact.ts'
 import type { HazardSign } from '#facts/repairs.ts'
 import type { HazardClockPolicy } from '../hazard-clocks.ts'
 
-export interface HazardFound {
+export interface CaseToOpen {
   readonly caseRef: string
   readonly repairRef: string
   readonly homeRef: string
@@ -17,8 +17,8 @@ export interface HazardFound {
   readonly now: Date
 }
 
-export const openHazardCase = (found: HazardFound, policies: readonly HazardClockPolicy[], calendar: WorkingCalendar): Fact => {
-  const { caseRef, repairRef, homeRef, sign, awareAt, now } = found
+export const openHazardCase = (toOpen: CaseToOpen, policies: readonly HazardClockPolicy[], calendar: WorkingCalendar): Fact => {
+  const { caseRef, repairRef, homeRef, sign, awareAt, now } = toOpen
   return fact('hazard-case-opened', repairStream(repairRef), now, {
     caseRef,
     repairRef,
@@ -27,6 +27,7 @@ export const openHazardCase = (found: HazardFound, policies: readonly HazardCloc
     level: sign.level,
     awareAt: awareAt.toISOString(),
     statutory: sign.statutory,
+    ...(sign.basis ? { basis: sign.basis } : {}),
     clocks: policies
       .filter((policy) => policy.level === sign.level)
       .map((policy) => ({

@@ -1,5 +1,6 @@
 /** Hazard cases and their clocks, calls after repairs and credits, as queries see them. */
 import type { HazardOutcome, Survey } from '#facts/aftercare.ts'
+import type { HazardBasis } from '#facts/repairs.ts'
 import type { Instant, InstantOrNull, Json } from './columns.ts'
 
 export interface HazardCasesTable {
@@ -10,6 +11,8 @@ export interface HazardCasesTable {
   level: 'emergency' | 'significant'
   aware_at: Instant
   statutory: boolean
+  /** Null where an earlier version did not record it. */
+  basis: HazardBasis | null
   status: string
   closed_at: InstantOrNull
   closed_by: string | null

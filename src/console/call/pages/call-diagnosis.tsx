@@ -5,7 +5,7 @@ import { SummaryList } from '#delivery/web/components/summary-list.tsx'
 import { sayLimit } from '#clocks/limits.ts'
 import { londonDate } from '#clocks/london.ts'
 import type { Diagnosis } from '#diagnosis/rules/diagnosis.ts'
-import { HAZARD_NAMES, type Hazard } from '#diagnosis/rules/hazard.ts'
+import { HAZARD_BASIS_WORDS, HAZARD_NAMES, type Hazard } from '#diagnosis/rules/hazard.ts'
 import type { Rules } from '#door/rules-in-force.ts'
 import { localOfferInForce } from '#promises/local-offer.ts'
 import { landlordInForce } from '#landlord/landlord.ts'
@@ -41,7 +41,7 @@ export const CallDiagnosis = ({ diagnosis, rules, now, onCall }: CallDiagnosisPr
               </>
             ),
           },
-          diagnosis.hazards.length > 0 && { key: 'Hazard', value: diagnosis.hazards.map((one) => `${plainKey(HAZARD_NAMES[one.hazard as Hazard] ?? one.hazard)} (${one.level}${one.statutory ? ', by law' : ''})`).join('; ') },
+          diagnosis.hazards.length > 0 && { key: 'Hazard', value: diagnosis.hazards.map((one) => `${plainKey(HAZARD_NAMES[one.hazard as Hazard] ?? one.hazard)} (${one.level}${one.statutory ? ', by law' : ''}${one.basis ? `; ${HAZARD_BASIS_WORDS[one.basis]}` : ''})`).join('; ') },
           isOurs && { key: 'Who comes', value: `${tradeWords(diagnosis.trade)}${diagnosis.twoOperatives ? ', two people' : ''}, about ${diagnosis.minutes} minutes` },
           diagnosis.gas && { key: 'Gas', value: <>The gas contractor does this. Their own line: <ShownPhone phone={landlordInForce(rules, londonDate(now)).phones.gas} /></> },
           isOurs && { key: 'Charge', value: diagnosis.chargeable ? 'It may be charged for; a person decides that later. Say so now.' : 'None' },

@@ -3,7 +3,7 @@ import { Radios } from '#delivery/web/components/radios.tsx'
 import { StandingTag } from '#delivery/web/components/standing-tag.tsx'
 import { Textarea } from '#delivery/web/components/textarea.tsx'
 import { sayDueBy, sayInstant } from '#clocks/london.ts'
-import { HAZARD_NAMES, type Hazard } from '#diagnosis/rules/hazard.ts'
+import { HAZARD_BASIS_WORDS, HAZARD_NAMES, type Hazard } from '#diagnosis/rules/hazard.ts'
 import { hazardOutcomes } from '#hazards/rules/close-case.ts'
 import { hazardOutcomeWords } from '../../wording.ts'
 import { ActForm, type ActSetting } from './act-form.tsx'
@@ -20,7 +20,8 @@ export const RepairHazards = ({ shown, setting }: { readonly shown: RepairShown;
         </h2>
         <p class="govuk-body">
           {one.case_ref}, {one.level}
-          {one.statutory ? ', covered by law' : ', not covered by law yet'}. We knew from {sayInstant(one.aware_at)}.
+          {one.statutory ? ', covered by law' : ', not covered by law yet'}
+          {one.basis && `; ${HAZARD_BASIS_WORDS[one.basis]}`}. We knew from {sayInstant(one.aware_at)}.
         </p>
         <ul class="govuk-list">
           {shown.hazardClocks
