@@ -6,14 +6,17 @@ import type { Kysely } from 'kysely'
 import type { Setting } from '#door/command.ts'
 import { fact, holdStream, type Fact } from '#facts/fact.ts'
 import type { Database } from '#storage/schema.ts'
+import { statement } from '#storage/statement.ts'
 import { timesTaken } from './held-time.ts'
 
 export const heldForLink = (repairRef: string): string => `link/${repairRef}`
 
 const keptFor = async (db: Kysely<Database>, repairRef: string): Promise<string[]> => {
-  const rows = await db.selectFrom('appointments').select('appointment_ref').where('held_for', '=', heldForLink(repairRef)).where('status', '=', 'held').execute()
+  const rows = await kept(db, [heldForLink(repairRef)])
   return rows.map((row) => row.appointment_ref)
 }
+
+const kept = statement<{ appointment_ref: string }>("select appointment_ref from appointments where held_for = $1 and status = 'held'")
 
 /** To look past, when it is this resident's time that is being found. */
 export const timeKeptFor = async (db: Kysely<Database>, repairRef: string) => timesTaken({ db }, await keptFor(db, repairRef))

@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import { contractorDiaryByHttp, type ContractorDiary } from '#integrations/contractor-diary.ts'
 import type { Database } from '#storage/schema.ts'
+import { statement } from '#storage/statement.ts'
 
 export interface Firm {
   readonly contractorRef: string
@@ -13,18 +14,12 @@ export interface Firm {
 /** A landlord has a handful of large contractors; a search waits for all it asks. */
 const mostFirmsAsked = 5
 
-export const firmsFor = async (db: Kysely<Database>, trade: string, contractorRef?: string): Promise<Firm[]> => {
-  let query = db
-    .selectFrom('contractors')
-    .select(['contractor_ref', 'name', 'phone', 'diary_url'])
-    .where('diary_url', 'is not', null)
-    .where((eb) => eb(eb.val(trade), '=', eb.fn.any('trades')))
-    .orderBy('contractor_ref')
-    .limit(mostFirmsAsked)
-  if (contractorRef !== undefined) query = query.where('contractor_ref', '=', contractorRef)
-  const rows = await query.execute()
-  return rows.map((row) => ({ contractorRef: row.contractor_ref, name: row.name, phone: row.phone, diaryUrl: row.diary_url ?? '' }))
-}
+export const firmsFor = (db: Kysely<Database>, trade: string, contractorRef?: string): Promise<Firm[]> => firms(db, [trade, contractorRef ?? null])
+
+const firms = statement<Firm>(`
+  select contractor_ref as "contractorRef", name, phone, diary_url as "diaryUrl" from contractors
+  where diary_url is not null and $1 = any(trades) and ($2::text is null or contractor_ref = $2)
+  order by contractor_ref limit ${mostFirmsAsked}`)
 
 /** The diary of one firm, by its address; in tests its own limits. */
 export type DiaryOf = (firm: Pick<Firm, 'contractorRef' | 'diaryUrl'>) => ContractorDiary

@@ -7,8 +7,9 @@ import { londonDate } from '#clocks/london.ts'
 import type { Reading } from '#door/reading.ts'
 import type { Refused } from '#ground/refusal.ts'
 import { diaryInForce } from '#landlord/diary.ts'
+import { readTogether } from '#storage/transaction.ts'
 import { checkStillOpen, noSuchRepair, repairOnRecord } from './repair-in-hand.ts'
-import { subjectOf } from './subject-of.ts'
+import { subjectFrom, surroundingsOf } from './subject-of.ts'
 
 export const slotsInput = z.object({
   repairRef: z.string().min(1).max(40),
@@ -36,12 +37,15 @@ export const readSlots = async (
   exchange: Reading,
 ): Promise<z.infer<typeof slotsAnswer> | Refused> => {
   const { db, now } = exchange
-  const [repair, rules, vacated] = await Promise.all([repairOnRecord(db, repairRef), exchange.rules(), timeKeptFor(db, repairRef)])
-  if (!repair) return noSuchRepair
+  const [rules, [repair, surroundings, vacated]] = await Promise.all([
+    exchange.rules(),
+    readTogether(db, (together) => Promise.all([repairOnRecord(together, repairRef), surroundingsOf(together, repairRef), timeKeptFor(together, repairRef)])),
+  ])
+  if (!repair || !surroundings) return noSuchRepair
   const over = checkStillOpen(repair)
   if (over) return over
   const diary = diaryInForce(rules, londonDate(now))
-  const work = workToPlace(await subjectOf(db, repair), diary)
+  const work = workToPlace(subjectFrom(repair, surroundings), diary)
   const found = await searchSlots(exchange, { work, now, diary, limit, vacated })
   return {
     slots: found.slots.map(({ day, slot, label, windowStartAt, windowEndAt, inTarget, because }) => ({ day, slot, label, windowStartAt, windowEndAt, inTarget, because: [...because] })),

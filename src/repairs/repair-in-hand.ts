@@ -1,14 +1,16 @@
 /** The repair a command is about: locked, then read, so that two people acting at once take turns. */
-import type { Kysely } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import type { Setting } from '#door/command.ts'
 import { repairStream } from '#facts/fact.ts'
 import { refuse, type Refused } from '#ground/refusal.ts'
 import type { Database } from '#storage/schema.ts'
+import { statement } from '#storage/statement.ts'
 
-export const repairOnRecord = (db: Kysely<Database>, repairRef: string) =>
-  db.selectFrom('repairs').selectAll().where('repair_ref', '=', repairRef).executeTakeFirst()
+export type RepairOnRecord = Selectable<Database['repairs']>
 
-export type RepairOnRecord = NonNullable<Awaited<ReturnType<typeof repairOnRecord>>>
+export const repairOnRecord = async (db: Kysely<Database>, repairRef: string): Promise<RepairOnRecord | undefined> => (await repairRow(db, [repairRef]))[0]
+
+const repairRow = statement<RepairOnRecord>('select * from repairs where repair_ref = $1')
 
 export const lockedRepair = async (setting: Setting, repairRef: string): Promise<RepairOnRecord | Refused> => {
   if (setting.actor.repairRef !== undefined && setting.actor.repairRef !== repairRef) return noSuchRepair

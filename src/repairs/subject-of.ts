@@ -1,17 +1,20 @@
 /** What booking needs to know of a repair that is on record: its order, its place, its target, what was offered, who came before. */
-import { sql, type Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { BookingSubject, OrderToBook } from '#appointments/booking.ts'
 import { priorityNow } from '#diagnosis/rules/priority-now.ts'
 import type { Priority } from '#facts/repairs.ts'
 import type { OrderKind } from '#facts/works-orders.ts'
 import type { Database } from '#storage/schema.ts'
+import { statement } from '#storage/statement.ts'
 import type { RepairOnRecord } from './repair-in-hand.ts'
 
-/** In one statement: it is asked while somebody waits on the line. */
 export const subjectOf = async (db: Kysely<Database>, repair: RepairOnRecord): Promise<BookingSubject> => {
-  const { rows } = await subjectRow(repair).execute(db)
-  const row = rows[0]
-  if (!row) throw new Error(`The home of ${repair.repair_ref} is not on record.`)
+  const surroundings = await surroundingsOf(db, repair.repair_ref)
+  if (!surroundings) throw new Error(`${repair.repair_ref} is not on record.`)
+  return subjectFrom(repair, surroundings)
+}
+
+export const subjectFrom = (repair: RepairOnRecord, row: Surroundings): BookingSubject => {
   const { postcode, easting, northing, patch, targetAt, inTargetOffered } = row
   return {
     repair: {
@@ -33,7 +36,8 @@ export const subjectOf = async (db: Kysely<Database>, repair: RepairOnRecord): P
   }
 }
 
-interface SubjectRow {
+/** What stands around a repair: where it is, its order, its target, what was offered, who came before. */
+export interface Surroundings {
   readonly postcode: string
   readonly easting: number
   readonly northing: number
@@ -50,31 +54,34 @@ interface SubjectRow {
 }
 
 /**
- * The order is the latest open one that has no time yet. The target is the inspection's promise while one is needed, else
- * the repair's.
+ * In one statement: it is asked while somebody waits on the line. The order is the latest open one that has no time yet.
+ * The target is the inspection's promise while one is needed, else the repair's.
  */
-const subjectRow = (repair: RepairOnRecord) => sql<SubjectRow>`
+export const surroundingsOf = async (db: Kysely<Database>, repairRef: string): Promise<Surroundings | undefined> => (await surroundings(db, [repairRef]))[0]
+
+const surroundings = statement<Surroundings>(`
   select h.postcode, h.easting, h.northing, h.patch,
     o.order_ref as "orderRef", o.kind, o.priority as ordered, o.contractor_ref as "contractorRef", o.trade, o.expected_minutes as "expectedMinutes",
-    (select operative_ref from visits v where v.repair_ref = ${repair.repair_ref} and o.kind = 'follow-on' order by v.finished_at desc nulls last limit 1) as "cameBefore",
+    (select operative_ref from visits v where v.repair_ref = r.repair_ref and o.kind = 'follow-on' order by v.finished_at desc nulls last limit 1) as "cameBefore",
     t.due_at as "targetAt",
     exists (
       select from slot_offers offered cross join jsonb_array_elements(offered.slots) slot
-      where offered.repair_ref = ${repair.repair_ref} and (slot ->> 'windowEndAt')::timestamptz <= t.due_at
+      where offered.repair_ref = r.repair_ref and (slot ->> 'windowEndAt')::timestamptz <= t.due_at
     ) as "inTargetOffered"
-  from homes h
+  from repairs r
+  join homes h on h.home_ref = r.home_ref
   left join lateral (
-    select * from works_orders w where w.repair_ref = ${repair.repair_ref} and w.status in ('raised', 'accepted')
+    select * from works_orders w where w.repair_ref = r.repair_ref and w.status in ('raised', 'accepted')
       and not exists (select from appointments a where a.order_ref = w.order_ref and a.status = 'booked')
     order by w.raised_at desc limit 1
   ) o on true
   left join lateral (
-    select p.due_at from promises p where p.repair_ref = ${repair.repair_ref}
-      and p.number = ${repair.stage === 'to-inspect' ? 'P5' : 'P17'} and p.settled in ('open', 'excused')
+    select p.due_at from promises p where p.repair_ref = r.repair_ref
+      and p.number = case r.stage when 'to-inspect' then 'P5' else 'P17' end and p.settled in ('open', 'excused')
     order by p.due_at limit 1
   ) t on true
-  where h.home_ref = ${repair.home_ref}
-`
+  where r.repair_ref = $1
+`)
 
-const orderOf = ({ orderRef, kind, contractorRef, trade, expectedMinutes, cameBefore }: SubjectRow): OrderToBook | undefined =>
+const orderOf = ({ orderRef, kind, contractorRef, trade, expectedMinutes, cameBefore }: Surroundings): OrderToBook | undefined =>
   orderRef === null ? undefined : { orderRef, kind, contractorRef, trade, expectedMinutes, cameBefore: cameBefore ?? undefined }

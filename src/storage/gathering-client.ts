@@ -72,9 +72,8 @@ export class GatheringClient extends pg.Client {
     const first = !this.#gathered.some((one) => one.answered)
     this.#gathered.push(statement)
     if (text === 'commit' || text === 'rollback') this.#inTransaction = false
-    if (!this.#inTransaction) this.#sendSoon()
     // What else is asked for in the same turn comes along.
-    else if (first) process.nextTick(() => this.#sendSoon())
+    if (first) process.nextTick(() => this.#sendSoon())
   }
 
   #forgetWrites(): void {

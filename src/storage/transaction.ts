@@ -31,6 +31,10 @@ export const inTransaction = <T>(db: Kysely<Database>, work: (transaction: Trans
     }
   })
 
+/** What is read at the same time goes to the server together. Not a transaction: each statement sees its own moment. */
+export const readTogether = <T>(db: Kysely<Database>, read: (together: Kysely<Database>) => Promise<T>): Promise<T> =>
+  db.getExecutor().provideConnection((connection) => read(queriesOn(async () => connection)))
+
 /** The query builder on one connection, whose transaction somebody else begins and ends. */
 export const queriesOn = (acquireConnection: () => Promise<DatabaseConnection>): Transaction<Database> => {
   const nothing = async (): Promise<void> => undefined

@@ -40,7 +40,8 @@ export const httpRows = async ({ seeds, quick }: BenchSize): Promise<BenchRow[]>
       if (Object.keys(result.statuses).some((status) => status !== '200')) throw new Error(`Slots were answered ${JSON.stringify(result.statuses)}; a figure of refusals would mean nothing.`)
       return result.milliseconds.toSorted((a, b) => a - b)
     }
-    await ask(agents * 10)
+    // As on any day but the first minute after a start.
+    await ask(agents * askedByEach)
     const runs: number[] = []
     for (let run = 0; run < (quick ? 1 : seeds.length); run++) {
       const times = await ask(agents * askedByEach)
