@@ -12,14 +12,15 @@ export const happenedAtInput = z.iso
 /** A few minutes' grace for clocks that are not quite together. */
 const clockDriftMilliseconds = 5 * 60_000
 
-export const readHappenedAt = (given: string | undefined, now: Date, notBefore: Date | null, after: string): Date | Refused => {
+/** `field`: where the command takes it, if by another name. */
+export const readHappenedAt = (given: string | undefined, now: Date, notBefore: Date | null, after: string, field = 'happenedAt'): Date | Refused => {
   if (given === undefined) return now
   const at = new Date(given)
   if (at.getTime() > now.getTime() + clockDriftMilliseconds) {
-    return refuse('invalid', 'in-the-future', 'The time given has not come yet. Give the time it happened.', 'happenedAt')
+    return refuse('invalid', 'in-the-future', 'The time given has not come yet. Give the time it happened.', field)
   }
   if (notBefore !== null && at < notBefore) {
-    return refuse('invalid', 'too-early', `The time given is before ${after}. Give the time it happened.`, 'happenedAt')
+    return refuse('invalid', 'too-early', `The time given is before ${after}. Give the time it happened.`, field)
   }
   return at > now ? now : at
 }

@@ -28,6 +28,8 @@ export const localOfferSchema = z.object({
   }),
   /** A repair cancelled and reported again for the same home and trade within this many days keeps its first clock. */
   reReportedWithinDays: z.int().positive(),
+  /** A report may have reached the landlord so many days before it is recorded, and no more. Left out: any number. */
+  recordedWithin: z.object({ days: z.int().min(1).max(3660), source: z.string().min(1) }).optional(),
 })
 
 export type LocalOffer = z.infer<typeof localOfferSchema> & { readonly version: number }

@@ -85,6 +85,5 @@ export const fieldsOnScreen: Readonly<Record<string, string>> = {
   'booking.day': 'slot',
   day: 'slot',
   receivedAt: 'receivedOn',
-  happenedAt: 'receivedOn',
   photoIds: '',
 }

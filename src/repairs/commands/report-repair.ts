@@ -19,6 +19,7 @@ import { handOver, onCallFor } from '../emergency-handover.ts'
 import { openHazardCases } from '../open-hazard-cases.ts'
 import { photosKept, readReportContext, type ReportContext } from '../report-context.ts'
 import { reportInput, type Report, type ReportAnswer } from '../report-input.ts'
+import { whyTooOld } from '../too-old-to-record.ts'
 
 export const reportRepair = command({
   name: 'report-repair',
@@ -27,7 +28,7 @@ export const reportRepair = command({
   async decide(report, setting) {
     const context = await readReportContext(setting.db, report.homeRef, report.residentRef, countsAsRepeatSince(setting))
     if (!context) return refuse('not-found', 'no-such-home', 'We have no home with that reference.', 'homeRef')
-    const receivedAt = receivedAtOf(report, setting.now)
+    const receivedAt = receivedAtOf(report, setting)
     if (isRefused(receivedAt)) return receivedAt
     const diagnosis = diagnosisOf(report, context, setting, receivedAt)
     if (isRefused(diagnosis)) return diagnosis
@@ -68,9 +69,12 @@ const countsAsRepeatSince = ({ rules, now }: Setting): Date => {
   return londonMidnightStarting(addDays(today, -localOfferInForce(rules, today).reReportedWithinDays))
 }
 
-/** Only what was written may have reached us earlier than it is recorded. */
-const receivedAtOf = (report: Report, now: Date): Date | Refused =>
-  report.channel === 'internet' ? now : readHappenedAt(report.receivedAt, now, null, 'the report')
+/** What is sent by the internet reaches us as it is recorded; anything else may have done so earlier. */
+const receivedAtOf = (report: Report, setting: Setting): Date | Refused => {
+  if (report.channel === 'internet') return setting.now
+  const at = readHappenedAt(report.receivedAt, setting.now, null, 'the report', 'receivedAt')
+  return isRefused(at) ? at : (whyTooOld(at, setting) ?? at)
+}
 
 const diagnosisOf = (report: Report, context: ReportContext, setting: Setting, at: Date): Diagnosis | Refused => {
   const today = londonDate(setting.now)
