@@ -11,6 +11,7 @@ import { sayOnMyWay } from '#visits/commands/say-on-my-way.ts'
 import { visitOnRecord, type VisitOnRecord } from '#visits/visit-in-hand.ts'
 import { answerWorksOrder } from '#works-orders/commands/answer-works-order.ts'
 import { bookAppointment } from '#repairs/commands/book-appointment.ts'
+import { recordOnCallAnswer } from '#repairs/commands/record-on-call-answer.ts'
 import { recordInspection } from '#visits/commands/record-inspection.ts'
 import { readSlots } from '#repairs/read-slots.ts'
 import { isRefused } from '#ground/refusal.ts'
@@ -24,6 +25,7 @@ export const visitTakesPlace = (life: Life, booked: AnsweredAppointment, repairR
   const start = new Date(booked.windowStartAt)
   const emergency = booked.slot === 'emergency'
   agenda.plan(minutesLater(start, emergency ? 1 : -60 * 20), repairRef, (now) => accept(life, booked.orderRef, now))
+  if (emergency) agenda.plan(minutesLater(start, 4), repairRef, async (now) => void (await life.perform(recordOnCallAnswer, { appointmentRef: booked.appointmentRef, outcome: 'going' }, life.people.outOfHours, now)))
   if (chance.happens(3) && !emergency) {
     // Nobody comes: the missed appointment is noticed and credited, and the desk books again.
     agenda.plan(whenDeskIsOpen(minutesLater(new Date(booked.windowEndAt), 60 * chance.between(3, 30))), repairRef, (now) => bookNext(life, repairRef, now))

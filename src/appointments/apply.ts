@@ -28,7 +28,7 @@ export const applyAppointments: AppliersFor<keyof AppointmentFacts> = {
       await callOff(db, dueKeys(data.replaces))
     }
     const { repairRef, orderRef, visitRef, appointmentRef, operativeRef } = data
-    await takeTime(db, data, { status: 'booked', repair_ref: repairRef, order_ref: orderRef, booked_at: happenedAt, booked_by: data.bookedBy, replaces: data.replaces })
+    await takeTime(db, data, { status: 'booked', repair_ref: repairRef, order_ref: orderRef, booked_at: happenedAt, booked_by: data.bookedBy, replaces: data.replaces, acknowledge_by: data.acknowledgeBy ?? null })
       .with('visit', (one) =>
         one
           .insertInto('visits')
@@ -42,6 +42,7 @@ export const applyAppointments: AppliersFor<keyof AppointmentFacts> = {
       .select('taken.appointment_ref')
       .execute()
     await fallsDue(db, { key: `missed/${data.appointmentRef}`, kind: 'notice-missed-appointment', stream, dueAt: data.noticeMissedAt, details: { appointmentRef: data.appointmentRef } })
+    if (data.acknowledgeBy !== undefined) await acknowledgementDue(db, data, stream, data.acknowledgeBy)
     if (data.remindAt !== null) {
       await fallsDue(db, { key: `remind/${data.appointmentRef}`, kind: 'remind', stream, dueAt: data.remindAt, details: { appointmentRef: data.appointmentRef } })
     }
@@ -56,6 +57,15 @@ export const applyAppointments: AppliersFor<keyof AppointmentFacts> = {
   'reminder-call-made': ({ data, happenedAt }, db) =>
     data.outcome === 'answered' ? markReminded(db, data.appointmentRef, happenedAt) : Promise.resolve(),
   'appointment-moved-after-reminder': async () => undefined,
+  'emergency-acknowledged': async ({ data, happenedAt }, db) => {
+    await db.updateTable('appointments').set({ acknowledged_at: happenedAt }).where('appointment_ref', '=', data.appointmentRef).execute()
+    await callOff(db, [acknowledgeKey(data.appointmentRef)])
+  },
+  // Whoever cannot go need not be waited for.
+  'emergency-not-acknowledged': async ({ data, stream, happenedAt }, db) => {
+    await db.updateTable('appointments').set({ not_acknowledged_at: happenedAt }).where('appointment_ref', '=', data.appointmentRef).where('not_acknowledged_at', 'is', null).execute()
+    if (data.because === 'cannot-go') await acknowledgementDue(db, data, stream, happenedAt.toISOString())
+  },
   'appointment-missed': async ({ data, happenedAt }, db) => {
     await endAppointment(db, data.appointmentRef, 'missed', happenedAt, 'nobody came')
     await callOff(db, dueKeys(data.appointmentRef))
@@ -63,7 +73,12 @@ export const applyAppointments: AppliersFor<keyof AppointmentFacts> = {
   },
 }
 
-const dueKeys = (appointmentRef: string): string[] => [`missed/${appointmentRef}`, `remind/${appointmentRef}`]
+const acknowledgeKey = (appointmentRef: string): string => `acknowledge/${appointmentRef}`
+
+const acknowledgementDue = (db: Db, { appointmentRef }: { readonly appointmentRef: string }, stream: string, dueAt: string) =>
+  fallsDue(db, { key: acknowledgeKey(appointmentRef), kind: 'notice-not-acknowledged', stream, dueAt, details: { appointmentRef } })
+
+const dueKeys = (appointmentRef: string): string[] => [`missed/${appointmentRef}`, `remind/${appointmentRef}`, acknowledgeKey(appointmentRef)]
 
 export const markReminded = (db: Db, appointmentRef: string, at: Date) =>
   db.updateTable('appointments').set({ reminded_at: at }).where('appointment_ref', '=', appointmentRef).where('reminded_at', 'is', null).execute()

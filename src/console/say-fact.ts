@@ -30,6 +30,12 @@ const planReasonWords: Readonly<Record<PlanReason, string>> = {
   'firm-failed': ', as the firm cannot come',
 }
 
+const notAcknowledgedWords: Readonly<Record<FactKinds['emergency-not-acknowledged']['because'], string>> = {
+  'time-ran-out': 'Whoever is on call has not said in time that they are going',
+  'no-answer': 'Whoever is on call was rung and did not answer',
+  'cannot-go': 'Whoever is on call cannot go',
+}
+
 const say: Say = {
   'repair-reported': (data) =>
     `Reported ${lower(channelWords[data.channel])} by ${lower(callerWords[data.caller])}: ${data.faultName}. ${data.responsible === 'landlord' ? priorityWords[data.priority] : responsibleWords[data.responsible]}${data.recallOf === null ? '' : `. A recall of ${data.recallOf}`}`,
@@ -60,6 +66,8 @@ const say: Say = {
   'appointment-confirmed': () => 'The resident confirmed the appointment',
   'reminder-call-made': (data) => (data.outcome === 'answered' ? 'Reminded by telephone' : 'Rang to remind: no answer'),
   'appointment-moved-after-reminder': () => 'We changed the appointment after the resident had been reminded',
+  'emergency-acknowledged': (data) => `Whoever is on call is going: ${data.means === 'text' ? 'they texted back' : 'said by telephone'}`,
+  'emergency-not-acknowledged': (data) => notAcknowledgedWords[data.because],
   'appointment-missed': () => 'Nobody came in the window',
   'day-plan-published': (data) => `The plan of ${sayDate(parseCivilDate(data.day))} was published: ${data.changes.length} ${data.changes.length === 1 ? 'visit changes' : 'visits change'}`,
   'visit-changed-hands': (data) => `Planned for another operative of the same firm${planReasonWords[data.reason]}; the window stays`,
@@ -91,8 +99,8 @@ const say: Say = {
   'message-given-up': (data) => `Gave up: ${message(data)} (${data.reason})`,
   'message-called-off': (data) => `Not needed any more: ${message(data)}`,
   'message-told-by-phone': (data) => (data.outcome === 'spoke' ? `Told by telephone: “${plainKey(data.template)}”` : `Rang about “${plainKey(data.template)}”: no answer`),
-  'answer-received': (data) => `The resident answered: ${lower(plainKey(data.meaning))}`,
-  'answer-dealt-with': () => 'The resident’s answer was dealt with',
+  'answer-received': (data) => `${data.from === 'on-call' ? 'Whoever is on call' : 'The resident'} answered: ${lower(plainKey(data.meaning))}`,
+  'answer-dealt-with': () => 'The answer was dealt with',
   'key-safe-code-changed': (data) => (data.code === null ? 'The code of the key safe was cleared' : 'The code of the key safe was changed'),
   'rules-adopted': (data) => `Adopted: ${data.what}, version ${data.version}`,
   'records-imported': (data) => `Imported: ${data.rows} ${data.what}`,
@@ -113,7 +121,7 @@ export const sayFact = (kind: string, data: unknown, firm: NameOfFirm = (ref) =>
   return sentence ? (sentence as (one: unknown, firm: NameOfFirm) => string)(data, firm) : plainKey(kind)
 }
 
-const trouble = new Set<string>(['appointment-missed', 'visit-cannot-be-kept', 'no-access-recorded', 'no-access-rejected', 'works-order-declined', 'message-refused', 'message-given-up', 'message-uncertain', 'appointment-moved-after-reminder', 'hazard-case-opened', 'repair-cancelled'])
+const trouble = new Set<string>(['appointment-missed', 'emergency-not-acknowledged', 'visit-cannot-be-kept', 'no-access-recorded', 'no-access-rejected', 'works-order-declined', 'message-refused', 'message-given-up', 'message-uncertain', 'appointment-moved-after-reminder', 'hazard-case-opened', 'repair-cancelled'])
 
 export const isTrouble = (kind: string): boolean => trouble.has(kind)
 

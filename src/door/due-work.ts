@@ -11,6 +11,7 @@ export type DueWorkKind =
   | 'remind'
   | 'notice-missed-appointment'
   | 'notice-call-not-ended'
+  | 'notice-not-acknowledged'
   | 'take-out-of-import'
 
 export interface FallsDue {

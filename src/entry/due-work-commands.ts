@@ -4,12 +4,14 @@ import { noticeMissedAppointment } from '#appointments/commands/notice-missed-ap
 import type { DueWorkCommands } from '#delivery/background/take-due-work.ts'
 import { takeOutOfImport } from '#landlord/commands/take-out-of-import.ts'
 import { noticeCallNotEnded } from '#repairs/commands/notice-call-not-ended.ts'
+import { noticeNotAcknowledged } from '#repairs/commands/notice-not-acknowledged.ts'
 import { sendReminder } from '#messages/commands/send-reminder.ts'
 
 export const dueWorkCommands: DueWorkCommands = {
   'let-slot-go': letSlotGo,
   'notice-missed-appointment': noticeMissedAppointment,
   'notice-call-not-ended': noticeCallNotEnded,
+  'notice-not-acknowledged': noticeNotAcknowledged,
   'take-out-of-import': takeOutOfImport,
   remind: sendReminder,
 }

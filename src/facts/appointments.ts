@@ -64,6 +64,8 @@ export interface AppointmentFacts {
     remindAt: IsoInstant | null
     /** When, with nobody recorded as having come, it counts as missed: the window's end and a while for phones out of touch. */
     noticeMissedAt: IsoInstant
+    /** Of an emergency: by when whoever is on call has to say that they are going. */
+    acknowledgeBy?: IsoInstant
     /** The hold that became this booking, if it was held first. */
     fromHold: string | null
   }
@@ -73,6 +75,10 @@ export interface AppointmentFacts {
   'reminder-call-made': { appointmentRef: string; repairRef: string; outcome: 'answered' | 'no-answer' }
   /** The landlord moved or cancelled it after the resident had been reminded: a missed appointment (P21). */
   'appointment-moved-after-reminder': { appointmentRef: string; repairRef: string }
+  /** Whoever is on call said that they are going: they texted back, or somebody rang them. */
+  'emergency-acknowledged': { appointmentRef: string; repairRef: string; means: 'text' | 'phone' }
+  /** They have not said so in time, cannot be reached, or cannot go. */
+  'emergency-not-acknowledged': { appointmentRef: string; repairRef: string; because: 'time-ran-out' | 'no-answer' | 'cannot-go' }
   /** The window ended and nobody came. */
   'appointment-missed': { appointmentRef: string; repairRef: string; windowEndAt: IsoInstant }
 }

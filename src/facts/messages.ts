@@ -40,6 +40,8 @@ export interface MessageFacts {
     repairRef: string | null
     appointmentRef: string | null
     residentRef: string | null
+    /** Not of a resident: of whoever is on call, about an emergency. */
+    from?: 'on-call'
     meaning: string
     words: KeptApart
     forAPerson: boolean

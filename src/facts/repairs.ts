@@ -112,6 +112,7 @@ export interface RepairFacts {
     repairRef: string
     contractorRef: string
     operativeRef: string | null
+    /** Always null: what came of it is 'emergency-acknowledged', about the appointment it brings. */
     acknowledgedAt: IsoInstant | null
   }
   'repair-made-safe': { repairRef: string; visitRef: string | null }

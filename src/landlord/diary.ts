@@ -21,6 +21,9 @@ const travelSchema = z
   })
   .refine((model) => model.fastKmPerHour >= model.slowKmPerHour, { error: 'The fast speed must not be below the slow one.', path: ['fastKmPerHour'] })
 
+/** For a diary adopted before there was this figure. */
+const acknowledgeInOurs = { withinMinutes: 15, source: 'Not adopted; Fettle’s own: a text at night is slept through, and most of the hours to make safe are still left' }
+
 export const diarySchema = z.object({
   /** Parts of a day in which an operative promises to arrive; weekdays count from Monday, 1. */
   slots: z.array(
@@ -46,6 +49,8 @@ export const diarySchema = z.object({
   missedGraceMinutes: z.int().min(0).max(1440),
   planning: planningFigures,
   emergencyAttendWithinHours: z.int().min(1).max(24),
+  /** How long whoever is on call has to say that they are going, before the emergency is handed on. */
+  emergencyAcknowledge: z.object({ withinMinutes: z.int().min(1).max(120), source: z.string().min(1) }).default(acknowledgeInOurs),
   /** How journeys are reckoned where no routing service is connected; the landlord's own figures come from `fettle travel calibrate`. */
   travel: travelSchema.default(uncalibratedTravel),
   officeHours: z.array(z.object({ weekday: z.int().min(1).max(7), from: time, until: time })),

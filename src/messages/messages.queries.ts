@@ -56,7 +56,7 @@ export const callList = (db: Db, now: Date, limit = mostListed) =>
     .limit(limit)
     .execute()
 
-/** What a resident texted that a person has to read, oldest first. */
+/** What a resident, or whoever is on call, texted that a person has to read, oldest first. */
 export const answersForAPerson = (db: Db, limit = mostListed) =>
   db
     .selectFrom('answers as n')
@@ -64,9 +64,10 @@ export const answersForAPerson = (db: Db, limit = mostListed) =>
     .leftJoin('repairs as r', 'r.repair_ref', 'n.repair_ref')
     .leftJoin('resident_details as d', 'd.resident_ref', 'n.resident_ref')
     .leftJoin('appointments as a', 'a.appointment_ref', 'n.appointment_ref')
+    .leftJoin('operatives as o', (join) => join.onRef('o.operative_ref', '=', 'a.operative_ref').on('n.resident_ref', 'is', null))
     .select([
       'n.answer_ref', 'n.received_at', 'n.meaning', 'n.repair_ref', 'n.appointment_ref', 'n.resident_ref', 'n.dealt_with_at', 'w.text as words', 'r.fault_name',
-      'd.name as resident_name', 'd.phone as resident_phone', 'a.window_start_at', 'a.window_end_at', 'a.status as appointment_status',
+      'd.name as resident_name', 'd.phone as resident_phone', 'o.name as operative_name', 'o.phone as operative_phone', 'a.window_start_at', 'a.window_end_at', 'a.status as appointment_status',
     ])
     .where('n.for_a_person', '=', true)
     .where('n.dealt_with_at', 'is', null)

@@ -86,7 +86,7 @@ export const readTrouble = async ({ limit: most }: Listing, { db }: Pick<Reading
 export const readCallList = async ({ limit: most }: Listing, { db, now }: Pick<Reading, 'db' | 'now'>): Promise<z.infer<typeof messagesAnswer>> => ({ messages: (await callList(db, now, most)).map(listed) })
 
 export const readAnswers = async ({ limit: most }: Listing, { db }: Pick<Reading, 'db'>): Promise<z.infer<typeof answersAnswer>> => ({
-  answers: (await answersForAPerson(db, most)).map((row) => ({ ...heard(row), from: row.resident_name, phone: row.resident_phone })),
+  answers: (await answersForAPerson(db, most)).map((row) => ({ ...heard(row), from: row.resident_name ?? row.operative_name, phone: row.resident_phone ?? row.operative_phone })),
 })
 
 const heard = (row: HeardRow): z.infer<typeof answerHeard> => ({

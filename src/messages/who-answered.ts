@@ -28,7 +28,7 @@ export const whoAnswered = async (db: Kysely<Database>, from: string): Promise<W
 }
 
 /** As records that came from elsewhere may hold it. */
-const waysOfWriting = (from: string): string[] => {
+export const waysOfWriting = (from: string): string[] => {
   const number = parsePhoneNumber(from)
   return isRefused(number) ? [from] : [number, `0${number.slice(3)}`, sayPhoneNumber(number)]
 }

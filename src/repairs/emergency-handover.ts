@@ -93,6 +93,7 @@ export const handOver = (
       residentChoseLater: false,
       remindAt: null,
       noticeMissedAt: noticeMissedAt(new Date(windowEndAt), diary),
+      acknowledgeBy: new Date(now.getTime() + diary.emergencyAcknowledge.withinMinutes * 60_000).toISOString(),
       fromHold: null,
     }),
   ]

@@ -9,9 +9,11 @@ import { changePriority } from './commands/change-priority.ts'
 import { declineLowerPriority } from './commands/decline-lower-priority.ts'
 import { endCall } from './commands/end-call.ts'
 import { noticeCallNotEnded } from './commands/notice-call-not-ended.ts'
+import { noticeNotAcknowledged } from './commands/notice-not-acknowledged.ts'
 import { eraseRepair } from './commands/erase-repair.ts'
 import { raiseWorksOrder } from './commands/raise-works-order.ts'
 import { recordContact } from './commands/record-contact.ts'
+import { recordOnCallAnswer } from './commands/record-on-call-answer.ts'
 import { reportRepair } from './commands/report-repair.ts'
 import { confirmAppointment } from './own-repair/commands/confirm-appointment.ts'
 import { tellAboutRepair } from './own-repair/commands/tell-about-repair.ts'
@@ -21,6 +23,8 @@ import { readSlots, slotsAnswer, slotsInput } from './read-slots.ts'
 import { reportAnswer } from './report-input.ts'
 
 const repairRef = z.object({ repairRef: z.string().min(1).max(40) })
+
+const onCallAnswered = z.object({ appointmentRef: z.string(), isHandedOn: z.boolean() })
 
 export const repairsApi: readonly Route[] = [
   apiCommand('/repairs', reportRepair, reportAnswer, 'Report a repair'),
@@ -38,5 +42,7 @@ export const repairsApi: readonly Route[] = [
   apiCommand('/repairs/:repairRef/erasure', eraseRepair, z.object({ repairRef: z.string(), words: z.int(), photos: z.int() }), 'Erase what people typed and photographed about it'),
   apiCommand('/repairs/:repairRef/cancellation', cancelRepair, z.object({ repairRef: z.string(), stage: z.string() }), 'Cancel the repair with its orders and appointments'),
   apiCommand('/repairs/:repairRef/words', tellAboutRepair, z.object({ answerRef: z.string() }), 'What the resident wants to tell us about it; a person reads it'),
+  apiCommand('/appointments/:appointmentRef/on-call-answer', recordOnCallAnswer, onCallAnswered.extend({ outcome: z.enum(['going', 'no-answer', 'cannot-go']) }), 'Whoever is on call was rung: they are going, or the emergency is handed on'),
+  apiCommand('/appointments/:appointmentRef/not-acknowledged', noticeNotAcknowledged, onCallAnswered, 'Whoever is on call has not said that they are going: the emergency is handed on. Done by itself after a while'),
   apiCommand('/appointments/:appointmentRef/confirmation', confirmAppointment, z.object({ appointmentRef: z.string(), repairRef: z.string() }), 'The resident will be there'),
 ]

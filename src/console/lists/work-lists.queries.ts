@@ -3,6 +3,7 @@
  * urgent first, so that the home page costs one short query a list however much is waiting.
  */
 import { sql, type Kysely, type RawBuilder } from 'kysely'
+import { waitsForAnswer } from '#appointments/on-call-answers.ts'
 import { heldForLink } from '#appointments/offered-times.ts'
 import { londonDate, londonMidnightStarting } from '#clocks/london.ts'
 import type { Database } from '#storage/schema.ts'
@@ -69,7 +70,28 @@ const whyNoTime = sql`coalesce(
   (select 'An order was declined' from works_orders w where w.repair_ref = r.repair_ref and w.status = 'declined' limit 1),
   case when r.recall_of is not null then 'Recall' when r.stage = 'to-inspect' then 'To inspect' else 'Not ordered yet' end)`
 
+const onCallName = sql`coalesce(o.name, c.name)`
+
+/** How they were asked: a text went to them, somebody is to ring them, or neither. */
+const howAsked = sql`coalesce((select case when m.channel = 'telephone' and m.status = 'to-call' then ${onCallName} || ' is still to be rung'
+    when m.status in ('accepted', 'delivered', 'uncertain') then ${onCallName} || ' was texted at ' || to_char(m.accepted_at at time zone 'Europe/London', 'FMHH12.MIam')
+    else 'the text to ' || ${onCallName} || ' has not gone' end
+  from messages m where m.appointment_ref = a.appointment_ref and m.template = 'emergency-to-on-call' order by m.queued_at desc, m.message_ref limit 1), ${onCallName} || ' has not been told')`
+
+const didNotSay = sql`(select string_agg(distinct coalesce(before_o.name, before_c.name), ', ') from appointments b
+  left join operatives before_o on before_o.operative_ref = b.operative_ref join contractors before_c on before_c.contractor_ref = b.contractor_ref
+  where b.repair_ref = a.repair_ref and b.appointment_ref <> a.appointment_ref and b.not_acknowledged_at is not null)`
+
 const sources = {
+  // Handed on as well, it stays until somebody is going: the one before did not answer, and this one may not.
+  'not-acknowledged': {
+    from: (now) => sql`(select a.*, (select min(b.acknowledge_by) from appointments b where b.repair_ref = a.repair_ref and b.not_acknowledged_at is not null) as was_due from appointments a where ${waitsForAnswer}) a
+      left join operatives o on o.operative_ref = a.operative_ref join contractors c on c.contractor_ref = a.contractor_ref ${withRepair('a.repair_ref')}
+      where a.was_due is not null or a.acknowledge_by <= ${now}`,
+    at: sql`coalesce(a.was_due, a.acknowledge_by)`,
+    note: sql`'Not acknowledged: ' || ${howAsked} || coalesce('. Before them: ' || ${didNotSay}, '') || '. Ring ' || ${onCallName} || ' now'`,
+    notePhone: sql`coalesce(o.phone, c.out_of_hours_phone)`,
+  },
   // Once made safe it is an emergency no more: what remains is a follow-on, with a date of its own.
   emergencies: {
     from: () => sql`repairs r left join homes h on h.home_ref = r.home_ref left join resident_details d on d.resident_ref = r.resident_ref

@@ -1,5 +1,5 @@
 import { tradesWords } from '../trade-words.ts'
-import type { OnCallPerson } from '../on-call.queries.ts'
+import { alreadyHas, type OnCallPerson } from '../on-call.queries.ts'
 import { ShownPhone } from './shown-phone.tsx'
 
 /** Outside office hours the first thing anybody needs is a name and a number. */
@@ -16,7 +16,7 @@ export const OnCallStrip = ({ people }: { readonly people: readonly OnCallPerson
       <ul class="fettle-on-call__people">
         {people.map((one) => (
           <li>
-            <strong>{one.operative_name}</strong> <ShownPhone phone={one.out_of_hours_phone} /> {one.contractor_name} ({tradesWords(one.trades)})
+            <strong>{one.operative_name}</strong> <ShownPhone phone={one.out_of_hours_phone} /> {one.contractor_name} ({tradesWords(one.trades)}){alreadyHas(one.open_emergencies)}
           </li>
         ))}
       </ul>

@@ -18,6 +18,7 @@ import { declineLowerPriority } from '#repairs/commands/decline-lower-priority.t
 import { endCall } from '#repairs/commands/end-call.ts'
 import { eraseRepair } from '#repairs/commands/erase-repair.ts'
 import { raiseWorksOrder } from '#repairs/commands/raise-works-order.ts'
+import { recordOnCallAnswer } from '#repairs/commands/record-on-call-answer.ts'
 import { recordContact } from '#repairs/commands/record-contact.ts'
 import { recordInspection } from '#visits/commands/record-inspection.ts'
 import { rejectNoAccess } from '#visits/commands/reject-no-access.ts'
@@ -65,6 +66,8 @@ const optionalNumber = (name: string, value: string, times = 1): Record<string, 
 const survey = (fields: ActFields) =>
   Object.fromEntries(surveyAspects.flatMap((aspect) => (fields.one(`survey.${aspect}`) === '' ? [] : [[aspect, Number(fields.one(`survey.${aspect}`))]])))
 
+const saidOnCall = ({ outcome, isHandedOn }: { readonly outcome: string; readonly isHandedOn: boolean }): Done => (outcome === 'going' ? 'on-call-going' : isHandedOn ? 'handed-on' : 'nobody-else-on-call')
+
 export const acts = {
   contact: act(recordContact, (fields, repairRef) => ({ repairRef, means: fields.one('means') || undefined, outcome: fields.one('outcome') || undefined, slotsOffered: slotsOf(fields), words: fields.one('words') }), 'contact'),
   'end-call': act(endCall, (fields, repairRef) => ({ repairRef, outcome: fields.one('outcome') || undefined, slotsOffered: slotsOf(fields) }), 'call-ended'),
@@ -72,6 +75,7 @@ export const acts = {
   move: act(moveAppointment, (fields) => ({ appointmentRef: fields.one('appointmentRef'), ...chosenSlot(fields), by: fields.one('by') || undefined }), 'moved', { day: 'slot' }),
   'cancel-appointment': act(cancelAppointment, (fields) => ({ appointmentRef: fields.one('appointmentRef'), reason: fields.one('reason'), by: fields.one('by') || undefined }), 'appointment-cancelled'),
   remind: act(recordReminderCall, (fields) => ({ appointmentRef: fields.one('appointmentRef'), outcome: fields.one('outcome') || undefined }), 'reminded'),
+  'on-call': act(recordOnCallAnswer, (fields) => ({ appointmentRef: fields.one('appointmentRef'), outcome: fields.one('outcome') || undefined }), (answer) => saidOnCall(answer as { outcome: string; isHandedOn: boolean })),
   order: act(
     raiseWorksOrder,
     (fields, repairRef) => ({

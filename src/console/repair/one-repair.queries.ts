@@ -1,7 +1,9 @@
 /** Everything the page of one repair shows, besides what `repairs` itself reads. */
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
+import { waitsForAnswer } from '#appointments/on-call-answers.ts'
 import { whoComes } from '#appointments/appointments.queries.ts'
 import type { Database } from '#storage/schema.ts'
+import { openEmergencies } from '../on-call.queries.ts'
 
 type Db = Kysely<Database>
 
@@ -34,3 +36,25 @@ export const wordsOf = async (db: Db, ids: readonly (string | null | undefined)[
 }
 
 export const contractorsByName = (db: Db) => db.selectFrom('contractors').select(['contractor_ref', 'name', 'trades']).orderBy('name').limit(200).execute()
+
+export interface OnCallWaitedFor {
+  readonly appointmentRef: string
+  readonly name: string
+  readonly phone: string
+  readonly firm: string
+  readonly firmPhone: string
+  readonly acknowledgeBy: Date
+  /** Emergencies they have, this one among them. */
+  readonly openEmergencies: number
+}
+
+/** Who has been told of this emergency and has not said that they are going. */
+export const onCallWaitedFor = async (db: Db, repairRef: string): Promise<OnCallWaitedFor | undefined> => {
+  const { rows } = await sql<OnCallWaitedFor>`
+    select a.appointment_ref as "appointmentRef", coalesce(o.name, c.name) as name, coalesce(o.phone, c.out_of_hours_phone) as phone, c.name as firm, c.out_of_hours_phone as "firmPhone",
+      a.acknowledge_by as "acknowledgeBy", ${openEmergencies(sql.ref('a.operative_ref'))} as "openEmergencies"
+    from appointments a join contractors c on c.contractor_ref = a.contractor_ref left join operatives o on o.operative_ref = a.operative_ref
+    where a.repair_ref = ${repairRef} and ${waitsForAnswer} limit 1
+  `.execute(db)
+  return rows[0]
+}

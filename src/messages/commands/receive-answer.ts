@@ -1,12 +1,16 @@
 /**
  * A resident texts back. Only a plain yes to an appointment that still stands is acted on; whatever else it says – and a
- * plain no, because a wrong guess would cancel someone's repair – is put before a person.
+ * plain no, because a wrong guess would cancel someone's repair – is put before a person. Whoever is on call texts back
+ * that they are going to an emergency, or cannot.
  */
 import { z } from 'zod'
+import { onCallAsked } from '#appointments/on-call-answers.ts'
 import { command, type Setting } from '#door/command.ts'
 import { fact, landlordStream, type Fact } from '#facts/fact.ts'
 import { makeReference } from '#ground/references.ts'
 import { understoodAnswer } from '#integrations/understood-answer.ts'
+import { understoodOnCall } from '#integrations/understood-on-call.ts'
+import { onCallWhoAnswered, type OnCallWhoAnswered } from '../on-call-who-answered.ts'
 import { whoAnswered, type WhoAnswered } from '../who-answered.ts'
 import { whenItHappened } from '../rules/receipt-time.ts'
 
@@ -27,7 +31,11 @@ export const receiveAnswer = command({
     await setting.lock(`answer/${providerId}`)
     const known = await setting.db.selectFrom('answers').select(['answer_ref', 'meaning', 'for_a_person']).where('provider_id', '=', providerId).executeTakeFirst()
     if (known) return { facts: [], answer: { answerRef: known.answer_ref, meaning: known.meaning, forAPerson: known.for_a_person } }
-    const who = await whoAnswered(setting.db, from)
+    const resident = await whoAnswered(setting.db, from)
+    const onCall = await onCallWhoAnswered(setting.db, from, text)
+    // A number that is both answers what it was sent last.
+    if (onCall && !(resident?.toldAt && resident.toldAt > onCall.toldAt)) return answeredOnCall(setting, onCall, { text, providerId, at })
+    const who = resident
     const stream = who?.stream ?? unknownStream
     await setting.lock(stream)
     const { meaning } = understoodAnswer(text)
@@ -49,6 +57,28 @@ export const receiveAnswer = command({
     return { facts: confirmed ? [received, confirmed] : [received], answer: { answerRef, meaning, forAPerson: confirmed === undefined } }
   },
 })
+
+interface Answer {
+  readonly text: string
+  readonly providerId: string
+  readonly at: string | null
+}
+
+/** To one emergency that waits for them; to none, or to one of several, a person sees to it. */
+const answeredOnCall = async (setting: Setting, onCall: OnCallWhoAnswered, { text, providerId, at }: Answer) => {
+  await setting.lock(onCall.stream)
+  const { repairRef, appointmentRef, stream } = onCall
+  const understood = understoodOnCall(text.replaceAll(new RegExp(repairRef, 'gi'), ' '))
+  const waits = onCall.isTheOnlyOne && (await onCallAsked(setting.db, appointmentRef)) !== undefined
+  const about = { appointmentRef, repairRef }
+  const facts = understood === null || !waits ? [] : [
+    understood === 'going' ? fact('emergency-acknowledged', stream, setting.now, { ...about, means: 'text' }) : fact('emergency-not-acknowledged', stream, setting.now, { ...about, because: 'cannot-go' }),
+  ]
+  const [number = 0] = await setting.numbers(1)
+  const answer = { answerRef: makeReference('N', number), meaning: understood ?? understoodAnswer(text).meaning, forAPerson: facts.length === 0 }
+  const received = fact('answer-received', stream, whenItHappened(at, onCall.toldAt, setting.now), { ...answer, ...about, providerId, residentRef: null, from: 'on-call', words: setting.keep(text) })
+  return { facts: [received, ...facts], answer }
+}
 
 /** Undefined when what they say yes to no longer stands. */
 const confirmation = async (setting: Setting, who: WhoAnswered): Promise<Fact | undefined> => {

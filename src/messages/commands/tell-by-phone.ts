@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { appointmentOnRecord } from '#appointments/appointments.queries.ts'
+import { onCallAsked } from '#appointments/on-call-answers.ts'
 import { command, type Setting } from '#door/command.ts'
 import { happenedAtInput, readHappenedAt } from '#door/happened-at.ts'
 import { fact, type Fact } from '#facts/fact.ts'
@@ -26,7 +27,7 @@ export const tellByPhone = command({
     const at = readHappenedAt(happenedAt, setting.now, message.queued_at, 'the message was written')
     if (isRefused(at)) return at
     const told = fact('message-told-by-phone', message.stream, at, { ...messageAbout(message), outcome })
-    return { facts: [told, ...(await reminderCall(setting, message, outcome, at))], answer: { messageRef, outcome } }
+    return { facts: [told, ...(await reminderCall(setting, message, outcome, at)), ...(outcome === 'spoke' ? await acknowledgement(setting, message, at) : [])], answer: { messageRef, outcome } }
   },
 })
 
@@ -39,4 +40,10 @@ const reminderCall = async (setting: Setting, message: MessageOnRecord, outcome:
   const appointment = await appointmentOnRecord(setting.db, appointmentRef)
   if (appointment?.status !== 'booked') return []
   return [fact('reminder-call-made', message.stream, at, { appointmentRef, repairRef, outcome: outcome === 'spoke' ? 'answered' : 'no-answer' })]
+}
+
+/** Whoever is on call and was spoken with is going; one who cannot is recorded with the repair, and it is handed on. */
+const acknowledgement = async (setting: Setting, { template, appointment_ref: appointmentRef, stream }: MessageOnRecord, at: Date): Promise<Fact[]> => {
+  const asked = template === 'emergency-to-on-call' && appointmentRef !== null ? await onCallAsked(setting.db, appointmentRef) : undefined
+  return asked ? [fact('emergency-acknowledged', stream, at, { appointmentRef: asked.appointmentRef, repairRef: asked.repairRef, means: 'phone' })] : []
 }

@@ -10,7 +10,7 @@ export const cannotBeKeptInOurWords = {
 }
 
 export const emergencyToOnCallInOurWords = {
-  version: 1,
-  text: '((landlord)) EMERGENCY ((reference)), order ((order number)): ((job)).\n((address))\nBe there by ((come by)).\nResident: ((resident)).\nTheir number: ((resident phone)).\nFor the visit: ((needs for the visit)).\nThe order: ((link))\nCannot go? Ring ((out of hours phone)) now.',
+  version: 2,
+  text: '((landlord)) EMERGENCY ((reference)), order ((order number)): ((job)).\n((address))\nBe there by ((come by)).\nResident: ((resident)).\nTheir number: ((resident phone)).\nFor the visit: ((needs for the visit)).\nThe order: ((link))\nReply YES if you are going, NO if you cannot, or ring ((out of hours phone)) now.',
   telephone: 'Ring now: this is ((landlord)), with an emergency for ((operative)) of ((contractor)), who is on call.\nRepair ((reference)), works order ((order number)): ((job)).\nThe address: ((address)). Someone has to be there by ((come by)).\nFor the visit: ((needs for the visit)).\nGive the resident’s name and number, which are with the repair. Ask whether they are going.\nNo answer: ring ((contractor)) on ((contractor phone)).',
 }

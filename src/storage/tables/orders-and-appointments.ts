@@ -87,6 +87,10 @@ export interface AppointmentsTable {
   pinned: Generated<boolean>
   cannot_be_kept_at: InstantOrNull
   cannot_be_kept_because: string | null
+  /** Of an emergency: by when whoever is on call says that they are going. Null for anything else. */
+  acknowledge_by: InstantOrNull
+  acknowledged_at: InstantOrNull
+  not_acknowledged_at: InstantOrNull
 }
 
 export interface VisitsTable {

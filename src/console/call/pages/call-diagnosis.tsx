@@ -11,7 +11,7 @@ import { localOfferInForce } from '#promises/local-offer.ts'
 import { landlordInForce } from '#landlord/landlord.ts'
 import { tradeWords } from '../../trade-words.ts'
 import { plainKey, responsibleWords } from '../../wording.ts'
-import { onCallForTrade, type OnCallPerson } from '../../on-call.queries.ts'
+import { alreadyHas, onCallForTrade, type OnCallPerson } from '../../on-call.queries.ts'
 import { ShownPhone } from '../../pages/shown-phone.tsx'
 
 export interface CallDiagnosisProps {
@@ -75,6 +75,7 @@ const emergencyGoesTo = (diagnosis: Diagnosis, onCall: readonly OnCallPerson[]) 
   return (
     <>
       {person.operative_name}, {person.contractor_name}: <ShownPhone phone={person.out_of_hours_phone} />
+      {person.open_emergencies > 0 && <strong>{alreadyHas(person.open_emergencies)}</strong>}
     </>
   )
 }

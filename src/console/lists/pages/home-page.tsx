@@ -3,7 +3,7 @@ import { ButtonLink } from '#delivery/web/components/button-link.tsx'
 import { Icon } from '#delivery/web/components/icon.tsx'
 import { ShownPhone } from '../../pages/shown-phone.tsx'
 import { tradesWords } from '../../trade-words.ts'
-import type { OnCallPerson } from '../../on-call.queries.ts'
+import { alreadyHas, type OnCallPerson } from '../../on-call.queries.ts'
 import type { WorkList, WorkListKey } from '../work-lists.queries.ts'
 import { ListTable } from './list-table.tsx'
 import { listWords } from './list-words.ts'
@@ -82,7 +82,7 @@ const OnCallLine = ({ people }: { readonly people: readonly OnCallPerson[] }) =>
       {people.map((one, at) => (
         <>
           {at > 0 && '; '}
-          {one.operative_name} ({tradesWords(one.trades)}) <ShownPhone phone={one.out_of_hours_phone} />
+          {one.operative_name} ({tradesWords(one.trades)}) <ShownPhone phone={one.out_of_hours_phone} />{alreadyHas(one.open_emergencies)}
         </>
       ))}
     </p>

@@ -66,5 +66,7 @@ const hrefOf = (list: WorkListKey, row: WorkRow): string => {
   if (list === 'telephone') return '/console/messages/calls'
   if (list === 'trouble') return '/console/messages'
   if (list === 'answers') return '/console/messages/answers'
-  return `/console/repairs/${row.repairRef ?? ''}${list === 'after-repair' ? '#after-repair' : list === 'contact' ? '#contact' : ''}`
+  return `/console/repairs/${row.repairRef ?? ''}${anchors[list] ?? ''}`
 }
+
+const anchors: Readonly<Partial<Record<WorkListKey, string>>> = { 'after-repair': '#after-repair', contact: '#contact', 'not-acknowledged': '#on-call' }

@@ -15,6 +15,7 @@ interface ListWords {
 }
 
 export const listWords: Readonly<Record<WorkListKey, ListWords>> = {
+  'not-acknowledged': { title: 'On call, not acknowledged', hint: 'Whoever is on call has not said that they are going. Ring them, and record it with the repair: that they go, or that somebody else has to.', empty: 'Everybody on call has said that they are going.', atHead: 'Should have said by', noteHead: 'What to do', isDue: true, isOnePriority: true },
   emergencies: { title: 'Emergencies open now', hint: 'Nobody has made these safe yet.', empty: 'No emergency is open.', atHead: 'Safe by', noteHead: 'Who is on their way', isDue: true, isOnePriority: true },
   contact: { title: 'Contact due', hint: 'Reported online or in writing: someone has to speak with them and offer times. Sundays count; whoever is on call that day works this list.', empty: 'Nobody is waiting to hear from us.', atHead: 'By', noteHead: 'Tried', isDue: true },
   calls: { title: 'Calls not ended', hint: 'Reported by telephone or in person, and how the call ended is not on record: was an appointment offered?', empty: 'Every call has been ended.', atHead: 'Began', noteHead: null, isDue: false },

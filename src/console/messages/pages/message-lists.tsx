@@ -83,7 +83,7 @@ export const CallList = ({ rows }: { readonly rows: Rows<typeof callList> }) => 
         <Form action={`/console/messages/${one.message_ref}/told`} once={randomUUID()}>
           <ButtonGroup>
             <Button name="outcome" value="spoke">
-              I spoke with them
+              {one.template === 'emergency-to-on-call' ? 'They are going' : 'I spoke with them'}
             </Button>
             <Button name="outcome" value="no-answer" look="secondary">
               No answer
@@ -99,13 +99,13 @@ export const AnswerList = ({ rows }: { readonly rows: Rows<typeof answersForAPer
   <>
     {rows.length === 0 && <EmptyState title="No answer is waiting to be read" />}
     {rows.map((one) => (
-      <Card id={one.answer_ref} title={`${one.resident_name ?? 'Somebody'} answered ${sayInstant(one.received_at)}`}>
+      <Card id={one.answer_ref} title={`${one.resident_name ?? (one.operative_name === null ? 'Somebody' : `${one.operative_name}, on call,`)} answered ${sayInstant(one.received_at)}`}>
         <div class="govuk-inset-text">{one.words ?? 'The words have been erased.'}</div>
         <About repairRef={one.repair_ref} faultName={one.fault_name} />
-        {one.window_start_at && one.window_end_at && <p class="govuk-body">Their appointment: {sayWindow(one.window_start_at, one.window_end_at)}</p>}
-        {one.resident_phone !== null && (
+        {one.window_start_at && one.window_end_at && <p class="govuk-body">The appointment: {sayWindow(one.window_start_at, one.window_end_at)}</p>}
+        {(one.resident_phone ?? one.operative_phone) !== null && (
           <p class="govuk-body">
-            <ShownPhone phone={one.resident_phone} />
+            <NumberToRing phone={one.resident_phone ?? one.operative_phone} />
           </p>
         )}
         <Form action={`/console/messages/answers/${one.answer_ref}/dealt-with`} once={randomUUID()}>

@@ -13,6 +13,7 @@ import { pounds, shortInstant, stageWords } from '../../wording.ts'
 import { isBackstage, isTrouble, sayFact } from '../../say-fact.ts'
 import { mayAct, type ActSetting } from './act-form.tsx'
 import { AfterRepair } from './after-repair-form.tsx'
+import { OnCallAnswer } from './on-call-answer-form.tsx'
 import { RepairAppointments } from './repair-appointments.tsx'
 import { RepairContact } from './repair-contact.tsx'
 import { NoAccessEvidence, RepairDecisions } from './repair-decisions.tsx'
@@ -42,6 +43,7 @@ export const RepairPage = ({ shown, setting }: RepairPageProps) => {
         sideLabel="Promises and what can be decided"
         main={
           <>
+            <OnCallAnswer shown={shown} setting={setting} />
             <RepairSummary shown={shown} setting={setting} />
             <RepairAppointments shown={shown} setting={setting} />
             <AfterRepair shown={shown} setting={setting} />

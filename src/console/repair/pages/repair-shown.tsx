@@ -18,7 +18,7 @@ import { namesOf } from '#staff/names-of-actors.ts'
 import { consolePage } from '../../pages/console-page.tsx'
 import { shownItem } from '../../promise-words.ts'
 import { isOver } from '../../wording.ts'
-import { contractorsByName, hazardClocksOf, residentOf, visitsOf, wordsOf } from '../one-repair.queries.ts'
+import { contractorsByName, hazardClocksOf, onCallWaitedFor, residentOf, visitsOf, wordsOf } from '../one-repair.queries.ts'
 import { RepairPage } from './repair-page.tsx'
 
 const slotsShown = 12
@@ -35,7 +35,7 @@ const gather = async (exchange: Exchange, repairRef: string) => {
   if (!whole) return noSuchRepair
   const { repair } = whole
   const today = londonDate(now)
-  const [promises, timeline, messages, residentsAnswers, visits, resident, hazardClocks, contractors, home, slots] = await Promise.all([
+  const [promises, timeline, messages, residentsAnswers, visits, resident, hazardClocks, contractors, home, onCall, slots] = await Promise.all([
     promisesOfRepair(db, repairRef),
     repairTimeline(db, repairRef),
     messagesOfRepair(db, repairRef),
@@ -45,6 +45,7 @@ const gather = async (exchange: Exchange, repairRef: string) => {
     hazardClocksOf(db, whole.hazardCases.map((one) => one.case_ref)),
     contractorsByName(db),
     homeWithKeySafe(db, repair.home_ref),
+    onCallWaitedFor(db, repairRef),
     isOver(repair.stage) ? undefined : readSlots({ repairRef, limit: slotsShown }, exchange),
   ])
   const [words, names] = await Promise.all([
@@ -65,6 +66,7 @@ const gather = async (exchange: Exchange, repairRef: string) => {
     resident,
     hazardClocks: hazardClocks.map((one) => ({ ...one, name: duties.get(one.duty) ?? one.duty })),
     contractors,
+    onCall,
     keySafeKnown: home?.changed_at != null,
     slots: slots === undefined || isRefused(slots) ? undefined : slots,
     words,
