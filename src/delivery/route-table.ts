@@ -82,7 +82,7 @@ export interface ApiQueryRoute {
   readonly path: string
   readonly summary: string
   readonly permission: Permission
-  readonly input: z.ZodType
+  readonly input: z.ZodObject
   readonly answer: z.ZodType
   read(input: never, exchange: Exchange): Promise<unknown>
 }
@@ -113,8 +113,11 @@ export const apiCommand = <Schema extends z.ZodType, Answer>(
   { status = 201, bodyLimit }: { status?: 200 | 201; bodyLimit?: number } = {},
 ): ApiCommandRoute => ({ kind: 'api-command', path, command, answer, summary, status, ...(bodyLimit !== undefined && { bodyLimit }) })
 
+/** The fields that an address says: '/works-orders/:orderRef/acceptance' says orderRef. They are asked for nowhere else. */
+export const pathFields = (path: string): string[] => [...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '')
+
 /** GET: path parameters and query string together are the input. */
-export const apiQuery = <Schema extends z.ZodType>(
+export const apiQuery = <Schema extends z.ZodObject>(
   path: string,
   permission: Permission,
   input: Schema,

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { londonDate } from '#clocks/london.ts'
 import { apiQuery, type Route } from '#delivery/route-table.ts'
+import { listLimit } from '#door/list-limit.ts'
 import { catalogueInForce, faultSearchInForce } from './in-force.ts'
 
 const faultsAnswer = z.object({
@@ -23,7 +24,7 @@ export const diagnosisApi: readonly Route[] = [
   apiQuery(
     '/faults',
     'report-repair',
-    z.object({ q: z.string({ error: 'Say what is wrong' }).max(4000).default(''), limit: z.coerce.number().int().min(1).max(50).default(10) }),
+    z.object({ q: z.string({ error: 'Say what is wrong' }).max(4000).default(''), limit: listLimit({ most: 50, usual: 10 }) }),
     faultsAnswer,
     'Find a fault in plain words',
     async ({ q, limit }, { now, rules }) => {

@@ -1,11 +1,12 @@
 /** The lists of messages as the API answers them. */
 import { z } from 'zod'
+import { listLimit } from '#door/list-limit.ts'
 import type { Reading } from '#door/reading.ts'
 import { answersForAPerson, answersOfRepair, callList, messagesInTrouble, messagesOfRepair, toRing, type MessageInTrouble } from './messages.queries.ts'
 
 const text = z.string().nullable()
 
-export const messagesInput = z.object({ limit: z.coerce.number().int().min(1, 'At least 1').max(200, 'At most 200').default(50) })
+export const messagesInput = z.object({ limit: listLimit({ most: 200, usual: 50 }) })
 export const saidInput = z.object({ repairRef: z.string().min(1).max(40) })
 
 const messageListed = z.object({

@@ -1,17 +1,32 @@
 /** Figures by API: all of a period, and a page of what is behind one. */
 import { z } from 'zod'
+import { civilDateSchema } from '#clocks/london.ts'
 import { apiQuery, type Route } from '#delivery/route-table.ts'
-import { isRefused, refuse } from '#ground/refusal.ts'
+import { isRefused, refuse, type Refused } from '#ground/refusal.ts'
 import { may } from '#door/permissions.ts'
 import { readAskedFor, type AskedFor } from './asked-for.ts'
 import { findFigure } from './figures/all.ts'
+import { namedPeriods, type NamedPeriod } from './rules/period.ts'
 import { listBehind, membersOnAPage, mostPages, readFigures } from './performance.queries.ts'
 
 const periodInput = {
   /** A named period; left out with the dates: this quarter. */
-  period: z.string().max(30).optional(),
-  from: z.string().max(10).optional(),
-  until: z.string().max(10).optional(),
+  period: z.enum(namedPeriods).optional(),
+  from: civilDateSchema.optional(),
+  until: civilDateSchema.optional(),
+}
+
+interface PeriodInput {
+  readonly period?: NamedPeriod | undefined
+  readonly from?: string | undefined
+  readonly until?: string | undefined
+}
+
+/** By its name or by its dates: two answers to one question are a slip. */
+const periodAsked = (input: PeriodInput, now: Date): AskedFor | Refused => {
+  const isDated = input.from !== undefined || input.until !== undefined
+  if (isDated && input.period !== undefined) return refuse('invalid', 'period-twice', 'Give a period by name, or its first and last day, not both.', 'period')
+  return readAskedFor({ ...input }, now)
 }
 
 const period = z.object({ from: z.string(), until: z.string() })
@@ -57,15 +72,16 @@ const listInput = z.object({
 
 export const performanceApi: readonly Route[] = [
   apiQuery('/performance', 'see-performance', z.object(periodInput), figuresAnswer, 'Every figure of a period, with numerator, denominator and what was left out', async (input, { db, now }) => {
-    const asked = readAskedFor(input, now)
+    const asked = periodAsked(input, now)
     if (isRefused(asked)) return asked
     return { ...answeredPeriod(asked), figures: await readFigures(db, asked) }
   }),
   apiQuery('/performance/list', 'see-performance', listInput, listAnswer, 'A page of the repairs behind a figure, or behind one part of it', async ({ figure: key, part, page, ...dates }, { db, now, actor }) => {
-    const asked = readAskedFor(dates, now)
+    const asked = periodAsked(dates, now)
     if (isRefused(asked)) return asked
     const behind = findFigure(key)
     if (!behind) return noSuchFigure
+    if (part !== undefined && behind.kind.parts !== 'as-found' && !behind.kind.parts.some((one) => one.part === part)) return noSuchPart
     const { rows, count } = await listBehind(db, behind, asked, part, page)
     const seesHomes = may(actor.role, 'see-repairs')
     const repairs = rows.map(({ addressLine, postcode, at, ...row }) => ({
@@ -76,6 +92,8 @@ export const performanceApi: readonly Route[] = [
     return { ...answeredPeriod(asked), figure: key, count, page, pages: pagesOf(count), repairs }
   }),
 ]
+
+const noSuchPart = refuse('not-found', 'no-such-part', 'This figure has no part of that name.', 'part')
 
 export const noSuchFigure = refuse('not-found', 'no-such-figure', 'There is no figure of that name.', 'figure')
 

@@ -1,6 +1,7 @@
 /** The API of promises: what falls due next. */
 import { z } from 'zod'
 import { apiQuery, type Route } from '#delivery/route-table.ts'
+import { listLimit } from '#door/list-limit.ts'
 import { clockedPromises, standings } from './promise.ts'
 import { promisesFallingDue, promiseView } from './promises.queries.ts'
 
@@ -8,7 +9,7 @@ const filter = z.object({
   standing: z.enum(standings as [string, ...string[]]).optional(),
   dueBefore: z.iso.datetime({ offset: true, error: 'Give an ISO instant, such as 2026-12-01T09:30:00Z' }).optional(),
   number: z.enum(clockedPromises).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: listLimit({ most: 200, usual: 50 }),
 })
 
 const answer = z.object({

@@ -1,8 +1,10 @@
 /** A page of the repairs, newest first, with a cursor to the next. */
 import { z } from 'zod'
+import { listLimit } from '#door/list-limit.ts'
 import type { Reading } from '#door/reading.ts'
-import { refuse, type Refused } from '#ground/refusal.ts'
-import { listRepairs, type RepairListed } from './repairs.queries.ts'
+import { parseReference } from '#ground/references.ts'
+import { isRefused, refuse, type Refused } from '#ground/refusal.ts'
+import { listRepairs, pageSize, type RepairListed } from './repairs.queries.ts'
 
 export const stages = ['reported', 'to-inspect', 'ordered', 'booked', 'attended', 'made-safe', 'completed', 'cancelled', 'not-ours'] as const
 
@@ -11,6 +13,7 @@ export const listInput = z.object({
   priority: z.enum(['emergency', 'urgent', 'routine']).optional(),
   homeRef: z.string().max(40).optional(),
   after: z.string().max(100).optional(),
+  limit: listLimit({ most: 200, usual: pageSize }),
 })
 
 export const listAnswer = z.object({
@@ -58,7 +61,7 @@ export const cursorAfter = (row: RepairListed): string => `${row.received_at.toI
 
 /** Null when it is no cursor of ours. */
 export const parseCursor = (text: string): { receivedAt: Date; repairRef: string } | null => {
-  const [at = '', repairRef = ''] = text.split('~')
-  const receivedAt = new Date(at)
-  return repairRef === '' || Number.isNaN(receivedAt.getTime()) ? null : { receivedAt, repairRef }
+  const [at = '', repairRef = '', ...more] = text.split('~')
+  if (more.length > 0 || !z.iso.datetime().safeParse(at).success || isRefused(parseReference(repairRef, 'R'))) return null
+  return { receivedAt: new Date(at), repairRef }
 }

@@ -4,6 +4,7 @@ import { workToPlace } from '#appointments/booking.ts'
 import { searchSlots } from '#appointments/find-slots.ts'
 import { timeKeptFor } from '#appointments/offered-times.ts'
 import { londonDate } from '#clocks/london.ts'
+import { listLimit } from '#door/list-limit.ts'
 import type { Reading } from '#door/reading.ts'
 import type { Refused } from '#ground/refusal.ts'
 import { diaryInForce } from '#landlord/diary.ts'
@@ -13,7 +14,7 @@ import { subjectFrom, surroundingsOf } from './subject-of.ts'
 
 export const slotsInput = z.object({
   repairRef: z.string().min(1).max(40),
-  limit: z.coerce.number().int().min(1).max(40).default(10),
+  limit: listLimit({ most: 40, usual: 10 }),
 })
 
 export const slotsAnswer = z.object({

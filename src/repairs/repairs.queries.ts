@@ -8,7 +8,7 @@ import { loweringAsked } from './lowering-in-hand.ts'
 
 type Db = Kysely<Database>
 
-const pageSize = 25
+export const pageSize = 25
 
 export interface RepairListFilter {
   readonly stage?: string | undefined
@@ -18,10 +18,13 @@ export interface RepairListFilter {
   readonly homes?: RawBuilder<string> | undefined
   /** Where the page before ended. */
   readonly after?: { readonly receivedAt: Date; readonly repairRef: string } | undefined
+  /** How many to a page. */
+  readonly limit?: number
 }
 
 /** Newest first, one more than a page so that the caller knows whether there is a next. */
 export const listRepairs = async (db: Db, filter: RepairListFilter) => {
+  const { limit = pageSize } = filter
   let query = db
     .selectFrom('repairs')
     .innerJoin('homes', 'homes.home_ref', 'repairs.home_ref')
@@ -42,7 +45,7 @@ export const listRepairs = async (db: Db, filter: RepairListFilter) => {
     )
     .orderBy('repairs.received_at', 'desc')
     .orderBy('repairs.repair_ref')
-    .limit(pageSize + 1)
+    .limit(limit + 1)
   if (filter.stage !== undefined) query = query.where('repairs.stage', '=', filter.stage as 'reported')
   if (filter.priority !== undefined) query = query.where('repairs.priority', '=', filter.priority)
   if (filter.homeRef !== undefined) query = query.where('repairs.home_ref', '=', filter.homeRef)
@@ -57,7 +60,7 @@ export const listRepairs = async (db: Db, filter: RepairListFilter) => {
     )
   }
   const rows = await query.execute()
-  return { rows: rows.slice(0, pageSize), more: rows.length > pageSize }
+  return { rows: rows.slice(0, limit), more: rows.length > limit }
 }
 
 export type RepairListed = Awaited<ReturnType<typeof listRepairs>>['rows'][number]

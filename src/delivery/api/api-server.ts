@@ -2,10 +2,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { may, type Permission } from '#door/permissions.ts'
 import { isRefused, refuse, type Refused } from '#ground/refusal.ts'
-import { refusalFromSchema } from '#door/input-refusals.ts'
 import type { Exchange, ApiCommandRoute, ApiQueryRoute } from '../route-table.ts'
 import { openApiDocument, type OpenApiPaths } from './openapi.ts'
 import { problemOf, statusOf } from './problem.ts'
+import { readQuery } from './read-query.ts'
+
+type Fields = Readonly<Record<string, unknown>>
 
 export type OpenExchange = (request: FastifyRequest) => Promise<Exchange | Refused>
 
@@ -34,7 +36,9 @@ const serveCommand = (app: FastifyInstance, route: ApiCommandRoute, openExchange
     if (!isFields(body)) return sendProblem(reply, notAnObject)
     const key = idempotencyKey(request)
     if (isRefused(key)) return sendProblem(reply, key)
-    const input = { ...body, ...(request.params as object) }
+    const contradicted = contradictedIn(body, request.params as Fields)
+    if (contradicted) return sendProblem(reply, contradicted)
+    const input = { ...body, ...(request.params as Fields) }
     const answer = await exchange.door.perform(route.command, input, {
       actor: exchange.actor,
       door: 'api',
@@ -49,9 +53,9 @@ const serveQuery = (app: FastifyInstance, route: ApiQueryRoute, openExchange: Op
   app.get(`/api/v1${route.path}`, async (request, reply) => {
     const exchange = await allowed(request, route.permission, openExchange)
     if (isRefused(exchange)) return sendProblem(reply, exchange)
-    const input = route.input.safeParse({ ...(request.query as object), ...(request.params as object) })
-    if (!input.success) return sendProblem(reply, refusalFromSchema(input.error))
-    const answer = await route.read(input.data as never, exchange)
+    const asked = readQuery(route, request.query as Fields, request.params as Fields)
+    if (isRefused(asked)) return sendProblem(reply, asked)
+    const answer = await route.read(asked.input as never, exchange)
     return isRefused(answer) ? sendProblem(reply, answer) : reply.send(answer)
   })
 }
@@ -67,7 +71,13 @@ const allowed = async (
 }
 
 /** A picture arrives as its bytes, and is no object of fields. */
-const isFields = (body: unknown): body is Record<string, unknown> => typeof body === 'object' && !Array.isArray(body) && !Buffer.isBuffer(body)
+const isFields = (body: unknown): body is Fields => typeof body === 'object' && !Array.isArray(body) && !Buffer.isBuffer(body)
+
+/** What the address says is not asked for in the body; a body that says it too must say the same. */
+const contradictedIn = (body: Fields, params: Fields): Refused | undefined => {
+  const name = Object.keys(params).find((one) => Object.hasOwn(body, one) && body[one] !== params[one])
+  return name === undefined ? undefined : refuse('invalid', 'not-as-in-the-address', 'The address says this already, and otherwise. Leave it out of the body.', name)
+}
 
 const notAnObject = refuse('invalid', 'not-an-object', 'Send a JSON object.')
 

@@ -1,7 +1,8 @@
 /** The OpenAPI 3.1 description, made from the same route tables and schemas that serve the requests. */
 import { z } from 'zod'
 import { may, roles, type Permission } from '#door/permissions.ts'
-import type { ApiCommandRoute, ApiQueryRoute } from '../route-table.ts'
+import { pathFields, type ApiCommandRoute, type ApiQueryRoute } from '../route-table.ts'
+import { queryNames } from './read-query.ts'
 
 type ApiRoute = ApiCommandRoute | ApiQueryRoute
 type JsonSchema = Record<string, unknown>
@@ -47,8 +48,6 @@ export const toJson = (schema: z.ZodType, io: 'input' | 'output'): JsonSchema =>
   return json
 }
 
-const pathFields = (path: string): string[] => [...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '')
-
 const operation = (route: ApiRoute) => {
   const permission = route.kind === 'api-command' ? route.command.permission : route.permission
   const input = toJson(route.kind === 'api-command' ? route.command.input : route.input, 'input')
@@ -58,7 +57,7 @@ const operation = (route: ApiRoute) => {
     summary: route.summary,
     operationId: operationId(route),
     description: `Needs the permission “${permission}”: ${rolesWith(permission).join(', ')}.`,
-    parameters: [...inPath.map((name) => parameter(name, 'path', input)), ...ownParameters(route, input, inPath)],
+    parameters: [...inPath.map((name) => parameter(name, 'path', input)), ...ownParameters(route, input)],
     ...(route.kind === 'api-command' ? { requestBody: requestBody(input, inPath) } : {}),
     responses: responses(status, toJson(route.answer, 'output')),
   }
@@ -80,11 +79,13 @@ const rolesWith = (permission: Permission): string[] =>
 
 const propertiesOf = (schema: JsonSchema): Record<string, unknown> => (schema['properties'] ?? {}) as Record<string, unknown>
 
+const requiredOf = (schema: JsonSchema): string[] => (schema['required'] as string[] | undefined) ?? []
+
 const parameter = (name: string, where: 'path' | 'query', input: JsonSchema) => ({
   name,
   in: where,
-  required: where === 'path' || ((input['required'] as string[] | undefined) ?? []).includes(name),
-  schema: propertiesOf(input)[name] ?? { type: 'string' },
+  required: where === 'path' || requiredOf(input).includes(name),
+  schema: alternativesOf(input).map((one) => propertiesOf(one)[name]).find((one) => one !== undefined) ?? { type: 'string' },
 })
 
 export const idempotencyKeyParameter = {
@@ -95,18 +96,22 @@ export const idempotencyKeyParameter = {
   description: 'Any unique text of yours. Sent again with the same body it changes nothing and gets the first answer.',
 }
 
-const ownParameters = (route: ApiRoute, input: JsonSchema, inPath: string[]) => {
+const ownParameters = (route: ApiRoute, input: JsonSchema) => {
   if (route.kind === 'api-command') return [idempotencyKeyParameter]
-  return Object.keys(propertiesOf(input))
-    .filter((name) => !inPath.includes(name))
-    .map((name) => parameter(name, 'query', input))
+  return queryNames(route).map((name) => parameter(name, 'query', input))
 }
 
 const requestBody = (input: JsonSchema, inPath: string[]) => {
-  const properties = Object.fromEntries(Object.entries(propertiesOf(input)).filter(([name]) => !inPath.includes(name)))
-  const required = ((input['required'] as string[] | undefined) ?? []).filter((name) => !inPath.includes(name))
-  return {
-    required: required.length > 0,
-    content: { 'application/json': { schema: { ...input, properties, required } } },
-  }
+  const schema = withoutFields(input, inPath)
+  return { required: alternativesOf(schema).some((one) => requiredOf(one).length > 0), content: { 'application/json': { schema } } }
+}
+
+/** An input may be one of several, told apart by a field. */
+const alternativesOf = (schema: JsonSchema): JsonSchema[] => (schema['oneOf'] ?? schema['anyOf'] ?? [schema]) as JsonSchema[]
+
+const withoutFields = (schema: JsonSchema, names: readonly string[]): JsonSchema => {
+  const several = (['oneOf', 'anyOf'] as const).find((key) => key in schema)
+  if (several) return { ...schema, [several]: alternativesOf(schema).map((one) => withoutFields(one, names)) }
+  const properties = Object.fromEntries(Object.entries(propertiesOf(schema)).filter(([name]) => !names.includes(name)))
+  return { ...schema, properties, required: requiredOf(schema).filter((name) => !names.includes(name)) }
 }
