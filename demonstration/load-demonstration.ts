@@ -8,10 +8,11 @@ import type { KeptDiary } from '#door/kept-diary.ts'
 import type { RulesReader } from '#door/rules-in-force.ts'
 import type { Door } from '#door/door.ts'
 import type { Database } from '#storage/schema.ts'
-import { loadLandlord } from './load-landlord.ts'
+import { howToSignIn, loadLandlord } from './load-landlord.ts'
 import { minutesLater } from './repairs/life.ts'
 import { ringTheCallList } from './repairs/ring-the-call-list.ts'
 import { liveThroughDays } from './repairs/days.ts'
+import { residentsOwnLinks } from './residents-own-links.ts'
 
 export interface DemonstrationToLoad {
   readonly db: Kysely<Database>
@@ -53,4 +54,5 @@ export const loadDemonstration = async ({ db, door, readRules, diary, commands, 
     }
   }
   await liveThroughDays({ db, door, diary, now, repairs: repairsToMake, background, say })
+  for (const line of [...howToSignIn(), ...(await residentsOwnLinks({ db, readRules, baseUrl, now }))]) say(line)
 }

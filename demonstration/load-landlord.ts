@@ -38,7 +38,6 @@ export const loadLandlord = async ({ door, now, say = () => undefined }: Landlor
   }
   const passwordHash = await hashPassword(demonstrationPassword)
   for (const member of Object.values(staff)) orThrow(await door.perform(addUser, { ...member, role: member.role, passwordHash }, request))
-  for (const line of howToSignIn()) say(line)
 }
 
 /** Shown at the start: the demonstration has nothing to hide. */
