@@ -128,6 +128,18 @@ test('a text that could not reach whoever is on call can be put on the call list
   await world.db.updateTable('operatives').set({ phone: '+447700900200' }).where('operative_ref', '=', 'olu').execute()
 })
 
+test('a builder is texted on the number recorded for the home, with whom to ask for', async () => {
+  await world.db.updateTable('homes').set({ builder_phone: '+447700900777' }).where('home_ref', '=', 'home-1').execute()
+  const repair = newRepair({ responsible: 'builder', turnedAwayReason: 'Its builder puts right what was not built well.' })
+  await world.record([repair.reported()])
+  await deliver()
+  const { message_ref: ref, status, text: kept } = await message(repair, 'report-to-builder')
+  const sent = texts.sent.find((one) => one.reference === ref)
+  assert.deepEqual([status, sent?.to], ['accepted', '+447700900777'])
+  assert.match(sent?.text ?? '', /\nResident: Amara Okafor\.\nTheir number: 07700 900123\.\n/)
+  assert.doesNotMatch(kept ?? '', /Amara|900123/)
+})
+
 test('a letter is left as a PDF, once', async () => {
   const repair = await reportedBy('letter', 'dev')
   await deliver()

@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '#storage/schema.ts'
 import { reachOnCall } from './rules/on-call-numbers.ts'
+import { recipientOf } from './rules/template-names.ts'
 import { inTrouble } from './rules/sending-outcome.ts'
 
 type Db = Kysely<Database>
@@ -14,6 +15,7 @@ const withWhatItIsAbout = (db: Db) =>
     .selectFrom('messages as m')
     .leftJoin('words as w', 'w.id', 'm.words_id')
     .leftJoin('repairs as r', 'r.repair_ref', 'm.repair_ref')
+    .leftJoin('homes as h', 'h.home_ref', 'r.home_ref')
     .leftJoin('resident_details as d', 'd.resident_ref', 'm.resident_ref')
     .leftJoin('contractors as c', 'c.contractor_ref', 'm.contractor_ref')
     .leftJoin('appointments as a', 'a.appointment_ref', 'm.appointment_ref')
@@ -22,7 +24,7 @@ const withWhatItIsAbout = (db: Db) =>
       'm.message_ref', 'm.template', 'm.channel', 'm.status', 'm.repair_ref', 'm.order_ref', 'm.appointment_ref', 'm.queued_at',
       'm.tries', 'm.what_failed', 'm.failed_at', 'w.text as words', 'r.fault_name', 'r.priority', 'd.name as resident_name',
       'd.phone as resident_phone', 'd.email as resident_email', 'c.name as contractor_name', 'c.email as contractor_email',
-      'c.out_of_hours_phone', 'o.name as operative_name', 'o.phone as operative_phone', 'a.window_start_at', 'a.window_end_at',
+      'c.out_of_hours_phone', 'o.name as operative_name', 'o.phone as operative_phone', 'h.builder_phone', 'a.window_start_at', 'a.window_end_at',
     ])
 
 /** Refused, uncertain or given up: nobody was told, or nobody knows. Newest trouble first. */
@@ -31,10 +33,18 @@ export const messagesInTrouble = (db: Db, limit = mostListed) =>
 
 export type MessageInTrouble = Awaited<ReturnType<typeof messagesInTrouble>>[number]
 
-/** Whom to ring with it, and on which number: the resident, or whoever is on call. */
+/** Whom to ring with it, and on which number. A firm is written to. */
 export const toRing = (row: MessageInTrouble): { readonly name: string | null; readonly phone: string | null } => {
-  if (row.template !== 'emergency-to-on-call') return { name: row.resident_name, phone: row.resident_phone }
-  return { name: row.operative_name ?? row.contractor_name, phone: reachOnCall({ operativePhone: row.operative_phone, outOfHoursPhone: row.out_of_hours_phone })?.number ?? null }
+  switch (recipientOf(row.template)) {
+    case 'resident':
+      return { name: row.resident_name, phone: row.resident_phone }
+    case 'firm':
+      return { name: null, phone: null }
+    case 'on-call':
+      return { name: row.operative_name ?? row.contractor_name, phone: reachOnCall({ operativePhone: row.operative_phone, outOfHoursPhone: row.out_of_hours_phone })?.number ?? null }
+    case 'builder':
+      return { name: 'the builder of the home', phone: row.builder_phone }
+  }
 }
 
 /** What cannot wait is rung about first: someone on the way or nobody coming, then reminders by when the visit is, then the rest in order. */

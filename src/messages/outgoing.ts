@@ -12,6 +12,7 @@ import { residentOfRepair } from './people-to-tell.ts'
 import type { RepairLinks } from './repair-link.ts'
 import { reachOnCall } from './rules/on-call-numbers.ts'
 import { fillAtSending, linkGap, subjectAndBody } from './rules/said.ts'
+import { recipientOf } from './rules/template-names.ts'
 import { sayNumber } from './rules/what-to-say.ts'
 import type { DueMessage } from './sending-queue.ts'
 import { templatesInForce } from './templates-in-force.ts'
@@ -47,9 +48,9 @@ export const prepare = async (dispatch: Dispatch, message: DueMessage): Promise<
   }
 }
 
-/** Who goes to an emergency at night is told whom to ask for. */
+/** Who goes to an emergency at night, or mends what they built, is told whom to ask for. */
 const withResident = async ({ db, now }: Dispatch, { template, repairRef }: DueMessage, words: string): Promise<string> => {
-  if (template !== 'emergency-to-on-call' || repairRef === null) return words
+  if (repairRef === null || ['resident', 'firm'].includes(recipientOf(template))) return words
   const { name = null, phone = null } = (await residentOfRepair(db, repairRef, now)) ?? {}
   return fillAtSending(words, { name, phone: phone === null ? null : sayNumber(phone) })
 }
@@ -72,10 +73,23 @@ interface Recipient {
   readonly visitRef?: string | null
 }
 
-const readRecipient = (db: Kysely<Database>, message: DueMessage): Promise<Recipient | undefined> =>
-  message.residentRef !== null ? readResident(db, message.residentRef)
-  : message.template === 'emergency-to-on-call' ? readOnCall(db, message)
-  : readFirm(db, message.contractorRef ?? '')
+const readRecipient = (db: Kysely<Database>, message: DueMessage): Promise<Recipient | undefined> => {
+  switch (recipientOf(message.template)) {
+    case 'resident':
+      return readResident(db, message.residentRef ?? '')
+    case 'firm':
+      return readFirm(db, message.contractorRef ?? '')
+    case 'on-call':
+      return readOnCall(db, message)
+    case 'builder':
+      return readBuilder(db, message.repairRef ?? '')
+  }
+}
+
+const readBuilder = async (db: Kysely<Database>, repairRef: string): Promise<Recipient | undefined> => {
+  const home = await db.selectFrom('repairs').innerJoin('homes', 'homes.home_ref', 'repairs.home_ref').select('homes.builder_phone').where('repairs.repair_ref', '=', repairRef).executeTakeFirst()
+  return home && { name: null, phone: home.builder_phone, email: null, address: null, largePrint: false }
+}
 
 /** By the numbers as they are now. */
 const readOnCall = async (db: Kysely<Database>, { appointmentRef, contractorRef }: DueMessage): Promise<Recipient | undefined> => {

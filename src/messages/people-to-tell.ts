@@ -5,6 +5,7 @@ import type { Setting } from '#door/command.ts'
 import type { ContactBy } from '#facts/repairs.ts'
 import type { Database } from '#storage/schema.ts'
 import type { OnCallNumbers } from './rules/on-call-numbers.ts'
+import { recipientOf } from './rules/template-names.ts'
 import type { OrderToTellOf, RepairToTellOf, TimeToTellOf, ToTellOf } from './rules/what-to-say.ts'
 import { lastOf, type Telling } from './rules/who-is-told.ts'
 
@@ -25,6 +26,8 @@ export interface PeopleToTell extends ToTellOf {
   readonly numbers: readonly number[]
   /** Of the operative an emergency is handed to, and of the firm. */
   readonly onCall: OnCallNumbers | null
+  /** Who built the home. */
+  readonly builderPhone: string | null
 }
 
 /** All tellings are of one repair. Undefined when there is no such repair. */
@@ -33,13 +36,14 @@ export const readPeopleToTell = async (setting: Setting, repairRef: string, tell
   const reported = lastOf(facts, 'repair-reported')?.data
   const { rows } = await sql<PeopleRow>`
     select ${reported ? sql`null::jsonb` : repairColumns} as repair,
-      ${tellings.some((one) => one.to === 'resident') ? personToTell(setting.now) : nothing} as person,
-      ${tellings.some((one) => one.to === 'contractor') ? addressOfHome : nothing} as address,
+      ${tellings.some((one) => recipientOf(one.template) === 'resident') ? personToTell(setting.now) : nothing} as person,
+      ${tellings.some(isToOthers) ? addressOfHome : nothing} as address,
       ${contractorOf(facts)} as contractor,
       ${operativeOf(facts)} as operative,
       ${onCallOf(facts)} as "onCall",
+      ${tellings.some((one) => recipientOf(one.template) === 'builder') ? sql`(select builder_phone from homes h where h.home_ref = a.home_ref)` : nothing} as "builderPhone",
       ${appointmentsOf(tellings)} as appointments,
-      ${reported || !tellings.some((one) => one.to === 'contractor') ? nothing : ordersOfRepair} as orders,
+      ${reported || !tellings.some(isToOthers) ? nothing : ordersOfRepair} as orders,
       array(select nextval('reference_numbers')::int from generate_series(1, ${tellings.length}::int)) as numbers
     from ${reported ? reportedJustNow(reported) : sql`(select * from repairs where repair_ref = ${repairRef})`} a
   `.execute(setting.db)
@@ -55,6 +59,7 @@ export const readPeopleToTell = async (setting: Setting, repairRef: string, tell
     orders: new Map((row.orders ?? []).map((one) => [one.orderRef, one])),
     numbers: row.numbers,
     onCall: row.onCall,
+    builderPhone: row.builderPhone,
   }
 }
 
@@ -78,10 +83,13 @@ interface PeopleRow {
   readonly contractor: TimeToTellOf['contractor']
   readonly operative: string | null
   readonly onCall: OnCallNumbers | null
+  readonly builderPhone: string | null
   readonly appointments: readonly AppointmentRow[] | null
   readonly orders: readonly OrderToTellOf[] | null
   readonly numbers: readonly number[]
 }
+
+const isToOthers = ({ template }: Telling): boolean => recipientOf(template) !== 'resident'
 
 type Facts = Telling['facts']
 type Piece = RawBuilder<unknown>

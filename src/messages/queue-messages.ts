@@ -13,10 +13,10 @@ import { localOfferInForce } from '#promises/local-offer.ts'
 import { readPeopleToTell, type PeopleToTell, type PersonToTell } from './people-to-tell.ts'
 import { channelFor, type Reach } from './rules/channels.ts'
 import { reachOnCall } from './rules/on-call-numbers.ts'
-import { sayIn } from './rules/said.ts'
-import type { ResidentTemplate } from './rules/template-names.ts'
+import { sayIn, type Fillings } from './rules/said.ts'
+import { recipientOf, type ResidentTemplate } from './rules/template-names.ts'
 import { fillingsFor, type LandlordsVoice } from './rules/what-to-say.ts'
-import type { Telling } from './rules/who-is-told.ts'
+import { lastOf, type Telling } from './rules/who-is-told.ts'
 import { templatesInForce } from './templates-in-force.ts'
 
 /** One query for each repair the act is about. */
@@ -35,7 +35,7 @@ export const queueMessages = async (setting: Setting, tellings: readonly Telling
 
 /** Which firm has the order, where the fact does not say. */
 const toWhom = (telling: Telling, { appointments, orders }: PeopleToTell): Telling => {
-  if (telling.to === 'resident' || telling.contractorRef !== null) return telling
+  if (recipientOf(telling.template) !== 'firm' || telling.contractorRef !== null) return telling
   const orderRef = telling.orderRef ?? appointments.get(telling.appointmentRef ?? '')?.orderRef ?? null
   return { ...telling, orderRef, contractorRef: orders.get(orderRef ?? '')?.contractorRef ?? null }
 }
@@ -47,7 +47,7 @@ const messageFor = (setting: Setting, telling: Telling, people: PeopleToTell, nu
   const landlord = landlordInForce(setting.rules, today)
   const template = templatesInForce(setting.rules, today).templates[telling.template]
   if (!template) return undefined
-  const given = { ...fillingsFor(telling, people, voiceOf(setting, landlord)), landlord: channel === 'text' ? landlord.shortName : landlord.name }
+  const given = { ...fillingsFor(telling, people, voiceOf(setting, landlord)), ...toldLater(telling, people), landlord: channel === 'text' ? landlord.shortName : landlord.name }
   return fact('message-queued', repairStream(telling.repairRef), setting.now, {
     messageRef: makeReference('M', number),
     template: telling.template,
@@ -56,17 +56,39 @@ const messageFor = (setting: Setting, telling: Telling, people: PeopleToTell, nu
     repairRef: telling.repairRef,
     orderRef: telling.orderRef,
     appointmentRef: telling.appointmentRef,
-    residentRef: telling.to === 'resident' ? (people.person?.residentRef ?? null) : null,
-    contractorRef: telling.to === 'contractor' ? telling.contractorRef : null,
+    residentRef: recipientOf(telling.template) === 'resident' ? (people.person?.residentRef ?? null) : null,
+    contractorRef: telling.contractorRef,
     words: setting.keep(sayIn(channel, telling.template, template, given)),
   })
 }
 
-/** A firm is not written to about what it has just done itself. */
-const channelOf = ({ actor }: Setting, { to, template, contractorRef }: Telling, { person, onCall }: PeopleToTell): MessageChannel | null => {
-  if (template === 'emergency-to-on-call') return onCall && (reachOnCall(onCall)?.channel ?? null)
-  if (to === 'contractor') return contractorRef === null || (actor.contractorRef === contractorRef && template !== 'works-order-to-contractor') ? null : 'email'
-  return person && channelFor(template as ResidentTemplate, person.contactBy, reachOf(person))
+/** What we say we shall tell them later, we have to have a time and a way for. */
+const toldLater = ({ facts }: Telling, { person }: PeopleToTell): Fillings => {
+  const canBeTold = (template: ResidentTemplate): boolean => person !== null && channelFor(template, person.contactBy, reachOf(person)) !== null
+  const remindAt = lastOf(facts, 'appointment-booked')?.data.remindAt ?? null
+  return {
+    'when we will remind you': remindAt !== null && canBeTold('appointment-reminder') ? '' : null,
+    'when we can tell you on the way': canBeTold('on-my-way') ? '' : null,
+  }
+}
+
+/** A firm is not written to about what it has just done itself. A builder whose number we do not know is on the call list all the same, for a person to find it. */
+const channelOf = ({ actor }: Setting, { template, contractorRef }: Telling, { person, onCall, builderPhone }: PeopleToTell): MessageChannel | null => {
+  switch (recipientOf(template)) {
+    case 'resident':
+      return person && channelFor(template as ResidentTemplate, person.contactBy, reachOf(person))
+    case 'firm':
+      return contractorRef === null || (actor.contractorRef === contractorRef && template !== 'works-order-to-contractor') ? null : 'email'
+    case 'on-call':
+      return onCall && (reachOnCall(onCall)?.channel ?? null)
+    case 'builder':
+      return takesTexts(builderPhone) ? 'text' : 'telephone'
+  }
+}
+
+const takesTexts = (kept: string | null): boolean => {
+  const number = kept === null ? null : parsePhoneNumber(kept)
+  return number !== null && !isRefused(number) && isMobile(number)
 }
 
 export const reachOf = ({ phone, email, saidStop, adjustments }: Pick<PersonToTell, 'phone' | 'email' | 'saidStop' | 'adjustments'>): Reach => {

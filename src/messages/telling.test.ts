@@ -5,10 +5,12 @@ import type { Fact } from '#facts/fact.ts'
 import { fact, repairStream } from '#facts/fact.ts'
 import type { ContactBy } from '#facts/repairs.ts'
 import { agent, anotherAppointment, minutesAfter, monday, newRepair, openMessageWorld, type MessageWorld, type NewRepair } from '#tests/messages/message-world.ts'
+import { sayOnMyWay } from '#visits/commands/say-on-my-way.ts'
 import { varyWorksOrder } from '#works-orders/commands/vary-works-order.ts'
 import { sendReminder } from './commands/send-reminder.ts'
 import { tellByPhone } from './commands/tell-by-phone.ts'
 import { readCallList } from './read-messages.ts'
+import { tellingsOf } from './rules/who-is-told.ts'
 
 let world: MessageWorld
 before(async () => { world = await openMessageWorld() })
@@ -55,6 +57,62 @@ test('what is not ours is said with its reason', async () => {
   const repair = newRepair({ responsible: 'resident', turnedAwayReason: 'Plugs and chains are for the resident to replace.' })
   assert.deepEqual(await told(repair, [repair.reported()]), ['report-not-ours text amara'])
   assert.match((await world.messages(repair.repairRef))[0]?.text ?? '', /not for us to repair: Plugs and chains are for the resident to replace\.\n/)
+})
+
+test('a defect of a newly built home is passed on to its builder: by text, or from the call list where there is no number for one', async () => {
+  const reason = 'Its builder puts right what was not built well. We pass what you report on to them.'
+  const byPhone = async (phone: string | null): Promise<NewRepair> => {
+    await world.db.updateTable('homes').set({ builder_phone: phone }).where('home_ref', '=', 'home-1').execute()
+    const repair = newRepair({ responsible: 'builder', turnedAwayReason: reason })
+    await told(repair, [repair.reported()])
+    return repair
+  }
+  const toBuilder = async (repair: NewRepair) => (await world.messages(repair.repairRef)).find((one) => one.template === 'report-to-builder')
+  const texted = await toBuilder(await byPhone('+447700900777'))
+  assert.deepEqual([texted?.channel, texted?.status, texted?.resident_ref, texted?.contractor_ref], ['text', 'queued', null, null])
+  assert.match(texted?.text ?? '', /a home you built[^]*The fault: Dripping tap \(kitchen\)\.\nFlat 2, 14 Perry Vale, London, SE23 2LB\nResident: \(\(resident\)\)/)
+  const toCall = async (phone: string | null) => {
+    const { repairRef } = await byPhone(phone)
+    return (await readCallList({ limit: 200 }, { db: world.db, now: monday })).messages.find((one) => one.repairRef === repairRef && one.template === 'report-to-builder')
+  }
+  const listed = [await toCall('+442079460777'), await toCall(null)]
+  assert.deepEqual(listed.map((one) => [one?.to, one?.phone]), [['the builder of the home', '+442079460777'], ['the builder of the home', null]])
+  assert.match(listed[0]?.words ?? '', /^Ring the builder: this is Larkfield Homes/)
+  assert.deepEqual(tellingsOf([newRepair({ responsible: 'resident' }).reported()]).map((one) => one.template), ['report-not-ours'], 'what is the resident’s own goes to nobody else')
+})
+
+test('a reminder, and word that they are on the way, are announced only where they will come', async () => {
+  const words = async (residentRef: string, remindAt: string | null) => {
+    const repair = newRepair({ residentRef, contactBy: residentRef === 'dev' ? 'letter' : 'email' })
+    await told(repair, [repair.reported(), repair.raised(), repair.booked({ remindAt })])
+    await told(repair, [repair.booked({ ...anotherAppointment(repair), remindAt, replaces: repair.appointmentRef, movedBy: 'resident' })])
+    return (await world.messages(repair.repairRef)).filter((one) => one.resident_ref !== null).map((one) => one.text ?? '')
+  }
+  const both = await words('ben', '2026-12-01T10:00:00.000Z')
+  assert.equal(both.length, 2)
+  for (const one of both) assert.match(one, /We will remind you/)
+  const tooSoon = await words('ben', null)
+  for (const one of tooSoon) assert.doesNotMatch(one, /remind/i)
+  assert.match(tooSoon[0] ?? '', /tell you when they are on their way/)
+  const byPostOnly = await words('dev', '2026-12-01T10:00:00.000Z')
+  for (const one of byPostOnly) assert.doesNotMatch(one, /remind|on their way/i)
+})
+
+test('setting off says that a message went only when one was written', async () => {
+  const setsOff = async (residentRef: string, means: 'message' | 'phone') => {
+    const repair = newRepair({ residentRef, contactBy: residentRef === 'dev' ? 'letter' : 'text' })
+    await startOf(repair)
+    const { messageSent } = await world.perform(sayOnMyWay, { visitRef: repair.visitRef, means }, { id: 'user/olu', role: 'operative', operativeRef: 'olu' })
+    return [messageSent, (await world.messages(repair.repairRef)).some((one) => one.template === 'on-my-way')]
+  }
+  assert.deepEqual([await setsOff('amara', 'message'), await setsOff('amara', 'phone'), await setsOff('dev', 'message')], [[true, true], [false, false], [false, false]])
+})
+
+test('a firm that sends whom it likes is not told that it is given to someone', async () => {
+  const repair = newRepair()
+  await told(repair, [repair.reported(), repair.raised(), repair.booked({ operativeRef: null, diaryRef: 'their-1' })])
+  const toFirm = (await world.messages(repair.repairRef)).find((one) => one.template === 'works-order-to-contractor')
+  assert.doesNotMatch(toFirm?.text ?? '', /Given to|someone/)
 })
 
 test('an emergency is told in one message that confirms its order too (P6), and by the number that answers at night', async () => {

@@ -119,7 +119,7 @@ const sources = {
     from: (now) => sql`messages m ${withRepair('m.repair_ref')} left join appointments a on a.appointment_ref = m.appointment_ref
       where m.status = 'to-call' and (m.template not in ('appointment-reminder', 'on-my-way') or a.window_end_at > ${now})`,
     at: sql`coalesce(a.window_start_at, m.queued_at)`,
-    note: sql`case when m.template = 'appointment-reminder' then 'Reminder' else 'Message' end`,
+    note: sql`case m.template when 'appointment-reminder' then 'Reminder' when 'emergency-to-on-call' then 'Ring whoever is on call' when 'report-to-builder' then 'Ring the builder' else 'Message' end`,
     what: messageWhat,
     messageRef: sql`m.message_ref`,
   },

@@ -72,7 +72,7 @@ const saysResident = ({ fault, tenure, effects }: DiagnosisCase): 'landlord' | '
 const builders = ({ fault, home, on, effects }: DiagnosisCase): Finding | undefined => {
   const until = home.newlyBuiltUntil
   if (until === null || !isCivilDate(until) || on > until || !fault.builder || effects.some((one) => one.chargeable)) return undefined
-  return theirs('builder', `Your home is newly built. Until ${sayDate(until)} its builder puts right what was not built well; we pass this on to them.`, 'building contract, defects period')
+  return theirs('builder', `Your home is newly built. Until ${sayDate(until)} its builder puts right what was not built well. We pass what you report on to them.`, 'building contract, defects period')
 }
 
 const landlords = (said: string, source: string): Finding => ({ said, source, change: { responsible: 'landlord', reason: null } })

@@ -9,6 +9,7 @@ import { makeReference } from '#ground/references.ts'
 import { isRefused, refuse } from '#ground/refusal.ts'
 import { lockedMessage, messageAbout, type MessageOnRecord } from '../message-in-hand.ts'
 import { isInTrouble } from '../rules/sending-outcome.ts'
+import { recipientOf } from '../rules/template-names.ts'
 
 export const sendAgain = command({
   name: 'send-again',
@@ -22,7 +23,7 @@ export const sendAgain = command({
     const message = await lockedMessage(setting, messageRef)
     if (isRefused(message)) return message
     if (!isInTrouble(message.status)) return refuse('conflict', 'not-in-trouble', 'Only a message that did not get through can be sent again.', 'messageRef')
-    if (byTelephone && message.resident_ref === null && message.template !== 'emergency-to-on-call') return refuse('invalid', 'no-call-list', 'Only residents and whoever is on call are on the call list.', 'byTelephone')
+    if (byTelephone && recipientOf(message.template) === 'firm') return refuse('invalid', 'no-call-list', 'A firm is written to: it is not on the call list.', 'byTelephone')
     if (message.status === 'uncertain' && !byTelephone) return { facts: [putBack(message, setting.now)], answer: { messageRef } }
     const anew = await queuedAnew(setting, message, byTelephone)
     return { facts: anew.facts, answer: { messageRef: anew.messageRef } }

@@ -19,7 +19,6 @@ export const sendReminder = command({
     const [queued] = await queueMessages(setting, [
       {
         repairRef: appointment.repair_ref ?? '',
-        to: 'resident',
         template: 'appointment-reminder',
         orderRef: appointment.order_ref,
         appointmentRef: appointment.appointment_ref,

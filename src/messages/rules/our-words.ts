@@ -14,3 +14,9 @@ export const emergencyToOnCallInOurWords = {
   text: '((landlord)) EMERGENCY ((reference)), order ((order number)): ((job)).\n((address))\nBe there by ((come by)).\nResident: ((resident)).\nTheir number: ((resident phone)).\nFor the visit: ((needs for the visit)).\nThe order: ((link))\nReply YES if you are going, NO if you cannot, or ring ((out of hours phone)) now.',
   telephone: 'Ring now: this is ((landlord)), with an emergency for ((operative)) of ((contractor)), who is on call.\nRepair ((reference)), works order ((order number)): ((job)).\nThe address: ((address)). Someone has to be there by ((come by)).\nFor the visit: ((needs for the visit)).\nGive the resident’s name and number, which are with the repair. Ask whether they are going.\nNo answer: ring ((contractor)) on ((contractor phone)).',
 }
+
+export const reportToBuilderInOurWords = {
+  version: 1,
+  text: '((landlord)): a home you built has a fault in its defects period.\nOur reference: ((reference)).\nThe fault: ((problem)).\n((address))\nResident: ((resident)).\nTheir number: ((resident phone)).\nPlease arrange with them when you come. Questions? Ring ((phone)).',
+  telephone: 'Ring the builder: this is ((landlord)), about a home they built that is in its defects period.\nOur reference is ((reference)). The fault: ((problem)).\nThe address: ((address)).\nGive the resident’s name and number, which are with the repair. Ask when they will come, and that they agree it with the resident.',
+}

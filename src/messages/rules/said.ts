@@ -4,9 +4,9 @@
  * it is sent to. So do a resident's name and number in what an operative is sent.
  */
 import type { MessageChannel } from '#facts/messages.ts'
-import { templateSpecs, type Filling, type TemplateName } from './template-names.ts'
+import { namesResident, templateSpecs, type Filling, type TemplateName } from './template-names.ts'
 import { gap } from './template-problems.ts'
-import type { FirmWords, OnCallWords, ResidentWords } from './templates.ts'
+import type { FirmWords, SpokenWords, ResidentWords } from './templates.ts'
 import { mostTextUnits, plainForText, textUnits } from './text-length.ts'
 
 export type Fillings = Readonly<Partial<Record<Filling, string | null>>>
@@ -33,9 +33,9 @@ export const fillAtSending = (words: string, resident: { readonly name: string |
 }
 
 /** Words that have a subject begin with it, then an empty line. */
-export const sayIn = (channel: MessageChannel, name: TemplateName, words: ResidentWords | FirmWords | OnCallWords, given: Fillings): string => {
+export const sayIn = (channel: MessageChannel, name: TemplateName, words: ResidentWords | FirmWords | SpokenWords, given: Fillings): string => {
   const link = channel === 'text' || channel === 'email' ? linkGap : null
-  const later = channel === 'text' && name === 'emergency-to-on-call'
+  const later = channel === 'text' && namesResident(name)
   const known = { ...given, link, resident: later ? gapFor('resident') : null, 'resident phone': later ? gapFor('resident phone') : null }
   requireAlways(name, known)
   switch (channel) {
@@ -54,12 +54,12 @@ export const subjectAndBody = (words: string): { readonly subject: string; reado
   return at < 0 ? { subject: words, body: '' } : { subject: words.slice(0, at), body: words.slice(at + 2) }
 }
 
-const filledEmail = (words: ResidentWords | FirmWords | OnCallWords, known: Fillings): string => {
-  if (!('email' in words)) throw new Error('Whoever is on call is told by text or telephone only.')
+const filledEmail = (words: ResidentWords | FirmWords | SpokenWords, known: Fillings): string => {
+  if (!('email' in words)) throw new Error('It is said by text or telephone only.')
   return `${filled(words.email.subject, known)}\n\n${filled(words.email.body, known)}`
 }
 
-const spoken = (words: ResidentWords | FirmWords | OnCallWords): OnCallWords => {
+const spoken = (words: ResidentWords | FirmWords | SpokenWords): SpokenWords => {
   if (!('text' in words)) throw new Error('A firm is written to by e-mail only.')
   return words
 }

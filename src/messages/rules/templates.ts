@@ -4,9 +4,9 @@
  */
 import { z } from 'zod'
 import { problemsOf } from './template-problems.ts'
-import type { FirmTemplate, ResidentTemplate } from './template-names.ts'
+import type { TemplateName } from './template-names.ts'
 import { mostTextUnits } from './text-length.ts'
-import { cannotBeKeptInOurWords, emergencyToOnCallInOurWords } from './our-words.ts'
+import { cannotBeKeptInOurWords, emergencyToOnCallInOurWords, reportToBuilderInOurWords } from './our-words.ts'
 
 const version = z.int().min(1)
 const email = z.strictObject({
@@ -24,11 +24,12 @@ const residentWords = z.strictObject({
 })
 
 const firmWords = z.strictObject({ version, email })
-const onCallWords = residentWords.omit({ email: true })
+const spokenWords = residentWords.omit({ email: true })
 
 export type ResidentWords = z.infer<typeof residentWords>
 export type FirmWords = z.infer<typeof firmWords>
-export type OnCallWords = z.infer<typeof onCallWords>
+/** For a text, and for whoever rings. */
+export type SpokenWords = z.infer<typeof spokenWords>
 
 const everyTemplate = z.strictObject({
   'report-received': residentWords,
@@ -36,7 +37,9 @@ const everyTemplate = z.strictObject({
   'works-order-confirmed': residentWords,
   'works-order-to-contractor': firmWords,
   // Nobody waits for help for want of a template: adopted before there was this one, they do with our words.
-  'emergency-to-on-call': onCallWords.default(emergencyToOnCallInOurWords),
+  'emergency-to-on-call': spokenWords.default(emergencyToOnCallInOurWords),
+  // What we say we pass on is passed on, whenever the templates were adopted.
+  'report-to-builder': spokenWords.default(reportToBuilderInOurWords),
   // Templates adopted before there were these do without: a firm is then told of new orders only.
   'visit-to-contractor': firmWords.optional(),
   'visit-cancelled-to-contractor': firmWords.optional(),
@@ -57,7 +60,7 @@ const everyTemplate = z.strictObject({
   'repair-completed': residentWords,
   'repair-cancelled': residentWords,
   'priority-changed': residentWords,
-} satisfies Record<ResidentTemplate | FirmTemplate, z.ZodType>)
+} satisfies Record<TemplateName, z.ZodType>)
 
 /** Content of the adopted kind 'templates'; what is wrong with it is said in sentences for whoever wrote it. */
 export const templatesSchema = z

@@ -13,6 +13,7 @@ import { isRefused } from '#ground/refusal.ts'
 import { parsePhoneNumber, sayPhoneNumber } from '#ground/phone-number.ts'
 import { ADJUSTMENT_NAMES, type Adjustment } from '#residents/rules/adjustments.ts'
 import type { Fillings } from './said.ts'
+import { recipientOf, templateSpecs, type Filling, type TemplateName } from './template-names.ts'
 import { lastOf, type Telling } from './who-is-told.ts'
 
 export interface RepairToTellOf {
@@ -152,7 +153,8 @@ const ofTime = ({ template }: Telling, time: TimeToTellOf | undefined, { whoCome
   return {
     contractor: who.contractor?.name ?? 'our contractor',
     'contractor phone': contractorNumber(who, time, voice),
-    operative: who.operative ?? 'someone',
+    // A firm sends whom it likes: with nobody named, its line is left out.
+    operative: who.operative ?? (mustBeSaid(template, 'operative') ? 'someone' : null),
     'appointment day': window ? dayOf(window) : null,
     'appointment time': window ? sayWindow(window) : null,
     'come by': time?.kind === 'emergency' ? sayInstant(time.windowEndAt) : null,
@@ -161,6 +163,8 @@ const ofTime = ({ template }: Telling, time: TimeToTellOf | undefined, { whoCome
     'when there is no appointment': flag(time === undefined),
   }
 }
+
+const mustBeSaid = (template: TemplateName, one: Filling): boolean => (templateSpecs[template].always as readonly Filling[]).includes(one)
 
 /** An emergency may run past midnight; what counts is by when someone comes. */
 const dayOf = ({ kind, windowStartAt, windowEndAt }: TimeToTellOf): string =>
@@ -191,16 +195,16 @@ const newTimes = (facts: Telling['facts']): string | null => {
   return said.length === 0 ? null : said.map((one) => `${dayOf(one)}, ${sayWindow(one)}`).join('; ')
 }
 
-const ofReasons = ({ facts, to, orderRef }: Telling, about: ToTellOf, time: TimeToTellOf | undefined): Fillings => {
+const ofReasons = ({ facts, template, orderRef }: Telling, about: ToTellOf, time: TimeToTellOf | undefined): Fillings => {
   const reported = lastOf(facts, 'repair-reported')?.data
   const booked = lastOf(facts, 'appointment-booked')?.data
   const cancelled = lastOf(facts, 'appointment-cancelled')?.data
   const credited = lastOf(facts, 'missed-appointment-credited')?.data
   const cancelledBy = lastOf(facts, 'repair-cancelled')?.data.by ?? cancelled?.by
   const fell = facts.flatMap((one) => (one.kind === 'appointment-cancelled' ? (about.appointments.get(one.data.appointmentRef) ?? []) : []))
-  const earlier = booked?.replaces ? about.appointments.get(booked.replaces) : fell.findLast((one) => to === 'resident' || one.orderRef === orderRef)
+  const earlier = booked?.replaces ? about.appointments.get(booked.replaces) : fell.findLast((one) => recipientOf(template) === 'resident' || one.orderRef === orderRef)
   return {
-    reason: (to === 'contractor' ? whyChanged(facts) : (reported?.turnedAwayReason ?? 'it is not one of the repairs that are ours'))?.replace(/[.\s]+$/, '') ?? null,
+    reason: (recipientOf(template) === 'firm' ? whyChanged(facts) : (reported?.turnedAwayReason ?? 'it is not one of the repairs that are ours'))?.replace(/[.\s]+$/, '') ?? null,
     'new times': newTimes(facts),
     credit: credited ? sayMoney(credited.amountPence) : null,
     'cancelled appointment': earlier && earlier !== time ? `${dayOf(earlier)}, ${sayWindow(earlier)}` : null,

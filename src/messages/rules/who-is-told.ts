@@ -3,7 +3,7 @@
  * booked – its people get one message that holds everything, not three.
  */
 import type { Fact, FactKind } from '#facts/fact.ts'
-import type { FirmTemplate, ResidentTemplate } from './template-names.ts'
+import type { OthersTemplate, ResidentTemplate } from './template-names.ts'
 
 type Tells<Template> = { readonly [K in FactKind]?: (data: Fact<K>['data'], facts: readonly Fact[]) => Template | null }
 
@@ -50,8 +50,7 @@ const fullestFirst: readonly ResidentTemplate[] = [
 
 export interface Telling {
   readonly repairRef: string
-  readonly to: 'resident' | 'contractor'
-  readonly template: ResidentTemplate | FirmTemplate
+  readonly template: ResidentTemplate | OthersTemplate
   readonly orderRef: string | null
   readonly appointmentRef: string | null
   /** The firm told, when it is a firm; null where only the record says which has the order. */
@@ -62,7 +61,7 @@ export interface Telling {
 
 /** Cheap for the many commands that tell nobody anything. */
 export const tellingsOf = (facts: readonly Fact[]): Telling[] => {
-  if (!facts.some((one) => one.kind in tellsResident || one.kind in tellsFirm)) return []
+  if (!facts.some((one) => one.kind in tellsResident || one.kind in tellsOthers)) return []
   return [...Map.groupBy(facts, repairOf)].flatMap(([repairRef, about]) => (repairRef === null ? [] : tellingsAbout(repairRef, about)))
 }
 
@@ -76,13 +75,14 @@ const tellingsAbout = (repairRef: string, facts: readonly Fact[]): Telling[] => 
   const fullest = fullestFirst.flatMap((template) => told.find((one) => one.template === template) ?? []).slice(0, 1)
   const onTheWay = told.filter((one) => one.template === 'on-my-way')
   return [
-    ...[...fullest, ...onTheWay].map(({ template, fact }): Telling => ({ repairRef, to: 'resident', template, contractorRef: null, facts, ...refsOf(fact, facts) })),
-    ...facts.flatMap((fact) => toFirm(repairRef, fact, facts)),
+    ...[...fullest, ...onTheWay].map(({ template, fact }): Telling => ({ repairRef, template, contractorRef: null, facts, ...refsOf(fact, facts) })),
+    ...facts.flatMap((fact) => toOthers(repairRef, fact, facts)),
   ]
 }
 
-/** A firm is told of each order it is given, and of whatever changes under it. */
-const tellsFirm: Tells<FirmTemplate> = {
+/** A firm is told of each order it is given, and of whatever changes under it; a builder of what is theirs to put right. */
+const tellsOthers: Tells<OthersTemplate> = {
+  'repair-reported': ({ responsible }) => (responsible === 'builder' ? 'report-to-builder' : null),
   'works-order-raised': () => 'works-order-to-contractor',
   // An e-mail is read in the morning: whoever is on call is told at once, besides.
   'emergency-handed-over': (_, facts) => (lastOf(facts, 'appointment-booked')?.data.kind === 'emergency' ? 'emergency-to-on-call' : null),
@@ -97,10 +97,10 @@ const tellsFirm: Tells<FirmTemplate> = {
 const isRaisedIn = (facts: readonly Fact[], orderRef: string): boolean => facts.some((one) => one.kind === 'works-order-raised' && one.data.orderRef === orderRef)
 const endsAnOrder = ({ kind }: Fact): boolean => kind === 'works-order-cancelled' || kind === 'works-order-declined'
 
-const toFirm = (repairRef: string, fact: Fact, facts: readonly Fact[]): Telling[] => {
-  const template = tellsFirm[fact.kind]?.(fact.data as never, facts) ?? null
+const toOthers = (repairRef: string, fact: Fact, facts: readonly Fact[]): Telling[] => {
+  const template = tellsOthers[fact.kind]?.(fact.data as never, facts) ?? null
   if (template === null) return []
-  return [{ repairRef, to: 'contractor', template, contractorRef: 'contractorRef' in fact.data ? fact.data.contractorRef : null, facts, ...refsOf(fact, facts) }]
+  return [{ repairRef, template, contractorRef: 'contractorRef' in fact.data ? fact.data.contractorRef : null, facts, ...refsOf(fact, facts) }]
 }
 
 /** An order that is booked in the same act is told with its appointment. */

@@ -1,6 +1,7 @@
 /** What we sent a resident about their repair, when, and whether it arrived; never to which number or address. */
 import { sayInstant } from '#clocks/london.ts'
 import type { MessageChannel } from '#facts/messages.ts'
+import { recipientOf } from '#messages/rules/template-names.ts'
 import type { OwnMessage } from './own-repair.queries.ts'
 
 export interface MessageInWords {
@@ -13,6 +14,7 @@ export interface MessageInWords {
 const subjects: Readonly<Record<string, string>> = {
   'report-received': 'We have your report',
   'report-not-ours': 'Whose repair it is, and why',
+  'report-to-builder': 'To the builder of your home: what you reported',
   'works-order-confirmed': 'The works order: number, contractor and job',
   'appointment-booked': 'Your visit is booked',
   'appointment-moved': 'Your visit was moved',
@@ -30,7 +32,8 @@ const subjects: Readonly<Record<string, string>> = {
 
 const channels: Readonly<Record<MessageChannel, string>> = { text: 'Text', email: 'E-mail', letter: 'Letter', telephone: 'Phone call' }
 
-const became = ({ status }: OwnMessage): string => {
+const became = ({ status, template }: OwnMessage): string => {
+  const toBuilder = recipientOf(template) === 'builder'
   switch (status) {
     case 'queued':
       return 'being sent'
@@ -39,14 +42,14 @@ const became = ({ status }: OwnMessage): string => {
     case 'delivered':
       return 'delivered'
     case 'to-call':
-      return 'we will ring you'
+      return toBuilder ? 'we will ring them' : 'we will ring you'
     case 'called':
       return 'told by phone'
     case 'refused':
     case 'uncertain':
     case 'given-up':
     case 'called-off':
-      return 'did not reach you'
+      return toBuilder ? 'did not reach them; we will try another way' : 'did not reach you'
   }
 }
 

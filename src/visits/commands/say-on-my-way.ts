@@ -7,6 +7,7 @@ import { command } from '#door/command.ts'
 import { readHappenedAt } from '#door/happened-at.ts'
 import { fact, repairStream } from '#facts/fact.ts'
 import { isRefused } from '#ground/refusal.ts'
+import { canBeTold } from '#messages/can-be-told.ts'
 import { checkVisitMove } from '../rules/visit-moves.ts'
 import { aboutVisit, lockedVisit } from '../visit-in-hand.ts'
 import { visitInput } from '../visit-input.ts'
@@ -31,6 +32,7 @@ export const sayOnMyWay = command({
     const alreadyTold = visit.next_in_line_at !== null
     const next = alreadyTold ? [] : [fact('visit-next-in-line', stream, at, { ...about, automatic: false })]
     const said = visit.on_my_way_at !== null ? [] : [fact('on-my-way-said', stream, at, { ...about, means: input.means })]
-    return { facts: [...next, ...said], answer: { ...about, messageSent: !alreadyTold } }
+    const messageSent = !alreadyTold && input.means === 'message' && (await canBeTold(setting, visit.repair_ref, 'on-my-way'))
+    return { facts: [...next, ...said], answer: { ...about, messageSent } }
   },
 })

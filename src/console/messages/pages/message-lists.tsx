@@ -7,6 +7,7 @@ import { EmptyState } from '#delivery/web/components/empty-state.tsx'
 import { Form } from '#delivery/web/components/form.tsx'
 import { sayInstant } from '#clocks/london.ts'
 import { toRing, type answersForAPerson, type callList, type messagesInTrouble } from '#messages/messages.queries.ts'
+import { recipientOf } from '#messages/rules/template-names.ts'
 import { shownWords } from '../../repair/pages/repair-messages.tsx'
 import { RepairLink } from '../../call/pages/repair-glance.tsx'
 import { ShownPhone } from '../../pages/shown-phone.tsx'
@@ -83,7 +84,7 @@ export const CallList = ({ rows }: { readonly rows: Rows<typeof callList> }) => 
         <Form action={`/console/messages/${one.message_ref}/told`} once={randomUUID()}>
           <ButtonGroup>
             <Button name="outcome" value="spoke">
-              {one.template === 'emergency-to-on-call' ? 'They are going' : 'I spoke with them'}
+              {recipientOf(one.template) === 'on-call' ? 'They are going' : 'I spoke with them'}
             </Button>
             <Button name="outcome" value="no-answer" look="secondary">
               No answer

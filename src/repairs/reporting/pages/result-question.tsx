@@ -100,7 +100,7 @@ const NotOurs = ({ report, diagnosis }: Found) => {
       )}
       <p class="govuk-body">
         If you think that is wrong, if you cannot do it because of your age, health or a disability, or if it becomes dangerous, ring us on{' '}
-        <PhoneLink phone={landlord.phones.repairs} />. You can also send the report, so that we have it on record{diagnosis.responsible === 'builder' ? ' and can pass it on' : ''}.
+        <PhoneLink phone={landlord.phones.repairs} />. {diagnosis.responsible === 'builder' ? 'Send the report, and we pass it on to the builder.' : 'You can also send the report, so that we have it on record.'}
       </p>
     </>
   )
