@@ -23,6 +23,11 @@ export const contactedInTime = definePromise({
     'visit-arrived': (fact, desk) => {
       for (const promise of desk.all('P4')) desk.keepOrStayExcused(promise, fact)
     },
+    // Rung because no message would reach them in time, they heard who comes and by when.
+    'message-told-by-phone': (fact, desk) => {
+      if (fact.data.template !== 'emergency-coming' || fact.data.outcome !== 'spoke') return
+      for (const promise of desk.all('P4')) desk.keepOrStayExcused(promise, fact)
+    },
     'no-access-recorded': (fact, desk) => {
       for (const promise of desk.all('P4')) if (isKeptByArrivalAt(promise, fact.data.visitRef)) desk.overturn(promise, fact, 'nobody came to the door')
     },

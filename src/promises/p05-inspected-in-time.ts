@@ -1,6 +1,7 @@
 /**
  * P5: an inspection needed before an order is completed within ten working days of the report, or of the visit that
- * found the need.
+ * found the need. Ordering the work without one does not take the promise back: not inspected in time, it is broken.
+ * What has become an emergency is made safe first, so that target takes its place.
  */
 import { definePromise, dueOn, type Desk } from './desk.ts'
 import type { PromiseRow } from './promise.ts'
@@ -15,7 +16,8 @@ export const inspectedInTime = definePromise({
     },
     'works-order-raised': (fact, desk) => {
       if (fact.data.kind !== 'inspection') {
-        for (const promise of desk.open('P5')) desk.withdraw(promise, fact, 'ordered without an inspection')
+        const emergency = fact.data.priority === 'emergency' ? desk.open('P17').find((one) => one.priority === 'emergency') : undefined
+        if (emergency) for (const promise of desk.open('P5')) desk.supersede(promise, fact, emergency)
         return
       }
       // The order of an inspection that is promised already starts no second clock.

@@ -81,7 +81,19 @@ test('P2 and P4: told at one visit, they stay told though nobody opens at the ne
   assert.deepEqual((await stands(repair, hoursAfter(next, 1))).filter((one) => /P[24] /.test(one)), ['P2 kept', 'P4 kept'])
 })
 
-test('P5: runs from the report, or from the visit that found the need; ordered without one it is withdrawn', async () => {
+test('P4: an emergency reported online is in contact once they were rung with who comes and by when; that somebody was sent is not contact', async () => {
+  const repair = newRepair({ priority: 'emergency' })
+  const sent = { kind: 'emergency', slot: 'emergency', bookedBy: 'landlord', plannedStartAt: null } as const
+  await has(repair, [repair.reported(), repair.raised(), repair.booked(sent)])
+  assert.deepEqual(await stands(repair, monday, 'P4'), ['P4 open'])
+  const rung = (outcome: 'spoke' | 'no-answer') => repair.happened('message-told-by-phone', { messageRef: 'M1', template: 'emergency-coming', channel: 'telephone', repairRef: repair.repairRef, orderRef: repair.orderRef, appointmentRef: repair.appointmentRef, outcome }, hoursAfter(monday, 1))
+  await has(repair, [rung('no-answer')], hoursAfter(monday, 1))
+  assert.deepEqual(await stands(repair, hoursAfter(monday, 1), 'P4'), ['P4 open'])
+  await has(repair, [rung('spoke')], hoursAfter(monday, 1))
+  assert.deepEqual(await stands(repair, hoursAfter(monday, 1), 'P4'), ['P4 kept'])
+})
+
+test('P5: runs from the report, or from the visit that found the need; ordered without one it still falls due, unless it became an emergency', async () => {
   const first = newRepair({ inspectionFirst: true })
   await has(first, [first.reported()])
   await has(first, [first.raised({ kind: 'inspection' })], hoursAfter(monday, 48))
@@ -97,7 +109,13 @@ test('P5: runs from the report, or from the visit that found the need; ordered w
 
   const without = newRepair({ inspectionFirst: true })
   await has(without, [without.reported(), without.raised()])
-  assert.deepEqual(await stands(without, monday, 'P5'), ['P5 withdrawn'])
+  await has(without, [completes(without, hoursAfter(monday, 72))], hoursAfter(monday, 72))
+  assert.deepEqual([await stands(without, monday, 'P5'), await stands(without, hoursAfter(monday, 24 * 16), 'P5')], [['P5 open'], ['P5 broken']])
+
+  const worse = newRepair({ inspectionFirst: true })
+  await has(worse, [worse.reported()])
+  await has(worse, [worse.happened('priority-changed', { repairRef: worse.repairRef, from: 'routine', to: 'emergency', reason: 'it got worse', secondPerson: null }), worse.raised({ priority: 'emergency' })])
+  assert.deepEqual(await stands(worse, monday, 'P5'), ['P5 superseded'])
 })
 
 test('P6: a second message that bounces does not take back what was delivered, and an order that takes over supersedes', async () => {

@@ -117,3 +117,14 @@ test('what falls due next comes first, and the page and the home page show it', 
     assert.match(html, new RegExp(`/console/repairs/${urgent}`))
   }
 })
+
+test('an emergency reported online is due a contact until they are told by telephone who comes, or it is over', async () => {
+  const contact = async (repairRef: string) => (await readWorkList(desk.db, 'contact', monday, { limit: 100, offset: 0 })).rows.find((row) => row.repairRef === repairRef)?.note
+  const [rung, done] = [await report('internet', 'gas-smell'), await report('internet', 'gas-smell')]
+  assert.equal(await contact(rung), 'Somebody is sent: tell them who, and by when. No attempt yet')
+  notRefused(await desk.door.perform(recordContact, { repairRef: rung, means: 'phone', outcome: 'spoke' }, at()))
+  const { slots_offered: told } = await desk.db.selectFrom('contacts').select('slots_offered').where('repair_ref', '=', rung).executeTakeFirstOrThrow()
+  assert.deepEqual([await contact(rung), told.map((one) => one.slot)], [undefined, ['emergency']])
+  await desk.db.updateTable('repairs').set({ stage: 'completed' }).where('repair_ref', '=', done).execute()
+  assert.equal(await contact(done), undefined)
+})

@@ -101,7 +101,12 @@ const sources = {
     note: whoComes(sql`o.name || ', ' || c.name`),
     notePhone: whoComes(sql`o.phone`),
   },
-  contact: { from: () => promiseOpen('P4', sql`true`), at: sql.ref('p.due_at'), note: attemptsNote },
+  // Once the repair is over there is no time to agree; the promise stays broken all the same.
+  contact: {
+    from: () => promiseOpen('P4', sql`r.stage not in ('completed', 'cancelled', 'not-ours')`),
+    at: sql.ref('p.due_at'),
+    note: sql`case when exists (select from appointments a where a.repair_ref = r.repair_ref and a.kind = 'emergency' and a.status = 'booked') then 'Somebody is sent: tell them who, and by when. ' else '' end || ${attemptsNote}`,
+  },
   calls: { from: () => promiseOpen('P3', sql`p.due_at is null`), at: sql.ref('p.starts_at'), note: sql`null::text` },
   'to-book': {
     from: (now) => sql`repairs r left join homes h on h.home_ref = r.home_ref left join resident_details d on d.resident_ref = r.resident_ref

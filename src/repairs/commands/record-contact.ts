@@ -1,9 +1,10 @@
-/** Contact with a resident, or an attempt at it, is recorded. Only having spoken, with slots offered, is contact (P4). */
+/** Contact with a resident, or an attempt at it, is recorded. Only having spoken, with slots offered, is contact (P4); in an emergency, with the time by which somebody comes. */
 import { z } from 'zod'
 import { londonDate } from '#clocks/london.ts'
-import { command } from '#door/command.ts'
+import { command, type Setting } from '#door/command.ts'
 import { happenedAtInput, readHappenedAt } from '#door/happened-at.ts'
 import { fact, repairStream } from '#facts/fact.ts'
+import type { OfferedSlot } from '#facts/repairs.ts'
 import { makeReference } from '#ground/references.ts'
 import { isRefused } from '#ground/refusal.ts'
 import { diaryInForce } from '#landlord/diary.ts'
@@ -36,10 +37,16 @@ export const recordContact = command({
       repairRef: repair.repair_ref,
       means: input.means,
       outcome: input.outcome,
-      slotsOffered: slots,
+      slotsOffered: input.outcome === 'spoke' && slots.length === 0 ? await emergencyTold(setting, repair.repair_ref) : slots,
       words: input.words === '' ? null : setting.keep(input.words),
     })
     const offered = slots.length === 0 ? [] : [fact('slots-offered', stream, at, { repairRef: repair.repair_ref, slots, inCall: false, byResidentOnline: false })]
     return { facts: [...offered, contact], answer: { contactRef } }
   },
 })
+
+/** In an emergency nobody chooses a time: whoever was spoken with was told by when somebody comes. */
+const emergencyTold = async ({ db }: Setting, repairRef: string): Promise<OfferedSlot[]> => {
+  const coming = await db.selectFrom('appointments').select(['day', 'slot', 'window_start_at', 'window_end_at']).where('repair_ref', '=', repairRef).where('kind', '=', 'emergency').where('status', '=', 'booked').execute()
+  return coming.map(({ day, slot, window_start_at: from, window_end_at: until }) => ({ day, slot, windowStartAt: from.toISOString(), windowEndAt: until.toISOString() }))
+}

@@ -60,14 +60,33 @@ const messagesTo = (db: Db, repairRef: string) =>
     .limit(100)
     .execute()
 
-export const ownRepair = async (db: Db, repairRef: string) => {
-  const [repair, appointments, messages] = await Promise.all([ownRepairRow(db, repairRef), appointmentsOf(db, repairRef), messagesTo(db, repairRef)])
-  return repair && { repair, appointments, messages }
+/** The last that was opened because it was not done right, unless that was called off. */
+const recallOf = (db: Db, repairRef: string) =>
+  db
+    .selectFrom('repairs')
+    .select('repair_ref')
+    .where('recall_of', '=', repairRef)
+    .where('stage', 'not in', ['cancelled', 'not-ours'])
+    .orderBy('received_at', 'desc')
+    .orderBy('repair_ref')
+    .limit(1)
+    .executeTakeFirst()
+
+export type OwnAppointment = Awaited<ReturnType<typeof appointmentsOf>>[number]
+export type OwnMessage = Awaited<ReturnType<typeof messagesTo>>[number]
+
+export interface OwnRepair {
+  readonly repair: NonNullable<Awaited<ReturnType<typeof ownRepairRow>>>
+  readonly appointments: readonly OwnAppointment[]
+  readonly messages: readonly OwnMessage[]
+  /** What goes on now with a repair that was not done right. */
+  readonly recall: OwnRepair | undefined
 }
 
-export type OwnRepair = NonNullable<Awaited<ReturnType<typeof ownRepair>>>
-export type OwnAppointment = OwnRepair['appointments'][number]
-export type OwnMessage = OwnRepair['messages'][number]
+export const ownRepair = async (db: Db, repairRef: string): Promise<OwnRepair | undefined> => {
+  const [repair, appointments, messages, recall] = await Promise.all([ownRepairRow(db, repairRef), appointmentsOf(db, repairRef), messagesTo(db, repairRef), recallOf(db, repairRef)])
+  return repair && { repair, appointments, messages, recall: recall && (await ownRepair(db, recall.repair_ref)) }
+}
 
 /** The appointment that is still to come, or that is under way. */
 export const bookedOf = ({ appointments }: OwnRepair): OwnAppointment | undefined => appointments.findLast((one) => one.status === 'booked')

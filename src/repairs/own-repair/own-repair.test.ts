@@ -17,7 +17,7 @@ after(() => pages.close())
 
 const agent = { id: 'user/1', role: 'agent' } as const
 
-const report = async (more: Partial<{ faultCode: string; booking: { day: string; slot: string } }> = {}): Promise<string> => {
+const report = async (more: Partial<{ faultCode: string; recallOf: string; booking: { day: string; slot: string } }> = {}): Promise<string> => {
   const request = { actor: agent, door: 'web' as const, now: pages.now }
   const answer = await pages.door.perform(reportRepair, { homeRef: 'H1', residentRef: 'P1', channel: 'phone', faultCode: 'tap-dripping', room: 'Kitchen', words: 'The key is under the mat', ...more } as never, request)
   if (isRefused(answer)) throw new Error(answer.refusal.message)
@@ -151,4 +151,18 @@ test('a link acts on its own repair only', async () => {
   await browser.post(`${await linkTo(mine)}/cancel`, { appointment: appointment?.appointment_ref ?? '', reason: 'x' })
   assert.equal((await booked(theirs))?.status, 'booked')
   assert.equal(linkActor(mine).repairRef, mine)
+})
+
+test('a repair that was not done right says what goes on now, not that it is done', async () => {
+  const repairRef = await report()
+  const link = await linkTo(repairRef)
+  await pages.db.updateTable('repairs').set({ stage: 'completed', completed_at: new Date('2026-11-24T15:00:00Z') }).where('repair_ref', '=', repairRef).execute()
+  assert.match((await pages.browser().go(link)).text(), /This repair was done on Tuesday 24 November 2026/)
+  const recallRef = await report({ recallOf: repairRef, booking: { day: '2026-12-04', slot: 'morning' } })
+  const now = (await pages.browser().go(link)).text()
+  assert.doesNotMatch(now, /This repair was done|Is something not right/)
+  assert.match(now, new RegExp(`It is not done: we are putting it right as ${recallRef}`))
+  assert.match(now, new RegExp(`We had it down as done[^]*You told us that it is not right \\(${recallRef}\\)[^]*We come to do the work\\s*Friday 4 December 2026 between 8am and midday`))
+  await pages.db.updateTable('repairs').set({ stage: 'completed', completed_at: new Date('2026-12-04T11:00:00Z') }).where('repair_ref', '=', recallRef).execute()
+  assert.match((await pages.browser().go(link)).text(), new RegExp(`It was done again on Friday 4 December 2026, as ${recallRef}`))
 })

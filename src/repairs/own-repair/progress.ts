@@ -9,10 +9,11 @@ export interface ProgressStep {
   readonly tone: 'done' | 'now' | 'next' | 'trouble'
 }
 
-export const progressOf = (own: OwnRepair): ProgressStep[] => {
+export const progressOf = (own: OwnRepair): ProgressStep[] => [{ what: 'You told us', when: sayInstant(own.repair.received_at), tone: 'done' }, ...sinceToldOf(own)]
+
+const sinceToldOf = (own: OwnRepair): ProgressStep[] => {
   const { repair, appointments } = own
   return [
-    { what: 'You told us', when: sayInstant(repair.received_at), tone: 'done' },
     ...appointments.filter((one) => one.status !== 'booked').map(pastVisit),
     ...(repair.made_safe_at ? [{ what: 'Made safe', when: sayInstant(repair.made_safe_at), tone: 'done' as const }] : []),
     ...toCome(own),
@@ -33,7 +34,14 @@ const pastVisit = (one: OwnAppointment): ProgressStep => ({
 })
 
 const toCome = (own: OwnRepair): ProgressStep[] => {
-  const { repair } = own
+  const { repair, recall } = own
+  if (repair.completed_at && recall) {
+    return [
+      { what: 'We had it down as done', when: sayDate(londonDate(repair.completed_at)), tone: 'done' },
+      { what: `You told us that it is not right (${recall.repair.repair_ref})`, when: sayInstant(recall.repair.received_at), tone: 'trouble' },
+      ...sinceToldOf(recall),
+    ]
+  }
   if (repair.completed_at) return [{ what: 'Done', when: sayDate(londonDate(repair.completed_at)), tone: 'done' }]
   if (repair.cancelled_at) return [{ what: 'Cancelled', when: sayDate(londonDate(repair.cancelled_at)), tone: 'done' }]
   if (repair.responsible !== 'landlord') return []

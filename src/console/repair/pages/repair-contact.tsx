@@ -55,6 +55,7 @@ export const RepairContact = ({ shown, setting }: Props) => (
               items={shown.slots.slots.slice(0, 8).map((one) => ({ value: `${one.day} ${one.slot}`, text: `${shortDay(parseCivilDate(one.day))}: ${one.label}` }))}
             />
           )}
+          {shown.whole.appointments.some((one) => one.kind === 'emergency' && one.status === 'booked') && <p class="govuk-hint">Somebody is being sent. Tell them who comes and by when: that keeps the promise to be in touch.</p>}
           <Textarea name={field('words')} form={setting.form} label="Notes" rows={2} maxLength={2000} />
         </>
       )}

@@ -83,12 +83,14 @@ const OrderForms = ({ order, setting }: { readonly order: Order; readonly settin
 
 /** With an order open, a new one is a change of contractor and takes its place. */
 const RaiseForm = ({ shown, setting, open }: Props & { readonly open: readonly Order[] }) => {
+  const { repair } = shown.whole
   const replaced = open.find((one) => one.kind !== 'inspection')
   if (open.length > 0 && !replaced) return null
   return (
     <ActForm setting={setting} act="order" summary={replaced ? `Give ${replaced.order_ref} to another contractor` : 'Order the work without an appointment'} says={replaced ? 'Give it to them' : 'Raise the order'}>
       {(field) => (
         <>
+          {repair.stage === 'to-inspect' && <p class="govuk-hint">An inspection was promised first. Ordering the work does not take that promise back: without an inspection it will be broken.</p>}
           {replaced && <input type="hidden" name={field('replaces')} value={replaced.order_ref} />}
           <Select
             name={field('contractorRef')}
@@ -96,7 +98,7 @@ const RaiseForm = ({ shown, setting, open }: Props & { readonly open: readonly O
             label="Contractor"
             options={[{ value: '', text: 'Whoever usually does this here' }, ...shown.contractors.map((one) => ({ value: one.contractor_ref, text: one.name }))]}
           />
-          <Input name={field('description')} form={setting.form} label="What is to be done" value={replaced?.description ?? shown.whole.repair.fault_name} />
+          <Input name={field('description')} form={setting.form} label="What is to be done" value={replaced?.description ?? repair.fault_name} />
         </>
       )}
     </ActForm>

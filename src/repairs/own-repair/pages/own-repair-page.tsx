@@ -47,7 +47,7 @@ export const OwnRepairPage = (props: OwnRepairPageProps) => {
   const { repair } = own
   const title = repair.room === null ? repair.fault_name : `${repair.fault_name} (${repair.room.toLowerCase()})`
   const said = done === undefined ? undefined : doneWords[done]
-  const over = overWords(repair)
+  const over = overWords(own)
   return (
     <PublicLayout title={`${title} – ${repair.repair_ref}`} landlord={landlord} form={form} current="find" isPrivate>
       {said && <NotificationBanner success>{said}</NotificationBanner>}
@@ -64,13 +64,20 @@ export const OwnRepairPage = (props: OwnRepairPageProps) => {
           <PromiseList items={promises} label="What we promised you" toResident />
         </>
       )}
-      <TellUs base={base} form={form} landlord={landlord} isDone={repair.completed_at !== null} />
+      <TellUs base={base} form={form} landlord={landlord} isDone={(lastRecall(own) ?? repair).completed_at !== null} />
       {messages.length > 0 && <Messages messages={messages} />}
     </PublicLayout>
   )
 }
 
-const overWords = ({ completed_at: completedAt, cancelled_at: cancelledAt }: OwnRepair['repair']): string | undefined => {
+/** Of a repair that was not done right: the last that was opened to put it right. */
+const lastRecall = ({ recall }: OwnRepair): OwnRepair['repair'] | undefined => recall && (lastRecall(recall) ?? recall.repair)
+
+const overWords = (own: OwnRepair): string | undefined => {
+  const { completed_at: completedAt, cancelled_at: cancelledAt } = own.repair
+  const again = lastRecall(own)
+  if (again?.completed_at) return `You told us that this repair was not right. It was done again on ${sayDate(londonDate(again.completed_at))}, as ${again.repair_ref}.`
+  if (again) return `You told us that this repair is not right. It is not done: we are putting it right as ${again.repair_ref}. To choose or change a visit, use the link we sent you about that, or ring us.`
   if (completedAt) return `This repair was done on ${sayDate(londonDate(completedAt))}.`
   return cancelledAt ? `This repair was cancelled on ${sayDate(londonDate(cancelledAt))}.` : undefined
 }
