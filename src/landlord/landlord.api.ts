@@ -12,7 +12,7 @@ const largestRules = 2 * 1024 * 1024
 const largestFile = 32 * 1024 * 1024
 
 const adopted = z.object({ what: z.string(), version: z.int(), effectiveFrom: z.string() })
-const imported = z.object({ what: z.string(), lines: z.int(), new: z.int(), changed: z.int(), repeated: z.int(), notes: z.array(z.string()).readonly(), digest: z.string() })
+const imported = z.object({ what: z.string(), lines: z.int(), new: z.int(), changed: z.int(), notes: z.array(z.string()).readonly(), digest: z.string() })
 
 export const landlordApi = (parsers: ContentParsers): readonly Route[] => [
   apiCommand('/rules', adoptRulesWith(parsers), adopted, 'Adopt a Local Offer, calendar, catalogue or templates', { bodyLimit: largestRules }),

@@ -37,11 +37,11 @@ export const importRecords = command({
     const checked = await checkFile(setting.db, importKinds[what], typeof file === 'string' ? fileOfText(file) : file, places ?? shippedPostcodePlaces())
     if (isRefused(checked)) return checked
     if (checked.problemCount > 0) return mistakesIn(checked)
-    const { kept, lines, new: added, changed, repeated, notes } = checked
+    const { kept, lines, new: added, changed, notes } = checked
     await keepFile(setting.db, what, kept)
     return {
       facts: [fact('records-imported', stream, setting.now, { what, digest: kept.digest, rows: lines })],
-      answer: { what, lines, new: added, changed, repeated, notes, digest: kept.digest },
+      answer: { what, lines, new: added, changed, notes, digest: kept.digest },
     }
   },
 })

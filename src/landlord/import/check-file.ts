@@ -5,18 +5,17 @@ import type { PostcodePlaces } from '#homes/postcode-places.ts'
 import type { Database } from '#storage/schema.ts'
 import type { KindOfImport, Row } from './import-kind.ts'
 import { openPacker, type KeptFile } from './kept-file.ts'
-import type { LineProblem } from './line-reader.ts'
+import type { LineProblem, ReadLine } from './line-reader.ts'
 import { openPlacing } from './place-of.ts'
 import { emptyFile, openTable } from './read-table.ts'
 import { compareWithTable, jsonArray, missingFrom, rowsAtATime } from './tables.ts'
 import type { SentFile } from './text-file.ts'
+import { openPatches } from './unknown-patches.ts'
 
 export interface CheckedFile {
   readonly lines: number
   readonly new: number
   readonly changed: number
-  /** References that came more than once: the last line of each counts. */
-  readonly repeated: number
   readonly problemCount: number
   /** The first of them. */
   readonly problems: readonly LineProblem[]
@@ -38,55 +37,85 @@ export const checkFile = async (
   file: SentFile,
   places: PostcodePlaces,
 ): Promise<CheckedFile | Refused> => {
-  const table = await openTable(file, kind, kind.openReader())
+  const table = await openTable(file, kind)
   if (isRefused(table)) return table
-  const check = openCheck(db, kind, places)
+  const check = await openCheck(db, kind, places)
   let lines = 0
-  let batch: GoodLine[] = []
-  for await (const { line, row, problems } of table.lines) {
+  let batch: ReadLine[] = []
+  for await (const one of table.lines) {
     lines++
-    if (row) batch.push({ line, row })
-    else check.problems(problems)
+    batch.push(one)
     if (lines % rowsAtATime > 0) continue
-    await check.rows(batch)
+    await check.lines(batch)
     batch = []
     file.onLines?.(lines)
   }
   if (lines === 0) return emptyFile
-  await check.rows(batch)
+  await check.lines(batch)
   file.onLines?.(lines)
-  return { lines, notes: table.notes, ...(await check.finish()) }
+  const { notes, ...outcome } = await check.finish()
+  return { lines, notes: [...table.notes, ...notes], ...outcome }
 }
 
 /** Counts, and what is wrong so far. */
-const openCheck = (db: Kysely<Database>, kind: KindOfImport, places: PostcodePlaces) => {
+const openCheck = async (db: Kysely<Database>, kind: KindOfImport, places: PostcodePlaces) => {
   const place = openPlacing(db, kind.placedBy, places)
+  const repeats = openRepeats(kind)
+  const patches = await openPatches(db, kind.patch)
   const packer = openPacker()
   const problems: LineProblem[] = []
-  const seen = new Set<string>()
-  const counts = { new: 0, changed: 0, repeated: 0, problemCount: 0 }
+  const counts = { new: 0, changed: 0, problemCount: 0 }
   const addProblems = (more: readonly LineProblem[]): void => {
     counts.problemCount += more.length
-    problems.push(...more.slice(0, mostProblemsShown - problems.length))
+    problems.push(...more.toSorted((a, b) => a.line - b.line).slice(0, mostProblemsShown - problems.length))
   }
   return {
-    problems: addProblems,
-    async rows(read: readonly GoodLine[]): Promise<void> {
-      if (read.length === 0) return
-      const { placed: batch, problems: nowhere } = await place(read)
-      addProblems(nowhere)
-      for (const must of kind.mustExist) {
-        const missing = await missingFrom(db, must, batch.map(({ row }) => String(row[must.column])))
-        addProblems(batch.filter(({ row }) => missing.has(String(row[must.column]))).map(({ line }) => ({ line, column: must.column, message: must.wrong })))
-      }
+    async lines(batch: readonly ReadLine[]): Promise<void> {
+      if (batch.length === 0) return
+      const good = batch.flatMap(({ line, row }) => (row ? [{ line, row }] : []))
+      const [{ placed, problems: nowhere }, missing] = [await place(good), await whatIsMissing(db, kind, batch)]
+      const { problems: alsoNowhere } = await place(placeable(kind, batch))
+      patches.see(batch)
+      addProblems([...batch.flatMap((one) => one.problems), ...nowhere, ...alsoNowhere, ...missing, ...repeats(batch)])
       if (counts.problemCount > 0) return
-      const kept = await withoutErased(db, kind, batch)
+      const kept = await withoutErased(db, kind, placed)
       const lines = kept.map(({ row }) => JSON.stringify(row))
       await packer.add(lines)
-      await count(db, kind, kept, jsonArray(lines), seen, counts)
+      await count(db, kind, kept, jsonArray(lines), counts)
     },
-    finish: async () => ({ ...counts, problems, kept: await packer.finish() }),
+    finish: async () => ({ ...counts, problems, notes: patches.notes(), kept: await packer.finish() }),
   }
+}
+
+/** Bad lines whose place can be looked for all the same, so that it is told in the same run. */
+const placeable = ({ placedBy }: KindOfImport, batch: readonly ReadLine[]): GoodLine[] =>
+  placedBy === undefined
+    ? []
+    : batch.flatMap(({ line, row, values }) => (row === undefined && placedBy.postcode in values && values['easting'] === null ? [{ line, row: values }] : []))
+
+/** References to what is not on record, on good lines and bad. */
+const whatIsMissing = async (db: Kysely<Database>, { mustExist }: KindOfImport, batch: readonly ReadLine[]): Promise<LineProblem[]> => {
+  const problems: LineProblem[] = []
+  for (const must of mustExist) {
+    const naming = batch.filter(({ values }) => must.column in values)
+    const missing = await missingFrom(db, must, naming.map(({ values }) => String(values[must.column])))
+    for (const { line, values } of naming) if (missing.has(String(values[must.column]))) problems.push({ line, column: must.column, message: must.wrong })
+  }
+  return problems
+}
+
+/** Two lines for one thing: which of them is right, nobody here can know. */
+const openRepeats = ({ key, columns }: KindOfImport) => {
+  const firstLine = new Map<string, number>()
+  const column = key in columns ? key : null
+  return (batch: readonly ReadLine[]): LineProblem[] =>
+    batch.flatMap(({ line, row, values }) => {
+      const reference = (row ?? values)[key]
+      if (typeof reference !== 'string') return []
+      const first = firstLine.get(reference)
+      if (first === undefined) firstLine.set(reference, line)
+      return first === undefined ? [] : [{ line, column, message: `Line ${String(first)} is for the same one: leave one of the two out.` }]
+    })
 }
 
 const withoutErased = async (db: Kysely<Database>, { key, onceErased }: KindOfImport, batch: readonly GoodLine[]): Promise<readonly GoodLine[]> => {
@@ -97,7 +126,7 @@ const withoutErased = async (db: Kysely<Database>, { key, onceErased }: KindOfIm
 }
 
 const count = async (
-  db: Kysely<Database>, kind: KindOfImport, batch: readonly GoodLine[], rows: string, seen: Set<string>, counts: { new: number; changed: number; repeated: number },
+  db: Kysely<Database>, kind: KindOfImport, batch: readonly GoodLine[], rows: string, counts: { new: number; changed: number },
 ): Promise<void> => {
   const fresh = new Set<string>()
   const differs = new Set<string>()
@@ -113,9 +142,7 @@ const count = async (
   }
   for (const { row } of batch) {
     const key = keyOf(row, kind.key)
-    if (seen.has(key)) counts.repeated++
-    else if (fresh.has(key)) counts.new++
+    if (fresh.has(key)) counts.new++
     else if (differs.has(key)) counts.changed++
-    seen.add(key)
   }
 }

@@ -118,7 +118,7 @@ export interface FaultsFile {
 
 /** `inForce`: the content of the catalogue in force, whose questions go on; none the first time. */
 export const readFaults = async (file: SentFile, inForce: unknown): Promise<FaultsFile | Refused> => {
-  const table = await openTable(file, { columns }, (values) => values)
+  const table = await openTable(file, { columns, toRow: (values) => values })
   if (isRefused(table)) return table
   const faults: object[] = []
   const problems: LineProblem[] = []

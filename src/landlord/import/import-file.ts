@@ -73,13 +73,12 @@ const dryRun = async (db: Kysely<Database>, what: ImportKind, file: SentFile, pl
   return isRefused(checked) || checked.problemCount === 0 ? checked : mistakesIn(checked)
 }
 
-type Outcome = Pick<CheckedFile, 'lines' | 'new' | 'changed' | 'repeated' | 'notes'>
+type Outcome = Pick<CheckedFile, 'lines' | 'new' | 'changed' | 'notes'>
 
 const sayOutcome = (outcome: Outcome, what: string, { say, dryRun: isDryRun }: FileImport): void => {
   const count = (number: number): string => number.toLocaleString('en-GB')
-  const same = outcome.lines - outcome.new - outcome.changed - outcome.repeated
+  const same = outcome.lines - outcome.new - outcome.changed
   for (const note of outcome.notes) say(note)
-  if (outcome.repeated > 0) say(`${count(outcome.repeated)} lines repeat a reference: the last line of each counts.`)
   say(`${what}: ${count(outcome.lines)} lines; ${count(outcome.new)} new, ${count(outcome.changed)} changed, ${count(same)} as before.`)
   say(isDryRun ? 'This was a dry run: nothing was changed.' : 'All imported.')
 }

@@ -34,9 +34,26 @@ export interface PlacedBy {
   readonly homeRef?: string
 }
 
+/** What must hold between cells of a line. Each is looked at as soon as its own cells are read, whatever is wrong with others. */
+export interface LineCheck {
+  readonly of: readonly string[]
+  readonly whatIsWrong: (values: Readonly<Record<string, unknown>>) => Wrong | undefined
+}
+
+export const lineCheck = <V extends object>(of: readonly (keyof V & string)[], whatIsWrong: (values: V) => Wrong | undefined): LineCheck => ({
+  of,
+  whatIsWrong: whatIsWrong as unknown as LineCheck['whatIsWrong'],
+})
+
+/** A patch is a word that homes and operatives share: the column that names it, and where else it should be. */
+export interface PatchNamed {
+  readonly column: string
+  readonly elsewhere: 'homes' | 'operatives'
+}
+
 export interface KindOfImport {
   readonly what: ImportKind
-  /** The reference that says which line is which thing: a second line with it takes the place of the first. */
+  /** The reference that says which line is which thing: no two lines of a file may have the same. */
   readonly key: string
   readonly columns: Columns
   /** The file's first line is a record already: the columns come in their order here. */
@@ -44,21 +61,24 @@ export interface KindOfImport {
   readonly placedBy?: PlacedBy
   readonly tables: readonly TableToFill[]
   readonly mustExist: readonly MustExist[]
+  readonly patch?: PatchNamed
   /** Of somebody whose details were erased, what is left of a row: an import does not bring them back. */
   readonly onceErased?: (row: Row) => Row
-  /** One for each file, so that lines can be held against those before them. */
-  openReader(): RowReader
+  /** For each file anew, so that lines can be held against those before them. */
+  openChecks?(): readonly LineCheck[]
+  /** Only of a line that nothing is wrong with. */
+  readonly toRow: RowReader
 }
 
-export type RowReader = (values: Readonly<Record<string, unknown>>) => Row | Wrong
+export type RowReader = (values: Readonly<Record<string, unknown>>) => Row
 
-interface KindParts<C extends Columns> extends Omit<KindOfImport, 'columns' | 'openReader'> {
+interface KindParts<C extends Columns> extends Omit<KindOfImport, 'columns' | 'toRow'> {
   readonly columns: C
-  openReader(): (values: ValuesOf<C>) => Row | Wrong
+  toRow(values: ValuesOf<C>): Row
 }
 
 /** Keeps the types of a kind's own columns while it is written down, and lets go of them afterwards. */
 export const kindOfImport = <C extends Columns>(parts: KindParts<C>): KindOfImport => ({
   ...parts,
-  openReader: () => parts.openReader() as RowReader,
+  toRow: (values) => parts.toRow(values as ValuesOf<C>),
 })

@@ -37,7 +37,7 @@ RS3,TN2,HM2,leaseholder,2019-01-02,leaseholder,Tomasz Nowak,,tomasz@example.org,
 
 test('homes come in with the place of their postcode, dates as a British spreadsheet writes them', async () => {
   const answer = notRefused(await importing('homes', homes))
-  assert.deepEqual({ ...answer, digest: '' }, { what: 'homes', lines: 2, new: 2, changed: 0, repeated: 0, notes: [], digest: '' })
+  assert.deepEqual({ ...answer, digest: '' }, { what: 'homes', lines: 2, new: 2, changed: 0, notes: [], digest: '' })
   const home = await db.selectFrom('homes').selectAll().where('home_ref', '=', 'HM2').executeTakeFirstOrThrow()
   assert.deepEqual(home, {
     home_ref: 'HM2', kind: 'home', address_line: 'Flat 2, Alder House', town: 'London', postcode: 'SE23 3HF', block_name: null,
@@ -60,12 +60,16 @@ test('residents come in with their tenancy, their needs apart from their details
   assert.deepEqual(details, { resident_ref: 'RS1', name: 'Amara Okafor', phone: '+447700900001', email: null, born_on: '1948-02-03', adjustments: null, erased_at: null })
 })
 
-test('importing again says what is new and what changed, and a reference that comes twice keeps its last line', async () => {
-  const again = `${homes.replace('Two people to visit', 'Dog')}HM3,"Flat 3, Alder House",London,SE23 3HF,forest-hill,no,,
-HM3,"Flat 3a, Alder House",London,SE23 3HF,forest-hill,no,,
+test('importing again says what is new and what changed, and a reference that comes twice is told', async () => {
+  const again = `${homes.replace('Two people to visit', 'Dog')}HM3,"Flat 3a, Alder House",London,SE23 3HF,forest-hill,no,,
 `
+  assert.deepEqual(await problemsOf('homes', `${again}HM3,"Flat 3, Alder House",London,SE23 3HF,forest-hill,no,,
+`), [
+    'One thing needs correcting; nothing was imported.',
+    'Line 5, home_ref: Line 4 is for the same one: leave one of the two out.',
+  ])
   const answer = notRefused(await importing('homes', again))
-  assert.deepEqual([answer.lines, answer.new, answer.changed, answer.repeated], [4, 1, 1, 1])
+  assert.deepEqual([answer.lines, answer.new, answer.changed], [3, 1, 1])
   const lines = await db.selectFrom('homes').select(['address_line', 'alerts']).orderBy('home_ref').execute()
   assert.deepEqual(lines.slice(1), [
     { address_line: 'Flat 2, Alder House', alerts: 'Dog' },
@@ -106,6 +110,30 @@ test('what a line refers to must be on record', async () => {
   assert.deepEqual(await problemsOf('residents', `${residentsHeadings}\nRS9,TN9,HM404,social-rent,2015-04-01,tenant,Somebody,,,letter,,,,,\n`), [
     'One thing needs correcting; nothing was imported.',
     'Line 2, home_ref: We have no home with this reference: import the homes first, or check it.',
+  ])
+})
+
+test('what is wrong with a file is told in one run, line by line, whatever else is wrong with the same line', async () => {
+  const lines = [
+    'RS10,TN10,HM404,social-rent,2015-04-01,tenant,A,,,text,,,,,31/02/1950',
+    'RS11,TN11,HM3,social-rent,2015-04-01,tenant,B,,,letter,,,,,',
+    'RS10,TN12,HM3,social-rent,soon,tenant,C,,,letter,,,,,',
+    'RS13,TN13,HM405,social-rent,2015-04-01,tenant,D,,,letter,,,,,',
+  ]
+  assert.deepEqual(await problemsOf('residents', [residentsHeadings, ...lines].join('\n')), [
+    '7 things need correcting; nothing was imported.',
+    'Line 2, born_on: Use a real date, as 2026-12-31 or 31/12/2026.',
+    'Line 2, phone: Give a telephone number, or choose another way to keep in touch.',
+    'Line 2, home_ref: We have no home with this reference: import the homes first, or check it.',
+    'Line 4, tenancy_started_on: Use a real date, as 2026-12-31 or 31/12/2026.',
+    'Line 4, tenancy_ref: An earlier line gives this home another current tenancy: give the end date of the one that has ended.',
+    'Line 4, resident_ref: Line 2 is for the same one: leave one of the two out.',
+    'Line 5, home_ref: We have no home with this reference: import the homes first, or check it.',
+  ])
+  assert.deepEqual(await problemsOf('homes', 'home_ref,address_line,town,postcode,patch,gas,easting\nHM20,1 Quay Street,Truro,TR1 2AA,forest-hill,perhaps,\n'), [
+    '2 things need correcting; nothing was imported.',
+    'Line 2, gas: Use yes or no.',
+    'Line 2, postcode: No table of postcodes here has this one: check it, import its area from Code-Point Open, or give easting and northing as well.',
   ])
 })
 
@@ -185,6 +213,16 @@ OP1,fenwick,Dele Adeyemi,07700 900101,plumber,forest-hill; lewisham,Yoruba,male,
   assert.deepEqual([duty.from_at.toISOString(), duty.until_at.toISOString()], ['2027-03-27T18:00:00.000Z', '2027-03-28T07:00:00.000Z'])
   notRefused(await importing('absences', 'absence_ref,operative_ref,from_on,until_on,from_time,until_time,reason\nAB1,OP1,2026-12-01,2026-12-01,13:00,16:30,training\n'))
   assert.equal((await db.selectFrom('absences').selectAll().execute()).length, 1)
+})
+
+test('a patch that only one file names is told with its line, and comes in all the same', async () => {
+  const more = ['HM21,1 Quay Street,London,SE23 3HF,forrest-hill,yes', 'HM22,2 Quay Street,London,SE23 3HF,lewisham,yes', 'HM23,3 Quay Street,London,SE23 3HF,forrest-hill,yes']
+  const { notes, new: added } = notRefused(await importing('homes', ['home_ref,address_line,town,postcode,patch,gas', ...more].join('\n')))
+  assert.deepEqual(notes, ['Line 2, patch: No operative on record works in this patch (and on 1 more line). Check its spelling; if it is right, nothing need be done.'])
+  assert.equal(added, 3)
+  const operative = 'OP2,fenwick,Rhys Morgan,07700 900102,plumber,forest-hill; peckam,SE23 3HF,2020-01-06'
+  const told = notRefused(await importing('operatives', `operative_ref,contractor_ref,name,phone,trades,patches,start_postcode,employed_from\n${operative}\n`))
+  assert.deepEqual(told.notes, ['Line 2, patches: No home on record is in this patch. Check its spelling; if it is right, nothing need be done.'])
 })
 
 test('the fact alone, applied again to empty tables, writes every row as it was', async () => {

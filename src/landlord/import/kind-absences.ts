@@ -1,7 +1,7 @@
 /** Leave, sickness and training: when an operative is not there. */
 import { absenceReasons } from '#contractors/rules/absence.ts'
 import { date, needed, oneOf, optional, reference, time } from './columns.ts'
-import { kindOfImport } from './import-kind.ts'
+import { kindOfImport, lineCheck } from './import-kind.ts'
 
 export const absencesImport = kindOfImport({
   what: 'absences',
@@ -17,10 +17,12 @@ export const absencesImport = kindOfImport({
   },
   tables: [{ table: 'absences', key: 'absence_ref', columns: ['operative_ref', 'from_on', 'until_on', 'from_time', 'until_time', 'reason'] }],
   mustExist: [{ column: 'operative_ref', table: 'operatives', key: 'operative_ref', wrong: 'We have no operative with this reference.' }],
-  openReader: () => (absence) => {
-    if (absence.until_on < absence.from_on) return { wrong: 'An absence cannot end before it starts.', column: 'until_on' }
-    const { from_time: from, until_time: until } = absence
-    if ((from === null) !== (until === null)) return { wrong: 'Give both times for part of a day, or neither for whole days.', column: from === null ? 'from_time' : 'until_time' }
-    return from !== null && until !== null && until <= from ? { wrong: 'An absence must end after it starts.', column: 'until_time' } : absence
-  },
+  openChecks: () => [
+    lineCheck<{ from_on: string; until_on: string }>(['from_on', 'until_on'], (days) => (days.until_on < days.from_on ? { wrong: 'An absence cannot end before it starts.', column: 'until_on' } : undefined)),
+    lineCheck<{ from_time: string | null; until_time: string | null }>(['from_time', 'until_time'], ({ from_time: from, until_time: until }) => {
+      if ((from === null) !== (until === null)) return { wrong: 'Give both times for part of a day, or neither for whole days.', column: from === null ? 'from_time' : 'until_time' }
+      return from !== null && until !== null && until <= from ? { wrong: 'An absence must end after it starts.', column: 'until_time' } : undefined
+    }),
+  ],
+  toRow: (absence) => absence,
 })

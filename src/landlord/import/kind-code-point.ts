@@ -3,7 +3,7 @@
  * headings, ten columns (PC, PQ, EA, NO and six codes of areas, which are left aside).
  */
 import { needed, optional, postcode, wholeNumber, words } from './columns.ts'
-import { kindOfImport } from './import-kind.ts'
+import { kindOfImport, lineCheck } from './import-kind.ts'
 
 const code = optional(words(20), null)
 /** Positional quality of a postcode the Ordnance Survey has no place for; its coordinates are nought. */
@@ -27,8 +27,10 @@ export const codePointImport = kindOfImport({
   },
   tables: [{ table: 'postcode_places', key: 'postcode', columns: ['easting', 'northing'] }],
   mustExist: [],
-  openReader: () => ({ PC, PQ, EA, NO }) => {
-    if (PQ === noPlace) return { postcode: PC, easting: null, northing: null }
-    return EA === 0 || NO === 0 ? { wrong: 'A postcode of this quality has coordinates; these are nought.', column: EA === 0 ? 'EA' : 'NO' } : { postcode: PC, easting: EA, northing: NO }
-  },
+  openChecks: () => [
+    lineCheck<{ PQ: number; EA: number; NO: number }>(['PQ', 'EA', 'NO'], ({ PQ, EA, NO }) =>
+      PQ !== noPlace && (EA === 0 || NO === 0) ? { wrong: 'A postcode of this quality has coordinates; these are nought.', column: EA === 0 ? 'EA' : 'NO' } : undefined,
+    ),
+  ],
+  toRow: ({ PC, PQ, EA, NO }) => (PQ === noPlace ? { postcode: PC, easting: null, northing: null } : { postcode: PC, easting: EA, northing: NO }),
 })

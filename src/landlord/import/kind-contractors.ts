@@ -20,5 +20,5 @@ export const contractorsImport = kindOfImport({
   },
   tables: [{ table: 'contractors', key: 'contractor_ref', columns: ['name', 'phone', 'out_of_hours_phone', 'email', 'kind', 'trades', 'diary_url'] }],
   mustExist: [],
-  openReader: () => (contractor) => contractor,
+  toRow: (contractor) => contractor,
 })

@@ -33,5 +33,7 @@ export const homesImport = kindOfImport({
   ],
   mustExist: [],
   placedBy: { postcode: 'postcode', homeRef: 'home_ref' },
-  openReader: () => (home) => wholePlace(home),
+  patch: { column: 'patch', elsewhere: 'operatives' },
+  openChecks: () => [wholePlace],
+  toRow: (home) => home,
 })

@@ -1,6 +1,6 @@
 /** Who answers emergencies, from one moment to another, and for which trades. */
 import { moment, needed, reference } from './columns.ts'
-import { kindOfImport } from './import-kind.ts'
+import { kindOfImport, lineCheck } from './import-kind.ts'
 import { trades } from './kind-contractors.ts'
 
 export const onCallImport = kindOfImport({
@@ -19,5 +19,8 @@ export const onCallImport = kindOfImport({
     { column: 'contractor_ref', table: 'contractors', key: 'contractor_ref', wrong: 'We have no contractor with this reference.' },
     { column: 'operative_ref', table: 'operatives', key: 'operative_ref', wrong: 'We have no operative with this reference.' },
   ],
-  openReader: () => (duty) => (duty.from_at < duty.until_at ? duty : { wrong: 'Time on call must end after it starts.', column: 'until_at' }),
+  openChecks: () => [
+    lineCheck<{ from_at: string; until_at: string }>(['from_at', 'until_at'], (duty) => (duty.from_at < duty.until_at ? undefined : { wrong: 'Time on call must end after it starts.', column: 'until_at' })),
+  ],
+  toRow: (duty) => duty,
 })

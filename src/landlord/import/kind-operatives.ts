@@ -54,9 +54,11 @@ export const operativesImport = kindOfImport({
   ],
   mustExist: [{ column: 'contractor_ref', table: 'contractors', key: 'contractor_ref', wrong: 'We have no contractor with this reference: import the contractors first, or check it.' }],
   placedBy: { postcode: 'start_postcode' },
-  openReader: () => ({ monday, tuesday, wednesday, thursday, friday, saturday, sunday, ...operative }) => {
+  patch: { column: 'patches', elsewhere: 'homes' },
+  openChecks: () => [wholePlace],
+  toRow: ({ monday, tuesday, wednesday, thursday, friday, saturday, sunday, ...operative }) => {
     const week = [monday, tuesday, wednesday, thursday, friday, saturday, sunday]
     const rota = week.flatMap((hours, day) => (hours === null ? [] : [{ weekday: day + 1, ...hours }]))
-    return wholePlace({ ...operative, rota })
+    return { ...operative, rota }
   },
 })

@@ -2,7 +2,7 @@
 import { NEEDS } from '#diagnosis/rules/need.ts'
 import { ADJUSTMENTS } from '#residents/rules/adjustments.ts'
 import { date, email, listOf, needed, oneOf, optional, phone, reference, words, yesOrNo, type Wrong } from './columns.ts'
-import { kindOfImport } from './import-kind.ts'
+import { kindOfImport, lineCheck } from './import-kind.ts'
 import { withNothingPersonal } from './nothing-personal.ts'
 
 export const residentsImport = kindOfImport({
@@ -37,36 +37,47 @@ export const residentsImport = kindOfImport({
   ],
   mustExist: [{ column: 'home_ref', table: 'homes', key: 'home_ref', wrong: 'We have no home with this reference: import the homes first, or check it.' }],
   onceErased: withNothingPersonal,
-  openReader: () => {
+  openChecks: () => {
     const tenancies = openTenancies()
-    return (line) => {
-      const tenancy = {
-        tenancy_ref: line.tenancy_ref,
-        home_ref: line.home_ref,
-        tenure: line.tenure,
-        started_on: line.tenancy_started_on,
-        ended_on: line.tenancy_ended_on,
-        awaab_scope: line.awaab_scope ?? line.tenure === 'social-rent',
-      }
-      const wrong = unreachable(line) ?? tenancies.whatIsWrong(tenancy)
-      if (wrong) return wrong
-      const { adjustments, vulnerabilities, interpreter } = line
-      return {
-        ...tenancy,
-        resident_ref: line.resident_ref,
-        role: line.role,
-        contact_by: line.contact_by,
-        language: line.language,
-        needs: { adjustments, vulnerabilities, interpreter },
-        name: line.name,
-        phone: line.phone,
-        email: line.email,
-        born_on: line.born_on,
-        adjustments: line.adjustment_notes,
-      }
-    }
+    return [
+      lineCheck(['contact_by', 'phone', 'email'], unreachable),
+      lineCheck(['tenancy_started_on', 'tenancy_ended_on'], endsBeforeItStarts),
+      lineCheck(tenancyCells, tenancies.saysOtherwise),
+      lineCheck(['tenancy_ref', 'home_ref', 'tenancy_ended_on'], tenancies.isSecondAtHome),
+    ]
   },
+  toRow: (line) => ({
+    tenancy_ref: line.tenancy_ref,
+    home_ref: line.home_ref,
+    tenure: line.tenure,
+    started_on: line.tenancy_started_on,
+    ended_on: line.tenancy_ended_on,
+    awaab_scope: isInAwaabScope(line),
+    resident_ref: line.resident_ref,
+    role: line.role,
+    contact_by: line.contact_by,
+    language: line.language,
+    needs: { adjustments: line.adjustments, vulnerabilities: line.vulnerabilities, interpreter: line.interpreter },
+    name: line.name,
+    phone: line.phone,
+    email: line.email,
+    born_on: line.born_on,
+    adjustments: line.adjustment_notes,
+  }),
 })
+
+interface TenancyCells {
+  readonly tenancy_ref: string
+  readonly home_ref: string
+  readonly tenure: string
+  readonly tenancy_started_on: string
+  readonly tenancy_ended_on: string | null
+  readonly awaab_scope: boolean | null
+}
+
+const tenancyCells = ['tenancy_ref', 'home_ref', 'tenure', 'tenancy_started_on', 'tenancy_ended_on', 'awaab_scope'] as const satisfies readonly (keyof TenancyCells)[]
+
+const isInAwaabScope = ({ awaab_scope: told, tenure }: Pick<TenancyCells, 'awaab_scope' | 'tenure'>): boolean => told ?? tenure === 'social-rent'
 
 /** A way of keeping in touch is no use without the number or address it needs. */
 const unreachable = (line: { contact_by: string; phone: string | null; email: string | null }): Wrong | undefined => {
@@ -77,30 +88,25 @@ const unreachable = (line: { contact_by: string; phone: string | null; email: st
   return undefined
 }
 
-interface Tenancy {
-  readonly tenancy_ref: string
-  readonly home_ref: string
-  readonly tenure: string
-  readonly started_on: string
-  readonly ended_on: string | null
-  readonly awaab_scope: boolean
-}
+const endsBeforeItStarts = ({ tenancy_started_on: startedOn, tenancy_ended_on: endedOn }: Pick<TenancyCells, 'tenancy_started_on' | 'tenancy_ended_on'>): Wrong | undefined =>
+  endedOn !== null && endedOn < startedOn ? { wrong: 'A tenancy cannot end before it starts.', column: 'tenancy_ended_on' } : undefined
 
 /** Joint tenants share one tenancy: their lines must agree about it, and a home has one current tenancy. */
 const openTenancies = () => {
   const told = new Map<string, string>()
   const current = new Map<string, string>()
-  return {
-    whatIsWrong(tenancy: Tenancy): Wrong | undefined {
-      const { tenancy_ref: ref, home_ref: home, ended_on: endedOn, started_on: startedOn } = tenancy
-      if (endedOn !== null && endedOn < startedOn) return { wrong: 'A tenancy cannot end before it starts.', column: 'tenancy_ended_on' }
-      const says = [home, tenancy.tenure, startedOn, endedOn, tenancy.awaab_scope].join('\n')
-      if ((told.get(ref) ?? says) !== says) return { wrong: 'An earlier line says something else of this tenancy: make its home, tenure and dates the same on every line.', column: 'tenancy_ref' }
-      told.set(ref, says)
-      if (endedOn !== null) return undefined
-      if ((current.get(home) ?? ref) !== ref) return { wrong: 'An earlier line gives this home another current tenancy: give the end date of the one that has ended.', column: 'tenancy_ref' }
-      current.set(home, ref)
-      return undefined
-    },
+  const saysOtherwise = (cells: TenancyCells): Wrong | undefined => {
+    const { tenancy_ref: ref } = cells
+    const says = [cells.home_ref, cells.tenure, cells.tenancy_started_on, cells.tenancy_ended_on, isInAwaabScope(cells)].join('\n')
+    if ((told.get(ref) ?? says) !== says) return { wrong: 'An earlier line says something else of this tenancy: make its home, tenure and dates the same on every line.', column: 'tenancy_ref' }
+    told.set(ref, says)
+    return undefined
   }
+  const isSecondAtHome = ({ tenancy_ref: ref, home_ref: home, tenancy_ended_on: endedOn }: Pick<TenancyCells, 'tenancy_ref' | 'home_ref' | 'tenancy_ended_on'>): Wrong | undefined => {
+    if (endedOn !== null) return undefined
+    if ((current.get(home) ?? ref) !== ref) return { wrong: 'An earlier line gives this home another current tenancy: give the end date of the one that has ended.', column: 'tenancy_ref' }
+    current.set(home, ref)
+    return undefined
+  }
+  return { saysOtherwise, isSecondAtHome }
 }

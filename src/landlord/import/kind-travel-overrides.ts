@@ -1,6 +1,6 @@
 /** Journeys that distance gets wrong: over a river, by a ferry, behind a railway. One direction each, whole minutes from door to door. */
 import { needed, sector, wholeNumber } from './columns.ts'
-import { kindOfImport } from './import-kind.ts'
+import { kindOfImport, lineCheck } from './import-kind.ts'
 
 export const travelOverridesImport = kindOfImport({
   what: 'travel-overrides',
@@ -13,8 +13,10 @@ export const travelOverridesImport = kindOfImport({
   },
   tables: [{ table: 'travel_overrides', key: 'journey', columns: ['from_sector', 'to_sector', 'minutes'] }],
   mustExist: [],
-  openReader: () => (override) =>
-    override.from_sector === override.to_sector
-      ? { wrong: 'A journey within one sector is reckoned from its homes: leave this line out.', column: 'to_sector' }
-      : { journey: `${override.from_sector} > ${override.to_sector}`, ...override },
+  openChecks: () => [
+    lineCheck<{ from_sector: string; to_sector: string }>(['from_sector', 'to_sector'], (override) =>
+      override.from_sector === override.to_sector ? { wrong: 'A journey within one sector is reckoned from its homes: leave this line out.', column: 'to_sector' } : undefined,
+    ),
+  ],
+  toRow: (override) => ({ journey: `${override.from_sector} > ${override.to_sector}`, ...override }),
 })

@@ -1,7 +1,7 @@
-/** A line of cells becomes a row of its kind, or everything that is wrong with it. */
+/** A line of cells becomes a row of its kind, or everything that is wrong with it and what could be read all the same. */
 import { isWrong, type Columns } from './columns.ts'
 import type { Headings } from './headings.ts'
-import type { Row, RowReader } from './import-kind.ts'
+import type { LineCheck, Row, RowReader } from './import-kind.ts'
 
 export interface LineProblem {
   readonly line: number
@@ -12,14 +12,23 @@ export interface LineProblem {
 export const sayProblem = ({ line, column, message }: LineProblem): string =>
   column === null ? `Line ${String(line)}: ${message}` : `Line ${String(line)}, ${column}: ${message}`
 
-export type LineReader = (line: number, cells: readonly string[]) => Row | readonly LineProblem[]
+export interface ReadLine {
+  readonly line: number
+  /** By column, those cells that could be read. */
+  readonly values: Readonly<Record<string, unknown>>
+  /** Undefined where there are problems. */
+  readonly row?: Row
+  readonly problems: readonly LineProblem[]
+}
 
-export const openLineReader = (columns: Columns, headings: Headings, toRow: RowReader): LineReader => {
+export type LineReader = (line: number, cells: readonly string[]) => ReadLine
+
+export const openLineReader = (columns: Columns, headings: Headings, checks: readonly LineCheck[], toRow: RowReader): LineReader => {
   const each = Object.entries(columns).map(([name, column]) => ({ name, column, at: headings.placeOf.get(name) }))
   return (line, cells) => {
     if (cells.length > headings.count && cells.slice(headings.count).some((cell) => cell !== '')) {
       const said = `This line has ${String(cells.length)} cells and there are ${String(headings.count)} columns: put cells that hold commas in quotation marks.`
-      return [{ line, column: null, message: said }]
+      return { line, values: {}, problems: [{ line, column: null, message: said }] }
     }
     const problems: LineProblem[] = []
     const values: Record<string, unknown> = {}
@@ -29,9 +38,11 @@ export const openLineReader = (columns: Columns, headings: Headings, toRow: RowR
       if (isWrong(value)) problems.push({ line, column: name, message: value.wrong })
       else values[name] = value
     }
-    if (problems.length > 0) return problems
-    const row = toRow(values)
-    return isWrong(row) ? [{ line, column: row.column ?? null, message: row.wrong }] : row
+    for (const { of, whatIsWrong } of checks) {
+      const found = of.every((name) => name in values) ? whatIsWrong(values) : undefined
+      if (found) problems.push({ line, column: found.column ?? null, message: found.wrong })
+    }
+    return problems.length > 0 ? { line, values, problems } : { line, values, row: toRow(values), problems }
   }
 }
 

@@ -6,8 +6,8 @@ import type { Kysely } from 'kysely'
 import type { GridPlace, PostcodePlaces } from '#homes/postcode-places.ts'
 import type { Database } from '#storage/schema.ts'
 import type { GoodLine } from './check-file.ts'
-import { optional, wholeNumber, type Wrong } from './columns.ts'
-import type { PlacedBy } from './import-kind.ts'
+import { optional, wholeNumber } from './columns.ts'
+import { lineCheck, type PlacedBy } from './import-kind.ts'
 import type { LineProblem } from './line-reader.ts'
 
 /** Ordnance Survey National Grid metres: the limits of Great Britain. */
@@ -22,10 +22,9 @@ export interface GridCells {
 }
 
 /** Both or neither. */
-export const wholePlace = <R extends GridCells>(row: R): R | Wrong =>
-  (row.easting === null) === (row.northing === null)
-    ? row
-    : { wrong: 'Give both easting and northing, or neither.', column: row.easting === null ? 'easting' : 'northing' }
+export const wholePlace = lineCheck<GridCells>(['easting', 'northing'], ({ easting, northing }) =>
+  (easting === null) === (northing === null) ? undefined : { wrong: 'Give both easting and northing, or neither.', column: easting === null ? 'easting' : 'northing' },
+)
 
 export interface Placed {
   readonly placed: readonly GoodLine[]

@@ -3,16 +3,9 @@ import { isRefused, refuse, type Refused } from '#ground/refusal.ts'
 import type { Columns } from './columns.ts'
 import { BrokenCsv, readCsv, type CsvLine } from './csv-lines.ts'
 import { inTheirOrder, readHeadings } from './headings.ts'
-import type { Row, RowReader } from './import-kind.ts'
-import { openLineReader, type LineProblem, type LineReader } from './line-reader.ts'
+import type { LineCheck, RowReader } from './import-kind.ts'
+import { openLineReader, type LineReader, type ReadLine } from './line-reader.ts'
 import { openText, type SentFile, type TextFile } from './text-file.ts'
-
-export interface ReadLine {
-  readonly line: number
-  /** Undefined where there are problems. */
-  readonly row?: Row
-  readonly problems: readonly LineProblem[]
-}
 
 export interface OpenTable {
   /** Worth knowing, though nothing is wrong. */
@@ -22,17 +15,21 @@ export interface OpenTable {
 
 const mostLines = 500_000
 
-/** How the file is laid out: its columns, and whether its first line names them. */
+/** How the file is laid out and read: its columns, whether its first line names them, and what becomes of a line. */
 export interface Layout {
   readonly columns: Columns
   readonly withoutHeadings?: true
+  openChecks?(): readonly LineCheck[]
+  readonly toRow: RowReader
 }
 
-export const openTable = async (file: SentFile, { columns, withoutHeadings }: Layout, toRow: RowReader): Promise<OpenTable | Refused> => {
+export const openTable = async (file: SentFile, layout: Layout): Promise<OpenTable | Refused> => {
+  const { columns, withoutHeadings, toRow } = layout
+  const checks = layout.openChecks?.() ?? []
   const text = await openText(file)
   if (isRefused(text)) return text
   const lines = readCsv(text)
-  if (withoutHeadings) return { notes: notesOn(text), lines: readLines(lines, openLineReader(columns, inTheirOrder(columns), toRow), 1) }
+  if (withoutHeadings) return { notes: notesOn(text), lines: readLines(lines, openLineReader(columns, inTheirOrder(columns), checks, toRow), 1) }
   const first = await firstLine(lines)
   if (isRefused(first)) return first
   const headings = readHeadings(first.cells, columns)
@@ -40,7 +37,7 @@ export const openTable = async (file: SentFile, { columns, withoutHeadings }: La
     await lines.return(undefined)
     return badHeadings(headings.join(' '))
   }
-  return { notes: notesOn(text), lines: readLines(lines, openLineReader(columns, headings, toRow), first.line) }
+  return { notes: notesOn(text), lines: readLines(lines, openLineReader(columns, headings, checks, toRow), first.line) }
 }
 
 export const emptyFile = refuse('invalid', 'empty-file', 'The file holds no lines below its headings.')
@@ -69,8 +66,7 @@ const readLines = async function* (lines: AsyncGenerator<CsvLine>, read: LineRea
         yield broken(line, `The file has more than ${mostLines.toLocaleString('en-GB')} lines. Part it and import the parts one after the other.`)
         return
       }
-      const row = read(line, cells)
-      yield Array.isArray(row) ? { line, problems: row as LineProblem[] } : { line, row: row as Row, problems: [] }
+      yield read(line, cells)
     }
   } catch (fault) {
     if (!(fault instanceof BrokenCsv)) throw fault
@@ -78,4 +74,4 @@ const readLines = async function* (lines: AsyncGenerator<CsvLine>, read: LineRea
   }
 }
 
-const broken = (line: number, message: string): ReadLine => ({ line, problems: [{ line, column: null, message }] })
+const broken = (line: number, message: string): ReadLine => ({ line, values: {}, problems: [{ line, column: null, message }] })
