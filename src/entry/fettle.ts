@@ -1,6 +1,7 @@
 /** The `fettle` command. */
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { commandLineClock } from './command-line-clock.ts'
+import { noSuchCommand } from './no-such-command.ts'
 import { withDoor } from './with-door.ts'
 
 const say = (line: string): void => {
@@ -231,6 +232,8 @@ program.command('bench-client', { hidden: true }).action(async () => {
 })
 
 try {
+  const unknown = noSuchCommand(program, process.argv[2])
+  if (unknown !== undefined) throw new Error(unknown)
   await program.parseAsync()
 } catch (fault) {
   process.stderr.write(`${fault instanceof Error ? fault.message : String(fault)}\n`)

@@ -1,7 +1,8 @@
 /** Which roles a person or a program can be given, and what each must come with. */
+import type { Kysely } from 'kysely'
 import { isRole, roles, type Role } from '#door/permissions.ts'
 import { refuse, type Refused } from '#ground/refusal.ts'
-import type { Setting } from '#door/command.ts'
+import type { Database } from '#storage/schema.ts'
 
 /** Residents do not sign in as staff; the system is nobody. */
 const notForPeople = new Set<Role>(['resident', 'resident-by-link', 'gateway', 'contractor-system', 'system'])
@@ -20,7 +21,7 @@ export interface Membership {
   readonly operativeRef: string | null
 }
 
-export const checkMembership = async ({ db }: Pick<Setting, 'db'>, { role, contractorRef, operativeRef }: Membership): Promise<Refused | undefined> => {
+export const checkMembership = async (db: Kysely<Database>, { role, contractorRef, operativeRef }: Membership): Promise<Refused | undefined> => {
   if ((role === 'contractor-office' || role === 'contractor-system' || role === 'operative') && contractorRef === null) return needContractor
   if (role === 'operative' && operativeRef === null) return needOperative
   if (contractorRef !== null && !(await db.selectFrom('contractors').select('contractor_ref').where('contractor_ref', '=', contractorRef).executeTakeFirst())) return noContractor

@@ -18,7 +18,7 @@ export const addToken = command({
     tokenHash: z.string().regex(/^[0-9a-f]{64}$/, { error: 'Give the token’s SHA-256' }),
   }),
   async decide({ tokenHash, ...token }, setting) {
-    const refused = await checkMembership(setting, { ...token, operativeRef: null })
+    const refused = await checkMembership(setting.db, { ...token, operativeRef: null })
     if (refused) return refused
     const tokenId = String((await setting.numbers(1))[0])
     await setting.db.insertInto('token_secrets').values({ token_hash: tokenHash, token_id: tokenId }).execute()
