@@ -1,9 +1,10 @@
 /** The only code that writes `appointments`, and the due work an appointment brings. */
 import { sql, type Insertable, type Transaction } from 'kysely'
 import type { AppliersFor } from '#door/appliers.ts'
-import type { AppointmentFacts, AppointmentStatus, BookedTime, Replanned, SecondTime } from '#facts/appointments.ts'
+import type { AppointmentFacts, AppointmentStatus, BookedTime, SecondTime } from '#facts/appointments.ts'
 import type { PlannedChange } from '#facts/planning.ts'
 import type { Database } from '#storage/schema.ts'
+import { insertRow, insertRows, statement, updateRows } from '#storage/statement.ts'
 import type { AppointmentsTable } from '#storage/tables/orders-and-appointments.ts'
 import { callOff, fallsDue } from '#door/due-work.ts'
 
@@ -11,7 +12,7 @@ type Db = Transaction<Database>
 
 export const applyAppointments: AppliersFor<keyof AppointmentFacts> = {
   'slot-held': async ({ data, stream }, db) => {
-    await takeTime(db, data, { status: 'held', held_until: data.heldUntil, held_for: data.heldFor }).selectFrom('taken').select('taken.appointment_ref').execute()
+    await takeTime(db, data, { status: 'held', held_until: data.heldUntil, held_for: data.heldFor })
     await fallsDue(db, { key: `let-go/${data.appointmentRef}`, kind: 'let-slot-go', stream, dueAt: data.heldUntil, details: { appointmentRef: data.appointmentRef } })
   },
   'slot-let-go': async ({ data, happenedAt }, db) => {
@@ -29,18 +30,10 @@ export const applyAppointments: AppliersFor<keyof AppointmentFacts> = {
     }
     const { repairRef, orderRef, visitRef, appointmentRef, operativeRef } = data
     await takeTime(db, data, { status: 'booked', repair_ref: repairRef, order_ref: orderRef, booked_at: happenedAt, booked_by: data.bookedBy, replaces: data.replaces, acknowledge_by: data.acknowledgeBy ?? null })
-      .with('visit', (one) =>
-        one
-          .insertInto('visits')
-          .values({ visit_ref: visitRef, appointment_ref: appointmentRef, repair_ref: repairRef, order_ref: orderRef, operative_ref: operativeRef, second_operative_ref: data.second?.operativeRef ?? null })
-          .returning('visit_ref'),
-      )
-      .with('stage', (one) =>
-        one.updateTable('repairs').set({ stage: 'booked' }).where('repair_ref', '=', data.kind === 'inspection' ? null : repairRef).returning('repair_ref'),
-      )
-      .selectFrom('taken')
-      .select('taken.appointment_ref')
-      .execute()
+    await insertRow(db, 'visits', {
+      visit_ref: visitRef, appointment_ref: appointmentRef, repair_ref: repairRef, order_ref: orderRef, operative_ref: operativeRef, second_operative_ref: data.second?.operativeRef ?? null,
+    })
+    if (data.kind !== 'inspection') await updateRows(db, 'repairs', { repair_ref: repairRef }, { stage: 'booked' })
     await fallsDue(db, { key: `missed/${data.appointmentRef}`, kind: 'notice-missed-appointment', stream, dueAt: data.noticeMissedAt, details: { appointmentRef: data.appointmentRef } })
     if (data.acknowledgeBy !== undefined) await acknowledgementDue(db, data, stream, data.acknowledgeBy)
     if (data.remindAt !== null) {
@@ -137,24 +130,18 @@ export const markCannotBeKept = async (db: Db, appointmentRef: string, at: Date,
   await callOff(db, [`remind/${appointmentRef}`])
 }
 
-/**
- * The new time, a second operative's beside it, and the other visits of the day as they are now planned: one statement.
- * The version of each operative's day moves on with it.
- */
-const takeTime = (db: Db, data: BookedTime, as: Partial<Insertable<AppointmentsTable>> & { status: 'held' | 'booked' }) => {
-  const first = { ...bookedTimeRow(data), ...as }
+/** The new time, a second operative's beside it, and the other visits of the day as they are now planned. Each moves its day's version on. */
+const takeTime = async (db: Db, data: BookedTime, as: Partial<Insertable<AppointmentsTable>> & { status: 'held' | 'booked' }): Promise<void> => {
+  const first = { ...bookedTimeRow(data), second_to: null, ...as }
   const moved = [...data.replanned, ...(data.second?.replanned ?? [])]
-  return db
-    .with('replanned', (one) =>
-      one
-        .updateTable('appointments')
-        .from(sql<Replanned>`unnest(${moved.map((visit) => visit.appointmentRef)}::text[], ${moved.map((visit) => visit.plannedStartAt)}::timestamptz[], ${moved.map((visit) => visit.plannedEndAt)}::timestamptz[])`.as<'now'>(sql`now (appointment_ref, start_at, end_at)`))
-        .set({ planned_start_at: sql`now.start_at`, planned_end_at: sql`now.end_at` })
-        .where(sql<boolean>`appointments.appointment_ref = now.appointment_ref`)
-        .returning('appointments.appointment_ref'),
-    )
-    .with('taken', (one) => one.insertInto('appointments').values(data.second ? [first, secondRow(first, data.second)] : [first]).returning('appointment_ref'))
+  if (moved.length > 0) await replan(db, [moved.map((visit) => visit.appointmentRef), moved.map((visit) => visit.plannedStartAt), moved.map((visit) => visit.plannedEndAt)])
+  await insertRows(db, 'appointments', data.second ? [first, secondRow(first, data.second)] : [first])
 }
+
+const replan = statement(`
+  update appointments set planned_start_at = now.start_at, planned_end_at = now.end_at
+  from unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) as now (appointment_ref, start_at, end_at)
+  where appointments.appointment_ref = now.appointment_ref`)
 
 /** Only the diary knows of it: the order, the visit and the promises are the first operative's. */
 const secondRow = (first: Insertable<AppointmentsTable>, { appointmentRef, operativeRef }: SecondTime) => ({

@@ -3,11 +3,10 @@
  * both are true together or neither is. Used while reporting and afterwards.
  */
 import { bookedTimeFor, timeAtFirm, type FirmTime, type TimeToBook } from './booked-time.ts'
-import { usesTwo } from './find-slots.ts'
 import type { WorkToPlace } from './slot-search.ts'
 import { lockedHold, timesTaken } from './held-time.ts'
 import type { AnsweredAppointment } from './rules/slot-choice.ts'
-import { letOthersGo, timeKeptFor } from './offered-times.ts'
+import { keptFor, letOthersGo } from './offered-times.ts'
 import { takeSlot } from './take-slot.ts'
 import { noticeMissedAt } from './rules/missed.ts'
 import { remindAtFor } from './rules/reminder.ts'
@@ -93,15 +92,30 @@ export const workToPlace = ({ repair, order, place, targetAt }: BookingSubject, 
   language: repair.language ?? undefined,
 })
 
-export const decideBooking = async (setting: Setting, subject: BookingSubject, choice: BookingChoice): Promise<Booked | Refused> => {
+interface AskedAhead {
+  /** Of an appointment, and of a second operative's. */
+  readonly numbers: readonly number[]
+  /** Appointments that hold other times for the same resident. */
+  readonly kept: readonly string[]
+}
+
+/** What every booking asks for; together with what else its caller asks, it costs no turn to the database of its own. */
+export const askAhead = async (setting: Setting, offeredTo: BookingChoice['offeredTo']): Promise<AskedAhead> => {
+  const [numbers, kept] = await Promise.all([setting.numbers(2), offeredTo === undefined ? [] : keptFor(setting.db, offeredTo)])
+  return { numbers, kept }
+}
+
+export const decideBooking = async (
+  setting: Setting, subject: BookingSubject, choice: BookingChoice, ahead: AskedAhead | Promise<AskedAhead> = askAhead(setting, choice.offeredTo),
+): Promise<Booked | Refused> => {
   const today = londonDate(setting.now)
   const diary = diaryInForce(setting.rules, today)
   const work = workToPlace(subject, diary)
-  const [number = 0, secondNumber = 0] = await setting.numbers(usesTwo(work) ? 2 : 1)
+  const { numbers: [number = 0, secondNumber = 0], kept } = await ahead
   const refs = { appointmentRef: makeReference('A', number), visitRef: makeReference('V', number) }
   const kind = (subject.order?.kind ?? (subject.repair.inspectionFirst ? 'inspection' : 'repair')) === 'inspection' ? 'inspection' : 'repair'
-  const toBook = { work, homeRef: subject.repair.homeRef, kind, refs, secondRef: secondNumber === 0 ? '' : makeReference('A', secondNumber) } as const
-  const time = await timeFor(setting, diary, choice, toBook)
+  const toBook = { work, homeRef: subject.repair.homeRef, kind, refs, secondRef: makeReference('A', secondNumber) } as const
+  const time = await timeFor(setting, { diary, kept }, choice, toBook)
   if (isRefused(time)) return time
   const raised = subject.order ? undefined : raiseFor(subject.repair, work, time.contractorRef, makeReference('W', number), setting.now)
   const orderRef = subject.order?.orderRef ?? makeReference('W', number)
@@ -120,7 +134,7 @@ export const decideBooking = async (setting: Setting, subject: BookingSubject, c
     noticeMissedAt: noticeMissedAt(windowEndAt, diary),
     fromHold: choice.holdRef ?? null,
   })
-  const letGo = choice.offeredTo === undefined ? [] : await letOthersGo(setting, choice.offeredTo, choice.holdRef)
+  const letGo = letOthersGo(kept, choice.holdRef, setting.now)
   const { appointmentRef, visitRef, day, slot, windowStartAt } = time
   return {
     facts: [...letGo, ...(raised ? [raised] : []), booked],
@@ -143,17 +157,20 @@ const raiseFor = (repair: RepairToBook, work: WorkToPlace, contractorRef: string
     residentRef: repair.residentRef,
   })
 
-const timeFor = (setting: Setting, diary: Diary, choice: BookingChoice, toBook: TimeToBook): Promise<BookedTime | Refused> | BookedTime | Refused => {
+interface ToLookIn extends Pick<AskedAhead, 'kept'> {
+  readonly diary: Diary
+}
+
+const timeFor = (setting: Setting, where: ToLookIn, choice: BookingChoice, toBook: TimeToBook): Promise<BookedTime | Refused> | BookedTime | Refused => {
   if (choice.atFirm) return timeAtFirm(choice.atFirm, toBook)
   if (choice.holdRef) return timeFromHold(setting, choice, toBook)
-  return firmOfSlot(choice.slot) ? holdFirst : timeFromDiary(setting, diary, choice, toBook)
+  return firmOfSlot(choice.slot) ? holdFirst : timeFromDiary(setting, where, choice, toBook)
 }
 
 const holdFirst = refuse('conflict', 'hold-first', 'That time is in the contractor’s own diary: hold it first, then book it.', 'slot')
 
-const timeFromDiary = async (setting: Setting, diary: Diary, { day, slot, replaces, offeredTo }: BookingChoice, toBook: TimeToBook): Promise<BookedTime | Refused> => {
-  const kept = offeredTo === undefined ? [] : await timeKeptFor(setting.db, offeredTo)
-  const vacated = [...kept, ...(await timesTaken(setting, replaces ? [replaces.appointmentRef] : []))]
+const timeFromDiary = async (setting: Setting, { diary, kept }: ToLookIn, { day, slot, replaces }: BookingChoice, toBook: TimeToBook): Promise<BookedTime | Refused> => {
+  const vacated = await timesTaken(setting, replaces ? [...kept, replaces.appointmentRef] : kept)
   const taken = await takeSlot(setting, { work: toBook.work, diary, only: { day, slot }, vacated })
   return isRefused(taken) ? taken : bookedTimeFor(taken.slot, taken.named, toBook)
 }

@@ -3,7 +3,6 @@
  * chosen through the resident's link, so that choosing one lets the others go.
  */
 import type { Kysely } from 'kysely'
-import type { Setting } from '#door/command.ts'
 import { fact, holdStream, type Fact } from '#facts/fact.ts'
 import type { Database } from '#storage/schema.ts'
 import { statement } from '#storage/statement.ts'
@@ -11,18 +10,19 @@ import { timesTaken } from './held-time.ts'
 
 export const heldForLink = (repairRef: string): string => `link/${repairRef}`
 
-const keptFor = async (db: Kysely<Database>, repairRef: string): Promise<string[]> => {
-  const rows = await kept(db, [heldForLink(repairRef)])
+/** The appointments that hold them. */
+export const keptFor = async (db: Kysely<Database>, repairRef: string): Promise<string[]> => {
+  const rows = await heldTimes(db, [heldForLink(repairRef)])
   return rows.map((row) => row.appointment_ref)
 }
 
-const kept = statement<{ appointment_ref: string }>("select appointment_ref from appointments where held_for = $1 and status = 'held'")
+const heldTimes = statement<{ appointment_ref: string }>("select appointment_ref from appointments where held_for = $1 and status = 'held'")
 
 /** To look past, when it is this resident's time that is being found. */
 export const timeKeptFor = async (db: Kysely<Database>, repairRef: string) => timesTaken({ db }, await keptFor(db, repairRef))
 
 /** Once a time is booked the others are free again. */
-export const letOthersGo = async ({ db, now }: Setting, repairRef: string, booked: string | undefined): Promise<Fact<'slot-let-go'>[]> =>
-  (await keptFor(db, repairRef))
+export const letOthersGo = (kept: readonly string[], booked: string | undefined, now: Date): Fact<'slot-let-go'>[] =>
+  kept
     .filter((appointmentRef) => appointmentRef !== booked)
     .map((appointmentRef) => fact('slot-let-go', holdStream(appointmentRef), now, { appointmentRef, reason: 'chose-another' }))

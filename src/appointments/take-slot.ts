@@ -3,15 +3,15 @@
  * somebody was quicker, that one row is read again and the slot looked for once more, with the same operative if it still
  * fits and else with the next, before the resident is troubled. The exclusion constraint on planned times stands behind.
  */
-import { sql } from 'kysely'
 import type { CivilDate } from '#clocks/london.ts'
 import type { Setting } from '#door/command.ts'
 import { refuse, type Refused } from '#ground/refusal.ts'
 import { rowOf } from '#scheduling/book.ts'
 import type { NamedBook } from '#scheduling/named-book.ts'
 import type { SlotPlace } from '#scheduling/slots.ts'
+import { statement } from '#storage/statement.ts'
 import { readInto } from './diary/keep-diary.ts'
-import { diaryFor, slotsIn } from './find-slots.ts'
+import { diaryFor, slotsIn, usesTwo } from './find-slots.ts'
 import type { OwnSlot, SlotSearch } from './slot-search.ts'
 
 export interface TakenSlot {
@@ -25,64 +25,107 @@ export interface SlotToTake extends Omit<SlotSearch, 'now' | 'limit'> {
 
 const mostTries = 20
 
+/** So many operatives are tried in one turn to the database: when many book at once, the first is often somebody else's by then. */
+const mostChoices = 4
+
 export const takeSlot = async (setting: Setting, wanted: SlotToTake): Promise<TakenSlot | Refused> => {
   const search = { ...wanted, now: setting.now, limit: 1 }
   const named = await diaryFor(setting, search)
   const swapped = new Set<string>()
   // Somebody else is booking with them this moment: the next will do, and they are waited for only if nobody else can come.
-  let busy: string[] = []
+  let busy: readonly string[] = []
   for (let tries = 0; named && tries < mostTries; tries++) {
-    const slot = slotsIn(named, { ...search, withoutOperatives: busy }).slots[0] ?? slotsIn(named, search).slots[0]
-    if (!slot) break
-    const lost = await firstLost(setting, slot, swapped, busy)
-    if (lost === undefined) return { slot, named }
-    await readInto(setting.db, named, wanted.diary, [lost.operativeId], [slot.day as CivilDate])
-    const isAsBefore = named.book.row.version[rowOf(named.book, lost.operative, slot.offer.day)] === lost.version
-    busy = isAsBefore ? [...busy, lost.operativeId] : busy.filter((one) => one !== lost.operativeId)
+    const free = choicesIn(named, search, busy)
+    const choices = free.length > 0 ? free : slotsIn(named, search).slots
+    if (choices.length === 0) break
+    const taken = await takeFirst(setting, choices, swapped, free.length === 0)
+    if (taken) return { slot: taken, named }
+    busy = await readChoicesAgain(setting, named, wanted, { choices, busy })
   }
   return slotGone
 }
 
 const slotGone = refuse('conflict', 'slot-taken', 'That time has just been taken. Choose another.', 'slot')
 
-/** Swaps each operative's version, in one order whoever asks; the first place whose day has changed or is being changed, if any. */
-const firstLost = async (setting: Setting, { day, offer }: OwnSlot, swapped: Set<string>, busy: readonly string[]): Promise<SlotPlace | undefined> => {
-  for (const place of offer.places.toSorted((a, b) => a.operative - b.operative)) {
-    if (swapped.has(place.operativeId)) continue
-    if (!(await swapVersion(setting, day, place, busy.includes(place.operativeId)))) return place
-    swapped.add(place.operativeId)
+/** The same slot with one operative after another, the best first; with two who come together, only with the best two. */
+const choicesIn = (named: NamedBook, search: SlotSearch, busy: readonly string[]): OwnSlot[] => {
+  const choices: OwnSlot[] = []
+  for (let without = busy; choices.length < (usesTwo(search.work) ? 1 : mostChoices); ) {
+    const slot = slotsIn(named, { ...search, withoutOperatives: without }).slots[0]
+    if (!slot) break
+    choices.push(slot)
+    without = [...without, ...slot.offer.places.map((place) => place.operativeId)]
   }
-  return undefined
+  return choices
 }
 
-/** The same for one of several slots in a command: `swapped` names the days taken so far, 'O1 2026-12-01'. False where somebody was quicker. */
-export const swapDays = async (setting: Setting, { day, offer }: OwnSlot, swapped: Set<string>): Promise<boolean> => {
+/** Undefined where somebody was quicker with all of them. */
+const takeFirst = async (setting: Setting, choices: readonly OwnSlot[], swapped: Set<string>, wait: boolean): Promise<OwnSlot | undefined> => {
+  const [first] = choices
+  if (!first) return undefined
+  if (first.offer.places.length > 1) return (await swapBoth(setting, first, swapped, wait)) ? first : undefined
+  const operativeRef = await swapOne(setting, first.day, choices.map((one) => one.offer.places[0]!), wait)
+  return choices.find((one) => one.offer.places[0]?.operativeId === operativeRef)
+}
+
+/**
+ * Brings those days up to date, and what else this node has heard of the day and not yet read. Whose day is as it was is
+ * being booked by somebody else this moment.
+ */
+const readChoicesAgain = async (
+  setting: Setting, named: NamedBook, { diary, only }: SlotToTake, { choices, busy }: { readonly choices: readonly OwnSlot[]; readonly busy: readonly string[] },
+): Promise<readonly string[]> => {
+  const day = only.day as CivilDate
+  const places = choices.flatMap((one) => one.offer.places.map((place) => ({ ...place, row: rowOf(named.book, place.operative, one.offer.day) })))
+  const tried = places.map((place) => place.operativeId)
+  await readInto(setting.db, named, diary, [...new Set([...tried, ...(setting.diary?.unreadOn(day) ?? [])])], [day])
+  const asBefore = places.filter((place) => named.book.row.version[place.row] === place.version).map((place) => place.operativeId)
+  return [...busy.filter((one) => !tried.includes(one)), ...asBefore]
+}
+
+/** Swaps each operative's version, in one order whoever asks; false where one's day has changed or is being changed. */
+const swapBoth = async (setting: Setting, { day, offer }: OwnSlot, swapped: Set<string>, wait: boolean): Promise<boolean> => {
   for (const place of offer.places.toSorted((a, b) => a.operative - b.operative)) {
     const taken = `${place.operativeId} ${day}`
     if (swapped.has(taken)) continue
-    if (!(await swapVersion(setting, day, place, false))) return false
+    if ((await swapOne(setting, day, [place], wait)) === undefined) return false
     swapped.add(taken)
   }
   return true
 }
 
-/** From here until the transaction ends nobody else can swap it. The version is the day's and the rota's, added. */
-const swapVersion = async ({ db }: Setting, day: string, { operativeId, version }: SlotPlace, wait: boolean): Promise<boolean> => {
-  const swapped = await sql`
-    with rota as (
-      select coalesce((select version from operative_rotas where operative_ref = ${operativeId}), 0) as version
-    ), unlocked as (
-      select operative_ref, day from operative_days where operative_ref = ${operativeId} and day = ${day}::date for update ${wait ? sql`` : sql`skip locked`}
-    ), known as (
-      update operative_days set version = operative_days.version + 1 from unlocked, rota
-      where operative_days.operative_ref = unlocked.operative_ref and operative_days.day = unlocked.day and operative_days.version + rota.version = ${version}::int
-      returning operative_days.version
-    ), fresh as (
-      insert into operative_days (operative_ref, day, version) select ${operativeId}, ${day}::date, 1 from rota
-      where rota.version = ${version}::int and not exists (select from operative_days where operative_ref = ${operativeId} and day = ${day}::date)
-      on conflict do nothing returning version
-    )
-    select version from known union all select version from fresh
-  `.execute(db)
-  return swapped.rows.length === 1
+/** The same for one of several slots in a command: `swapped` names the days taken so far, 'O1 2026-12-01'. False where somebody was quicker. */
+export const swapDays = (setting: Setting, slot: OwnSlot, swapped: Set<string>): Promise<boolean> => swapBoth(setting, slot, swapped, false)
+
+/**
+ * Swaps the version of the first whose day is as it was found and that nobody else is changing; who that is. From here
+ * until the transaction ends nobody else can swap it. The version is the day's and the rota's, added.
+ */
+const swapOne = async ({ db }: Setting, day: string, places: readonly SlotPlace[], wait: boolean): Promise<string | undefined> => {
+  const swap = wait ? swapWaiting : swapPassingOver
+  const [swapped] = await swap(db, [day, places.map((place) => place.operativeId), places.map((place) => place.version)])
+  return swapped?.operative_ref
 }
+
+const swapStatement = (whenLocked: '' | 'skip locked') => statement<{ operative_ref: string }>(`
+  with wanted as (
+    select place.operative_ref, place.version - coalesce(rota.version, 0) as version, place.nth
+    from unnest($2::text[], $3::int[]) with ordinality as place (operative_ref, version, nth)
+    left join operative_rotas rota on rota.operative_ref = place.operative_ref
+  ), unlocked as (
+    select d.operative_ref from wanted join operative_days d on d.operative_ref = wanted.operative_ref and d.day = $1::date and d.version = wanted.version
+    order by wanted.nth limit 1 for update of d ${whenLocked}
+  ), known as (
+    update operative_days d set version = d.version + 1 from unlocked where d.operative_ref = unlocked.operative_ref and d.day = $1::date
+    returning d.operative_ref
+  ), fresh as (
+    insert into operative_days (operative_ref, day, version)
+    select operative_ref, $1::date, 1 from wanted
+    where version = 0 and not exists (select from known) and not exists (select from operative_days d where d.operative_ref = wanted.operative_ref and d.day = $1::date)
+    order by nth limit 1
+    on conflict do nothing returning operative_ref
+  )
+  select operative_ref from known union all select operative_ref from fresh`)
+
+const swapPassingOver = swapStatement('skip locked')
+const swapWaiting = swapStatement('')

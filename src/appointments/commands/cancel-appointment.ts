@@ -4,7 +4,7 @@ import { command } from '#door/command.ts'
 import { fact, repairStream } from '#facts/fact.ts'
 import { isRefused } from '#ground/refusal.ts'
 import { checkBooked, lockedAppointment } from '../appointment-in-hand.ts'
-import { letOthersGo } from '../offered-times.ts'
+import { keptFor, letOthersGo } from '../offered-times.ts'
 import { creditIfReminded } from './move-appointment.ts'
 
 export const cancelAppointment = command({
@@ -25,7 +25,7 @@ export const cancelAppointment = command({
     const cancelled = fact('appointment-cancelled', repairStream(about.repairRef), setting.now, { ...about, by, reason })
     const owed = by === 'landlord' ? await creditIfReminded(setting, appointment) : []
     // Given up for good by a resident; cancelled by us, what was offered instead is still theirs.
-    const letGo = by === 'resident' ? await letOthersGo(setting, about.repairRef, undefined) : []
+    const letGo = by === 'resident' ? letOthersGo(await keptFor(setting.db, about.repairRef), undefined, setting.now) : []
     return { facts: [...letGo, cancelled, ...owed], answer: { appointmentRef: appointment.appointment_ref, status: 'cancelled' } }
   },
 })

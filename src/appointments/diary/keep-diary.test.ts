@@ -142,17 +142,17 @@ test('when the day turns the diary starts with the new day and goes as far ahead
 
 test('a memory that has missed everything books nobody twice: it reads that day again and takes the next operative', async () => {
   const stale = (await loadDiary(store.db, today, rules)).named
-  const behind = doorWith({ from: async () => stale })
+  const behind = doorWith({ from: async () => stale, unreadOn: () => [] })
   const long = await store.db.updateTable('repairs').set({ expected_minutes: 240 }).where('repair_ref', 'in', ['R3', 'R4', 'R5', 'R6']).executeTakeFirst()
   assert.equal(long.numUpdatedRows, 4n)
   const slot = { day: '2026-12-01', slot: 'morning' }
   // O2 is away: two can come. Whoever is best in the stale diary has been booked already, then the other, too.
-  for (const repairRef of ['R3', 'R4']) booked(await doorWith({ from: async () => undefined }).perform(bookAppointment, { repairRef, ...slot }, request))
+  for (const repairRef of ['R3', 'R4']) booked(await doorWith({ from: async () => undefined, unreadOn: () => [] }).perform(bookAppointment, { repairRef, ...slot }, request))
   const third = await behind.perform(bookAppointment, { repairRef: 'R5', ...slot }, request)
   assert.ok(isRefused(third))
   assert.equal(third.refusal.code, 'slot-taken')
   const nextDay = { day: '2026-12-03', slot: 'morning' }
-  const first = booked(await doorWith({ from: async () => undefined }).perform(bookAppointment, { repairRef: 'R5', ...nextDay }, request))
+  const first = booked(await doorWith({ from: async () => undefined, unreadOn: () => [] }).perform(bookAppointment, { repairRef: 'R5', ...nextDay }, request))
   const second = booked(await behind.perform(bookAppointment, { repairRef: 'R6', ...nextDay }, request))
   const operatives = await store.db.selectFrom('appointments').select('operative_ref').where('appointment_ref', 'in', [first.appointmentRef, second.appointmentRef]).execute()
   assert.equal(new Set(operatives.map((one) => one.operative_ref)).size, 2)

@@ -49,6 +49,8 @@ export const keepDiary = async ({ db, connection, say }: DiaryToKeep): Promise<R
   let held: Held | undefined
   let loading: { readonly firstOn: string; readonly rules: BookRules; readonly book: Promise<Held> } | undefined
   let changes: Change[] = []
+  /** Taken from the changes, and on their way into the book. */
+  let beingRead: readonly Change[] = []
   let reading: Promise<void> | undefined
   let stopped = false
 
@@ -76,16 +78,17 @@ export const keepDiary = async ({ db, connection, say }: DiaryToKeep): Promise<R
     await sleep(breathMilliseconds)
     await loading?.book.catch(() => undefined)
     while (changes.length > 0 && held && !stopped) {
-      const taken = changes
+      beingRead = changes
       changes = []
       try {
-        if (!(await readAgain(db, held, taken))) await load(held.days[0]!, held.rules)
+        if (!(await readAgain(db, held, beingRead))) await load(held.days[0]!, held.rules)
       } catch (fault) {
         // Nothing is known for certain any more: the next search reads everything.
         held = undefined
         if (!stopped) say(`The diary in memory could not be brought up to date: ${fault instanceof Error ? fault.message : 'unknown fault'}`)
       }
     }
+    beingRead = []
     if (!held) changes = []
   }
   const readWhatWasMissed = async (): Promise<void> => {
@@ -107,6 +110,7 @@ export const keepDiary = async ({ db, connection, say }: DiaryToKeep): Promise<R
       const fresh = loading?.firstOn === firstOn && sameRules(loading.rules, rules) ? await loading.book : await load(firstOn as CivilDate, rules)
       return fresh.named
     },
+    unreadOn: (day) => [...beingRead, ...changes].filter((one) => one.day === day).map(({ operativeRef }) => operativeRef),
     settled: async () => {
       while (reading) await reading
     },

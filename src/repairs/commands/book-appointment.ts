@@ -4,7 +4,7 @@ import { slotChoice } from '#appointments/rules/slot-choice.ts'
 import type { Actor } from '#door/actor.ts'
 import { command, type Setting } from '#door/command.ts'
 import { isRefused, refuse } from '#ground/refusal.ts'
-import { decideBooking, workToPlace, type BookingSubject } from '#appointments/booking.ts'
+import { askAhead, decideBooking, workToPlace, type BookingSubject } from '#appointments/booking.ts'
 import { holdAtFirm, isToHoldAtFirm } from '#appointments/hold-at-firm.ts'
 import { londonDate } from '#clocks/london.ts'
 import { diaryInForce } from '#landlord/diary.ts'
@@ -35,10 +35,10 @@ export const bookAppointment = command({
     if (isRefused(repair)) return repair
     const over = checkStillOpen(repair)
     if (over) return over
-    const [subject, isBooked] = await Promise.all([subjectOf(setting.db, repair), hasAppointment(setting, repair.repair_ref)])
+    const [subject, isBooked, ahead] = await Promise.all([subjectOf(setting.db, repair), hasAppointment(setting, repair.repair_ref), askAhead(setting, input.repairRef)])
     if (isNotTheirs(setting.actor, subject)) return noSuchRepair
     if (!subject.order && isBooked) return alreadyBooked
-    const booked = await decideBooking(setting, subject, { ...input, ...found, bookedBy: input.chosenBy, offeredTo: input.repairRef })
+    const booked = await decideBooking(setting, subject, { ...input, ...found, bookedBy: input.chosenBy, offeredTo: input.repairRef }, ahead)
     return isRefused(booked) ? booked : { facts: booked.facts, answer: booked.answer }
   },
 })
