@@ -1,9 +1,12 @@
 /** Reads about repairs: one with everything that belongs to it, a page of the list, the ones that may be duplicates. */
 import { sql, type Kysely, type NotNull, type RawBuilder } from 'kysely'
 import { whoComes } from '#appointments/appointments.queries.ts'
+import { priorityShown } from '#diagnosis/rules/priority-now.ts'
 import type { Priority } from '#facts/repairs.ts'
 import { repairStream } from '#facts/fact.ts'
 import type { Database } from '#storage/schema.ts'
+import { isOpenOrder } from '#works-orders/rules/order.ts'
+import { orderedPriority } from '#works-orders/works-orders.queries.ts'
 import { loweringAsked } from './lowering-in-hand.ts'
 
 type Db = Kysely<Database>
@@ -30,8 +33,9 @@ export const listRepairs = async (db: Db, filter: RepairListFilter) => {
     .innerJoin('homes', 'homes.home_ref', 'repairs.home_ref')
     .select([
       'repairs.repair_ref', 'repairs.received_at', 'repairs.fault_name', 'repairs.priority', 'repairs.stage', 'repairs.channel',
-      'repairs.trade', 'repairs.room', 'homes.address_line', 'homes.postcode', 'homes.home_ref',
+      'repairs.trade', 'repairs.room', 'repairs.made_safe_at', 'homes.address_line', 'homes.postcode', 'homes.home_ref',
     ])
+    .select(orderedPriority('repairs.repair_ref').as('ordered'))
     .select((eb) =>
       eb
         .selectFrom('promises')
@@ -59,7 +63,7 @@ export const listRepairs = async (db: Db, filter: RepairListFilter) => {
       ]),
     )
   }
-  const rows = await query.execute()
+  const rows = (await query.execute()).map((row) => ({ ...row, priority_shown: priorityShown({ ...row, madeSafeAt: row.made_safe_at }) }))
   return { rows: rows.slice(0, limit), more: rows.length > limit }
 }
 
@@ -86,7 +90,8 @@ export const wholeRepair = async (db: Db, repairRef: string) => {
     loweringAsked(db, repairRef),
     db.selectFrom('hazard_cases').selectAll().where('repair_ref', '=', repairRef).orderBy('level').orderBy('case_ref').execute(),
   ])
-  return { repair, orders, appointments, contacts, calls, credits, priorityChanges, lowering, hazardCases }
+  const priority_shown = priorityShown({ ...repair, madeSafeAt: repair.made_safe_at, ordered: orders.findLast((one) => isOpenOrder(one.status))?.priority })
+  return { repair: { ...repair, priority_shown }, orders, appointments, contacts, calls, credits, priorityChanges, lowering, hazardCases }
 }
 
 export type WholeRepair = NonNullable<Awaited<ReturnType<typeof wholeRepair>>>

@@ -1,6 +1,7 @@
 /** When no slot can be kept before the deadline: who was able, what stood in the way, and what would give one. */
 import { handicapOf, hasQualities, hasTrades, isOffPatch, isOfFirm } from '#scheduling/able-operatives.ts'
 import { type Book, rowOf } from '#scheduling/book.ts'
+import { parseCivilDate, sayDate, sayTime } from '#clocks/london.ts'
 import { clockTime } from '#scheduling/slot-reasons.ts'
 import type { SlotRequest } from '#scheduling/slot-request.ts'
 import { findSlots, type SlotOffer } from '#scheduling/slots.ts'
@@ -94,5 +95,5 @@ const sentencesOf = (counts: Omit<NoSlots, 'sentences' | 'wouldGiveOne'>, given:
     `${String(counts.suitedToTheResident)} of them suit the resident and ${String(counts.onThePatch)} of those work this patch.`,
   `${String(counts.onLeave)} are on leave, ${String(counts.notOnTheRota)} are not on the rota and ` +
     `${String(counts.full)} have no room that fits before the deadline.`,
-  ...given.map(({ kind, slot }) => `${remedyWords[kind]}: ${slot.on}, planned for ${clockTime(slot.plannedStart)}.`),
+  ...given.map(({ kind, slot }) => `${remedyWords[kind]}: ${sayDate(parseCivilDate(slot.on))}, planned for ${sayTime(clockTime(slot.plannedStart))}.`),
 ]

@@ -1,5 +1,6 @@
 /** Reads about works orders that decisions and pages share. */
-import type { Kysely, NotNull } from 'kysely'
+import { sql, type Kysely, type NotNull } from 'kysely'
+import type { Priority } from '#facts/repairs.ts'
 import type { Database } from '#storage/schema.ts'
 
 export const orderOnRecord = (db: Kysely<Database>, orderRef: string) =>
@@ -13,6 +14,10 @@ export const orderOnRecord = (db: Kysely<Database>, orderRef: string) =>
 
 export const ordersOfRepair = (db: Kysely<Database>, repairRef: string) =>
   db.selectFrom('works_orders').selectAll().where('repair_ref', '=', repairRef).orderBy('raised_at').orderBy('order_ref').execute()
+
+/** The priority of what is now to be done for a repair; null with nothing ordered. */
+export const orderedPriority = (repairRef: string) =>
+  sql<Priority | null>`(select w.priority from works_orders w where w.repair_ref = ${sql.ref(repairRef)} and w.status in ('raised', 'accepted') order by w.raised_at desc, w.order_ref desc limit 1)`
 
 /** Orders of a repair other than this one that are still to be done. */
 export const otherOpenOrders = (db: Kysely<Database>, repairRef: string, orderRef: string) =>

@@ -59,7 +59,7 @@ test('when nobody suited has room before the deadline it says who was able, and 
   const none = explainNoSlots(book, request)
   assert.deepEqual([none.operatives, none.withTheTrade, none.suitedToTheResident, none.onLeave, none.full], [3, 2, 1, 1, 0])
   assert.deepEqual(none.wouldGiveOne.map((remedy) => remedy.kind), ['without-adjustments', 'after-deadline'])
-  assert.equal(none.sentences.at(-1), 'The first after the deadline is: 2026-11-24, planned for 08:15.')
+  assert.equal(none.sentences.at(-1), 'The first after the deadline is: Tuesday 24 November 2026, planned for 8.15am.')
 })
 
 test('minutes kept free are for emergencies only', () => {

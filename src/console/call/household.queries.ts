@@ -6,6 +6,8 @@ import type { ContactBy } from '#facts/repairs.ts'
 import type { PromiseRow } from '#promises/promise.ts'
 import type { Database } from '#storage/schema.ts'
 import type { ResidentNeeds } from '#storage/tables/columns.ts'
+import { priorityShown } from '#diagnosis/rules/priority-now.ts'
+import { orderedPriority } from '#works-orders/works-orders.queries.ts'
 
 type Db = Kysely<Database>
 
@@ -70,7 +72,8 @@ const mostRepairs = 20
 export const repairsAtHome = async (db: Db, homeRef: string) => {
   const repairs = await db
     .selectFrom('repairs')
-    .select(['repair_ref', 'fault_name', 'room', 'stage', 'priority', 'received_at', 'completed_at', 'trade', 'responsible'])
+    .select(['repair_ref', 'fault_name', 'room', 'stage', 'priority', 'made_safe_at', 'received_at', 'completed_at', 'trade', 'responsible'])
+    .select(orderedPriority('repairs.repair_ref').as('ordered'))
     .where('home_ref', '=', homeRef)
     .orderBy('received_at', 'desc')
     .limit(mostRepairs)
@@ -80,6 +83,7 @@ export const repairsAtHome = async (db: Db, homeRef: string) => {
   const [appointments, promises] = await Promise.all([nextAppointments(db, refs), promisesOf(db, refs)])
   return repairs.map((repair) => ({
     ...repair,
+    priority_shown: priorityShown({ ...repair, madeSafeAt: repair.made_safe_at }),
     appointment: appointments.find((one) => one.repair_ref === repair.repair_ref),
     promises: promises.filter((one) => one.repair_ref === repair.repair_ref),
   }))

@@ -13,6 +13,7 @@ import { endCall } from '#repairs/commands/end-call.ts'
 import { raiseWorksOrder } from '#repairs/commands/raise-works-order.ts'
 import { recordContact } from '#repairs/commands/record-contact.ts'
 import { reportRepair } from '#repairs/commands/report-repair.ts'
+import { makeSafe } from '#visits/commands/make-safe.ts'
 import { recordArrival } from '#visits/commands/record-arrival.ts'
 import { recordFollowOn } from '#visits/commands/record-follow-on.ts'
 import { recordNoAccess } from '#visits/commands/record-no-access.ts'
@@ -127,4 +128,33 @@ test('an emergency reported online is due a contact until they are told by telep
   assert.deepEqual([await contact(rung), told.map((one) => one.slot)], [undefined, ['emergency']])
   await desk.db.updateTable('repairs').set({ stage: 'completed' }).where('repair_ref', '=', done).execute()
   assert.equal(await contact(done), undefined)
+})
+
+test('what is left of an emergency made safe wears the priority it was ordered with, on its list and wherever the repair is shown', async () => {
+  const { repairRef, appointment } = notRefused(await desk.door.perform(reportRepair, { homeRef: 'H1', residentRef: 'P-H1', channel: 'phone', faultCode: 'gas-smell' }, at()))
+  notRefused(await desk.door.perform(endCall, { repairRef, outcome: 'booked' }, at()))
+  const visitRef = appointment?.visitRef ?? ''
+  for (const command of [recordArrival, makeSafe]) notRefused(await desk.door.perform(command, { visitRef }, at()))
+  notRefused(await desk.door.perform(recordFollowOn, { visitRef, description: 'Replace the meter box', priority: 'routine' }, at()))
+  assert.equal((await listed()).find((row) => row.repairRef === repairRef)?.priority, 'routine')
+  desk.actor = atTheDesk('agent')
+  const tagOf = async (url: string): Promise<string | undefined> => {
+    const { html } = await desk.get(url)
+    return /fettle-priority--(\w+)/.exec(html.slice(url === '/console/repairs' ? html.indexOf(repairRef) : 0))?.[1]
+  }
+  assert.deepEqual([await tagOf(`/console/repairs/${repairRef}`), await tagOf('/console/repairs')], ['routine', 'routine'])
+  await desk.db.updateTable('repairs').set({ stage: 'completed' }).where('repair_ref', '=', repairRef).execute()
+  assert.equal(await tagOf(`/console/repairs/${repairRef}`), 'emergency', 'what is over keeps what it was')
+})
+
+test('how a visit without access stands is said once', async () => {
+  const repairRef = await waiting()
+  const { visitRef } = await book(repairRef)
+  const arrived = new Date('2026-12-01T09:00:00Z')
+  notRefused(await desk.door.perform(recordArrival, { visitRef }, at(arrived)))
+  notRefused(await desk.door.perform(recordNoAccess, { visitRef, note: 'Knocked and rang', photoIds: [await photo()] }, at(arrived)))
+  desk.actor = atTheDesk('agent')
+  const { html } = await desk.get(`/console/repairs/${repairRef}`)
+  const standing = /(No access, arrived[^<]*)</.exec(html)?.[1] ?? ''
+  assert.match(standing, /^No access, arrived Tue 1 Dec, 9am, ended Tue 1 Dec, 9am$/)
 })

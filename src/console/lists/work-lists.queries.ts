@@ -5,8 +5,10 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import { waitsForAnswer } from '#appointments/on-call-answers.ts'
 import { heldForLink } from '#appointments/offered-times.ts'
+import { priorityShown } from '#diagnosis/rules/priority-now.ts'
 import { londonDate, londonMidnightStarting } from '#clocks/london.ts'
 import type { Database } from '#storage/schema.ts'
+import { orderedPriority } from '#works-orders/works-orders.queries.ts'
 
 export interface WorkRow {
   readonly repairRef: string | null
@@ -165,13 +167,22 @@ export const isWorkList = (text: string): text is WorkListKey => Object.hasOwn(s
 
 export const readWorkList = async (db: Kysely<Database>, key: WorkListKey, now: Date, page: { readonly limit: number; readonly offset: number }): Promise<WorkList> => {
   const source: ListSource = sources[key]
-  const found = await sql<WorkRow & { total: number }>`
-    select r.repair_ref as "repairRef", ${source.what ?? sql`r.fault_name`} as what, r.priority,
+  const found = await sql<WorkRow & RepairNow & { total: number }>`
+    select r.repair_ref as "repairRef", ${source.what ?? sql`r.fault_name`} as what, r.priority, r.stage, r.made_safe_at as "madeSafeAt", ${orderedPriority('r.repair_ref')} as ordered,
       h.address_line || ', ' || h.postcode as "where", d.name as who, d.phone, ${source.at} as at,
       ${source.note} as note, ${source.notePhone ?? sql`null::text`} as "notePhone", ${source.messageRef ?? sql`null::text`} as "messageRef", (count(*) over ())::int as total
     from ${source.from(now)}
     order by at ${source.order === 'desc' ? sql`desc` : sql`asc`} nulls last, r.repair_ref
     limit ${page.limit} offset ${page.offset}
   `.execute(db)
-  return { total: found.rows[0]?.total ?? 0, rows: found.rows }
+  return { total: found.rows[0]?.total ?? 0, rows: found.rows.map(asItIsNow) }
 }
+
+interface RepairNow {
+  readonly stage: string | null
+  readonly madeSafeAt: Date | null
+  readonly ordered: WorkRow['priority']
+}
+
+const asItIsNow = ({ stage, madeSafeAt, ordered, ...row }: WorkRow & RepairNow): WorkRow =>
+  row.priority === null || stage === null ? row : { ...row, priority: priorityShown({ priority: row.priority, stage, madeSafeAt, ordered }) }

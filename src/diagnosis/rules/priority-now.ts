@@ -11,6 +11,10 @@ export interface PriorityOnRecord {
   readonly ordered?: Priority | null | undefined
 }
 
+/** As it is shown: what is over keeps the priority that it had. */
+export const priorityShown = (repair: PriorityOnRecord & { readonly stage: string }): Priority =>
+  repair.stage === 'completed' || repair.stage === 'cancelled' ? repair.priority : priorityNow(repair)
+
 export const priorityNow = ({ priority, madeSafeAt, ordered }: PriorityOnRecord): Priority => {
   if (priority !== 'emergency' || madeSafeAt === null) return priority
   return ordered === 'routine' ? 'routine' : 'urgent'

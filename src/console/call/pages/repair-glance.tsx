@@ -53,7 +53,7 @@ const openRepair = (repair: RepairAtHome, now: Date) => (
       {repair.room !== null && `, ${repair.room}`}
     </p>
     <p class="fettle-board__tags">
-      <PriorityTag priority={repair.priority} /> <Tag colour="blue">{stageWords[repair.stage] ?? repair.stage}</Tag>
+      <PriorityTag priority={repair.priority_shown} /> <Tag colour="blue">{stageWords[repair.stage] ?? repair.stage}</Tag>
     </p>
     <p class="govuk-body-s govuk-!-margin-bottom-1">Reported {fromNow(repair.received_at, now)}. {appointmentWords(repair)}</p>
     {repair.appointment && (

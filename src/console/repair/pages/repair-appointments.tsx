@@ -50,10 +50,15 @@ const standing = (one: Appointment): string => {
     one.arrived_at && `arrived ${shortInstant(one.arrived_at)}`,
     one.finished_at && `ended ${shortInstant(one.finished_at)}`,
     one.outcome && plainKey(one.outcome).toLowerCase(),
-    one.end_reason !== one.outcome && one.end_reason,
-  ].filter((part) => part)
-  return [appointmentWords[one.status], ...visited].join(', ')
+    one.end_reason,
+  ].flatMap((part) => part || [])
+  return saidOnce([appointmentWords[one.status], ...visited]).join(', ')
 }
+
+/** The status, the outcome and the reason may be the same words. */
+const saidOnce = (parts: readonly string[]): string[] => parts.filter((part, at) => parts.findIndex((other) => plain(other) === plain(part)) === at)
+
+const plain = (words: string): string => words.toLowerCase().replaceAll('-', ' ')
 
 const told = (one: Appointment): string =>
   [one.confirmed_at && 'Confirmed by the resident', one.reminded_at && `Reminded ${shortInstant(one.reminded_at)}`].filter((part) => part).join('. ') || (one.status === 'booked' ? 'Not reminded yet' : '')

@@ -37,7 +37,7 @@ export const RepairPage = ({ shown, setting }: RepairPageProps) => {
         {repair.fault_name}
       </h1>
       <p class="govuk-body">
-        <PriorityTag priority={repair.priority} /> <Tag colour="blue">{stageWords[repair.stage] ?? repair.stage}</Tag>
+        <PriorityTag priority={repair.priority_shown} /> <Tag colour="blue">{stageWords[repair.stage] ?? repair.stage}</Tag>
       </p>
       <TwoColumns
         sideLabel="Promises and what can be decided"

@@ -53,7 +53,7 @@ export const RepairsPage = ({ search, stage, priority, rows, next, isFirst, now 
           },
           { head: 'What', cell: (row) => `${row.fault_name}${row.room === null ? '' : `, ${row.room}`}` },
           { head: 'Where', cell: (row) => postcodeTogether(`${row.address_line}, ${row.postcode}`) },
-          { head: 'Priority', cell: (row) => <PriorityTag priority={row.priority} /> },
+          { head: 'Priority', cell: (row) => <PriorityTag priority={row.priority_shown} /> },
           { head: 'Stage', cell: (row) => stageWords[row.stage] ?? row.stage },
           {
             head: 'Reported',
