@@ -3,7 +3,7 @@
  * somebody was quicker, that one row is read again and the slot looked for once more, with the same operative if it still
  * fits and else with the next, before the resident is troubled. The exclusion constraint on planned times stands behind.
  */
-import type { CivilDate } from '#clocks/london.ts'
+import { weekday, type CivilDate } from '#clocks/london.ts'
 import type { Setting } from '#door/command.ts'
 import { refuse, type Refused } from '#ground/refusal.ts'
 import { rowOf } from '#scheduling/book.ts'
@@ -30,11 +30,13 @@ const mostChoices = 4
 
 export const takeSlot = async (setting: Setting, wanted: SlotToTake): Promise<TakenSlot | Refused> => {
   const search = { ...wanted, now: setting.now, limit: 1 }
+  if (!isPartOfDay(wanted)) return noSuchSlot
   const named = await diaryFor(setting, search)
+  if (!named) return outsideTheDiary
   const swapped = new Set<string>()
   // Somebody else is booking with them this moment: the next will do, and they are waited for only if nobody else can come.
   let busy: readonly string[] = []
-  for (let tries = 0; named && tries < mostTries; tries++) {
+  for (let tries = 0; tries < mostTries; tries++) {
     const free = choicesIn(named, search, busy)
     const choices = free.length > 0 ? free : slotsIn(named, search).slots
     if (choices.length === 0) break
@@ -45,6 +47,11 @@ export const takeSlot = async (setting: Setting, wanted: SlotToTake): Promise<Ta
   return slotGone
 }
 
+const isPartOfDay = ({ diary, only }: SlotToTake): boolean =>
+  diary.slots.some(({ key, weekdays }) => key === only.slot && weekdays.includes(weekday(only.day as CivilDate)))
+
+const noSuchSlot = refuse('invalid', 'no-such-slot', 'That day has no such part. Choose one of those offered.', 'slot')
+const outsideTheDiary = refuse('invalid', 'outside-the-diary', 'That day is in the past, or further ahead than the diary goes. Choose another.', 'day')
 const slotGone = refuse('conflict', 'slot-taken', 'That time has just been taken. Choose another.', 'slot')
 
 /** The same slot with one operative after another, the best first; with two who come together, only with the best two. */

@@ -13,6 +13,7 @@ export type DueWorkKind =
   | 'notice-call-not-ended'
   | 'notice-not-acknowledged'
   | 'take-out-of-import'
+  | 'clear-key-safe-code'
 
 export interface FallsDue {
   /** One of a kind: falling due again under the same key replaces the earlier. */

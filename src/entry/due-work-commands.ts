@@ -2,6 +2,7 @@
 import { letSlotGo } from '#appointments/commands/let-slot-go.ts'
 import { noticeMissedAppointment } from '#appointments/commands/notice-missed-appointment.ts'
 import type { DueWorkCommands } from '#delivery/background/take-due-work.ts'
+import { clearKeySafeCode } from '#homes/commands/clear-key-safe-code.ts'
 import { takeOutOfImport } from '#landlord/commands/take-out-of-import.ts'
 import { noticeCallNotEnded } from '#repairs/commands/notice-call-not-ended.ts'
 import { noticeNotAcknowledged } from '#repairs/commands/notice-not-acknowledged.ts'
@@ -13,5 +14,6 @@ export const dueWorkCommands: DueWorkCommands = {
   'notice-call-not-ended': noticeCallNotEnded,
   'notice-not-acknowledged': noticeNotAcknowledged,
   'take-out-of-import': takeOutOfImport,
+  'clear-key-safe-code': clearKeySafeCode,
   remind: sendReminder,
 }

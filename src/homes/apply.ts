@@ -2,6 +2,7 @@
 import type { AppliersFor } from '#door/appliers.ts'
 import { eraseKeptApart } from '#door/erase-kept-apart.ts'
 import type { HomeFacts } from '#facts/homes.ts'
+import { erasedAtTheEnd, nothingToErase } from './key-safe-ends.ts'
 
 export const applyHomes: AppliersFor<keyof HomeFacts> = {
   'key-safe-code-changed': async ({ data, actor, happenedAt }, db) => {
@@ -10,5 +11,6 @@ export const applyHomes: AppliersFor<keyof HomeFacts> = {
       await db.insertInto('key_safes').values({ home_ref: data.homeRef, words_id: data.code.id, changed_at: happenedAt, changed_by: actor.id }).execute()
     }
     await eraseKeptApart(db, data.erases, happenedAt)
+    await (data.code === null ? nothingToErase(db, data.homeRef) : erasedAtTheEnd(db, data.homeRef))
   },
 }

@@ -9,7 +9,7 @@ export const homeWithKeySafe = (db: Db, homeRef: string) =>
   db
     .selectFrom('homes')
     .leftJoin('key_safes', 'key_safes.home_ref', 'homes.home_ref')
-    .select(['homes.home_ref', 'homes.address_line', 'homes.town', 'homes.postcode', 'key_safes.words_id', 'key_safes.changed_at', 'key_safes.changed_by'])
+    .select(['homes.home_ref', 'homes.kind', 'homes.address_line', 'homes.town', 'homes.postcode', 'key_safes.words_id', 'key_safes.changed_at', 'key_safes.changed_by'])
     .where('homes.home_ref', '=', homeRef)
     .executeTakeFirst()
 

@@ -7,6 +7,7 @@ import type { AppliersFor } from '#door/appliers.ts'
 import { eraseKeptApart } from '#door/erase-kept-apart.ts'
 import { callOff, fallsDue, type FallsDue } from '#door/due-work.ts'
 import { residentImports } from '#facts/fact.ts'
+import { erasedAtTheEnd } from '#homes/key-safe-ends.ts'
 import { importKinds } from './import/import-kinds.ts'
 import { readKeptLines } from './import/kept-file.ts'
 import { nothingPersonal } from './import/nothing-personal.ts'
@@ -30,6 +31,7 @@ export const applyLandlord: AppliersFor<'rules-adopted' | 'records-imported' | '
       const rows = jsonArray(lines)
       for (const table of importKinds[data.what].tables) await fillTable(db, table, rows)
     }
+    if (data.what === 'residents') await erasedAtTheEnd(db)
   },
   'resident-erased': async ({ data, happenedAt }, db) => {
     const { needs, language, contact_by, ...details } = nothingPersonal

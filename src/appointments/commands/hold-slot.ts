@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { command, type Decision, type Setting } from '#door/command.ts'
 import { londonDate } from '#clocks/london.ts'
+import { tradeSchema } from '#diagnosis/rules/trade.ts'
 import { fact, holdStream, type Fact } from '#facts/fact.ts'
 import { makeReference } from '#ground/references.ts'
 import { isRefused, refuse, type Refused } from '#ground/refusal.ts'
@@ -18,7 +19,7 @@ const holdInput = z.object({
   /** What the time is held for: a draft, a call or a repair. One hold each: a second choice lets the first go. */
   heldFor: z.string().min(1).max(80),
   homeRef: z.string().min(1).max(40),
-  trade: z.string().min(1).max(60),
+  trade: tradeSchema,
   expectedMinutes: z.int().min(5).max(480),
   priority: z.enum(['emergency', 'urgent', 'routine']),
   adjustments: z.array(z.string().max(60)).max(20).default([]),

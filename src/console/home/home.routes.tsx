@@ -14,7 +14,7 @@ const homeRefOf = ({ params }: Exchange): string => params['homeRef'] ?? ''
 
 const keySafeShown = async (exchange: Exchange, typed: FormState, status = 200): Promise<WebAnswer> => {
   const home = await homeWithKeySafe(exchange.db, homeRefOf(exchange))
-  if (!home) return noSuchHome
+  if (home?.kind !== 'home') return noSuchHome
   const names = await namesOf(exchange.db, home.changed_by === null ? [] : [home.changed_by])
   return consolePage(exchange, {
     title: `Key safe, ${home.address_line}`,

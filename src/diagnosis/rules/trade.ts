@@ -1,4 +1,6 @@
 /** Who can put a fault right. A closed list: an order for a trade that nobody is would go to no one. */
+import { z } from 'zod'
+
 export const TRADES = [
   'plumber', 'electrician', 'gas-engineer', 'carpenter', 'roofer', 'plasterer', 'decorator', 'glazier', 'drainage',
   'locksmith', 'lift-engineer', 'door-entry-engineer', 'groundworker', 'damp-specialist', 'pest-controller',
@@ -7,6 +9,9 @@ export const TRADES = [
 ] as const
 
 export type Trade = (typeof TRADES)[number]
+
+/** Wherever a trade is asked for: any text, of which only a trade is taken. */
+export const tradeSchema = z.enum(TRADES, { error: `There is no such trade. Choose one of: ${TRADES.join(', ')}` }) as unknown as z.ZodType<Trade, string>
 
 /** As it is said in a confirmation: "a plumber will come". */
 export const TRADE_NAMES: Readonly<Record<Trade, string>> = {

@@ -72,6 +72,15 @@ test('what is no code is refused beside the field, without repeating it', async 
   assert.deepEqual(await facts(homeRef), [])
 })
 
+test('a shared part of a building has no key safe to set, and one that it has is cleared', async () => {
+  await addHome(db, 'S1')
+  await db.updateTable('homes').set({ kind: 'shared-part' }).where('home_ref', '=', 'S1').execute()
+  const refused = await change('4071', undefined, 'agent', 'S1')
+  assert.ok(isRefused(refused))
+  assert.deepEqual([refused.refusal.code, refused.refusal.field], ['not-a-home', 'homeRef'])
+  assert.deepEqual(notRefused(await change(null, undefined, 'agent', 'S1')), { homeRef: 'S1', hasCode: false })
+})
+
 test('the desk may change it; operatives, firms, residents and reviewers may not', async () => {
   homeRef = freshHome()
   const allowed: Role[] = []

@@ -23,6 +23,7 @@ export const changeKeySafeCode = command({
     await setting.lock(homeStream(homeRef))
     const home = await homeWithKeySafe(setting.db, homeRef)
     if (!home) return noSuchHome
+    if (home.kind !== 'home' && code !== null) return notAHome
     const answer = { homeRef, hasCode: code !== null }
     if (code === (await keySafeCode(setting.db, homeRef))) return { facts: [], answer }
     const changed = fact('key-safe-code-changed', homeStream(homeRef), setting.now, {
@@ -33,5 +34,7 @@ export const changeKeySafeCode = command({
     return { facts: [changed], answer }
   },
 })
+
+const notAHome = refuse('invalid', 'not-a-home', 'This is a shared part of a building. A key safe is kept for a home: choose the home whose key is in it.', 'homeRef')
 
 export const noSuchHome = refuse('not-found', 'no-such-home', 'We have no home with that reference.', 'homeRef')

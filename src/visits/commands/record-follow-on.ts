@@ -1,5 +1,6 @@
 /** The visit ends with more to do – another trade, parts, a second day: a further order on the same repair. */
 import { z } from 'zod'
+import { tradeSchema } from '#diagnosis/rules/trade.ts'
 import { command } from '#door/command.ts'
 import { readHappenedAt } from '#door/happened-at.ts'
 import { fact, repairStream } from '#facts/fact.ts'
@@ -21,7 +22,7 @@ export const recordFollowOn = command({
     note: noteInput,
     photoIds: photosInput,
     /** Left out: the same trade. A surveyor: somebody has to look before more is ordered (P5). */
-    trade: z.string().trim().min(1).max(60).optional(),
+    trade: tradeSchema.optional(),
     description: z.string({ error: 'Say what is still to do' }).trim().min(1, 'Say what is still to do').max(500, 'The description must be 500 characters or fewer'),
     expectedMinutes: z.int('Minutes must be a whole number').min(5, 'At least 5 minutes').max(2400, 'At most 2,400 minutes').default(60),
     /** The follow-on's own priority; its clock runs from the original report. */

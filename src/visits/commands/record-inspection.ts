@@ -1,5 +1,6 @@
 /** What an inspection before the work found: work is needed, by which trade and how long, or none is. */
 import { z } from 'zod'
+import { tradeSchema } from '#diagnosis/rules/trade.ts'
 import { command, type Setting } from '#door/command.ts'
 import { happenedAtInput, readHappenedAt } from '#door/happened-at.ts'
 import { priorityNow } from '#diagnosis/rules/priority-now.ts'
@@ -17,7 +18,7 @@ export const recordInspection = command({
   input: z.object({
     repairRef: z.string().min(1).max(40),
     finding: z.enum(['work-needed', 'no-work-needed'], { error: 'Say whether work is needed' }),
-    trade: z.string().trim().min(1).max(60).optional(),
+    trade: tradeSchema.optional(),
     expectedMinutes: z.int().min(5).max(2400).optional(),
     description: z.string().trim().max(500, 'The description must be 500 characters or fewer').optional(),
     happenedAt: happenedAtInput,

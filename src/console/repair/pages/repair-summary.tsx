@@ -52,7 +52,7 @@ export const RepairSummary = ({ shown, setting }: { readonly shown: RepairShown;
           { key: 'Whose it is', value: `${responsibleWords[repair.responsible]}${repair.turned_away_reason === null ? '' : `: ${repair.turned_away_reason}`}` },
           { key: 'Who does it', value: `${tradeWords(repair.trade)}, about ${repair.expected_minutes} minutes${repair.gas ? '. Gas' : ''}${repair.inspection_first ? '. A surveyor looks first' : ''}` },
           access.length > 0 && { key: 'Getting in', value: access.join('; ') },
-          may(setting.role, 'change-key-safe-code') && {
+          repair.home_kind === 'home' && may(setting.role, 'change-key-safe-code') && {
             key: 'Key safe',
             value: shown.keySafeKnown ? 'We know its code' : 'We know of none',
             actions: [{ href: keySafePath(repair.home_ref), text: 'Change', about: 'the code of the key safe' }],
