@@ -44,10 +44,10 @@ const daysOffered = async (diary?: KeptDiary, now = advent): Promise<string[]> =
 }
 
 /** Adopted after everything else, with the same bank holidays. */
-const closeOn = async (closureDays: readonly string[]): Promise<void> => {
+const closeOn = async (closureDays: readonly string[], { serial, from }: { serial: number; from: string }): Promise<void> => {
   const { content } = await store.db.selectFrom('adopted').select('content').where('kind', '=', 'calendar').executeTakeFirstOrThrow()
   const changed = JSON.stringify({ ...(content as object), closureDays })
-  await store.db.insertInto('adopted').values({ serial: 100, kind: 'calendar', version: 2, effective_from: '2019-01-01', content: changed, source: 'for a test' }).execute()
+  await store.db.insertInto('adopted').values({ serial, kind: 'calendar', version: serial, effective_from: from, content: changed, source: 'for a test' }).execute()
 }
 
 test('no visit is offered on Christmas Day, 28 December or New Year’s Day, from memory or from the record', async () => {
@@ -83,8 +83,12 @@ test('a year whose bank holidays nobody knows yet is kept by the rota', async ()
 
 test('a closure day adopted while the diary is in memory is free of visits at once', async () => {
   assert.ok((await daysOffered(kept)).includes('2026-12-24'))
-  await closeOn(['2026-12-24'])
+  const earlier = await kept.from('2026-12-20', await inForce(advent))
+  await closeOn(['2026-12-24'], { serial: 100, from: '2019-01-01' })
   for (const diary of [kept, undefined]) assert.ok(!(await daysOffered(diary)).includes('2026-12-24'))
+  const afterwards = await kept.from('2026-12-20', await inForce(advent))
+  assert.notEqual(afterwards, earlier, 'what was in memory is not what is asked now')
+  assert.equal(await kept.from('2026-12-20', await inForce(advent)), afterwards, 'and is read once, not at every search')
 })
 
 test('two readings at once by different calendars each get their own', async () => {
@@ -93,4 +97,15 @@ test('two readings at once by different calendars each get their own', async () 
     [new Set<string>(), new Set(['2026-12-21'])].map((daysWithoutShifts) => kept.from('2026-12-20', { ...rules, daysWithoutShifts })),
   )
   assert.deepEqual([open?.book.row.state[1], closed?.book.row.state[1]], [1, 0])
+})
+
+test('a closure day of a calendar that is in force only from a day on counts from that day, though nothing is adopted then', async () => {
+  await closeOn(['2026-12-24', '2026-12-30'], { serial: 101, from: '2026-12-22' })
+  const rules = await readRules(store.db)
+  const offered = async (now: Date, diary?: KeptDiary) => {
+    const { slots } = await searchSlots({ db: store.db, diary }, { work, now, diary: diaryInForce(rules, londonDate(now)), limit: 200 })
+    return slots.some(({ day }) => day === '2026-12-30')
+  }
+  const [dayBefore, firstDay] = [new Date('2026-12-21T09:00:00Z'), new Date('2026-12-22T09:00:00Z')]
+  for (const diary of [kept, undefined]) assert.deepEqual([await offered(dayBefore, diary), await offered(firstDay, diary)], [true, false])
 })
