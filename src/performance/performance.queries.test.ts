@@ -61,7 +61,8 @@ const october2026 = async (journal: TestJournal): Promise<void> => {
 const emergency = async (journal: TestJournal, n: number, from: Date, minutes: number): Promise<void> => {
   const { repairRef, appointmentRef, visitRef, orderRef, stream } = refsOf(n)
   const doorAt = minutesAfter(from, minutes)
-  await journal.record(from, [reported({ n, at: from, priority: 'emergency', more: { outOfHours: true } }), ordered(n, from, 'emergency'), booked(n, from, from, { kind: 'emergency', bookedBy: 'landlord', remindAt: null })])
+  await journal.record(from, [reported({ n, at: from, priority: 'emergency', more: { outOfHours: true } }), ordered(n, from, 'emergency'), booked(n, from, from, { kind: 'emergency', bookedBy: 'landlord', remindAt: null, acknowledgeBy: minutesAfter(from, 15).toISOString() })])
+  if (n === 8) await journal.record(minutesAfter(from, 6), [fact('emergency-acknowledged', stream, minutesAfter(from, 6), { appointmentRef, repairRef, means: 'text' })])
   await tellMessage(journal, n, minutesAfter(doorAt, -25), 'on-my-way')
   await journal.record(doorAt, [arrived(n, doorAt)])
   const about = { visitRef, appointmentRef, repairRef, orderRef }
@@ -157,6 +158,8 @@ test('reports are counted by channel, and those turned away by what became of th
 test('emergencies out of hours tell who was on call and how long it took to be at the door', () => {
   assert.equal(parts('p7'), 'attended 2')
   assert.deepEqual(measures('p7'), [90, 1800, 1800])
+  assert.equal(parts('p7-acknowledged'), 'acknowledged 2')
+  assert.deepEqual(measures('p7-acknowledged').slice(0, 2), [6, 1800], 'who said nothing is counted once at the door')
   assert.deepEqual(figure('p7-on-call').parts, [{ part: 'Perry Vale Repairs', name: 'Perry Vale Repairs', count: 2 }])
 })
 

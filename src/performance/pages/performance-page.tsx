@@ -25,7 +25,7 @@ const promisesDue = ['p17-emergency', 'p17-urgent', 'p17-routine', 'p3', 'p4', '
 const byDueDate = ['due-emergency', 'due-urgent', 'due-routine']
 const survey = ['p12-first-contact', 'p12-appointment-details', 'p12-reminders', 'p12-speed', 'p12-operatives', 'p12-quality', 'p12-kept-informed', 'p12-overall']
 const bookingAndVisits = ['p3-accepted', 'p11', 'p8-too-late', 'p9-warning', 'p19', 'p12-response']
-const counted = ['p7', 'p7-on-call', 'p18', 'p21-credits', 'p22', 'p22-whose']
+const counted = ['p7', 'p7-acknowledged', 'p7-on-call', 'p18', 'p21-credits', 'p22', 'p22-whose']
 
 export const PerformancePage = ({ asked, figures, form, behind, ownDates }: PerformanceView) => {
   const pick = (keys: readonly string[]): Figure[] => keys.flatMap((key) => figures.find((figure) => figure.key === key) ?? [])
