@@ -64,6 +64,11 @@ test('asked for by itself, a bank holiday has no slot', async () => {
   }
 })
 
+test('Boxing Day 2026 is a Saturday and its bank holiday the Monday after: nobody works on either', async () => {
+  const { daysWithoutShifts } = await inForce(advent)
+  assert.deepEqual(['2026-12-26', '2026-12-27', '2026-12-28'].map((day) => daysWithoutShifts.has(day)), [true, false, true])
+})
+
 test('a planner sees that nobody works on a bank holiday', async () => {
   const away = async (day: string) => (await readDay(store.db, { on: parseCivilDate(day), now: advent }, await inForce(advent))).operatives.map((one) => one.away)
   assert.deepEqual([await away('2026-12-25'), await away('2026-12-28'), await away('2026-12-29')], [['off'], ['off'], [null]])

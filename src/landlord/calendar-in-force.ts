@@ -24,9 +24,13 @@ export const parseCalendars = (content: unknown) => {
     bankHolidays,
     office: withClosures(bankHolidays, closureDays),
     closureDays: new Set<string>(closureDays),
-    daysWithoutShifts: new Set<string>([...bankHolidays.bankHolidays, ...closureDays]),
+    daysWithoutShifts: new Set<string>([...bankHolidays.bankHolidays, ...daysKeptThemselves(bankHolidays), ...closureDays]),
   }
 }
+
+/** New Year's Day, Christmas Day and Boxing Day are kept on the day itself too, where their bank holiday is put off to a weekday. */
+const daysKeptThemselves = ({ bankHolidays }: BankHolidayCalendar): string[] =>
+  [...new Set([...bankHolidays].map((day) => day.slice(0, 4)))].flatMap((year) => [`${year}-01-01`, `${year}-12-25`, `${year}-12-26`])
 
 const parse = parsedOnce((adopted: Adopted) => parseCalendars(adopted.content))
 
