@@ -18,7 +18,7 @@ import type { KeptDiary } from './kept-diary.ts'
 import { refusalFromFault } from './known-faults.ts'
 import type { OwnDiaries } from './own-diaries.ts'
 import { may } from './permissions.ts'
-import { firstAnswer, keepAnswer, wasAnswered, type Repeat } from './repeated-requests.ts'
+import { firstAnswer, keepAnswer, sealRepeat, wasAnswered, type SealedRepeat } from './repeated-requests.ts'
 import type { Request } from './request.ts'
 import { createRulesReader, type Rules, type RulesReader } from './rules-in-force.ts'
 import { openSetting, type OpenSetting } from './setting.ts'
@@ -59,11 +59,12 @@ export const openDoor = (parts: DoorParts): Door => {
       if (!may(request.actor.role, command.permission)) return notAllowed(request.actor)
       const parsed = command.input.safeParse(input)
       if (!parsed.success) return refusalFromSchema(parsed.error)
-      const found = await askOutside(parts, readRules, command, parsed.data, request)
+      const repeat = await repeatOf(parts.db, command, parsed.data, request)
+      const found = await askOutside(parts, readRules, command, { input: parsed.data, repeat }, request)
       if (isRefused(found)) return found
       for (let tries = 1; ; tries++) {
         try {
-          return await inOneTransaction(parts, readRules, command, { input: parsed.data, found }, request)
+          return await inOneTransaction(parts, readRules, command, { input: parsed.data, found, repeat }, request)
         } catch (fault) {
           const refused = fault instanceof RolledBack ? fault.refused : refusalFromFault(fault)
           if (refused) return refused
@@ -78,17 +79,16 @@ const askOutside = async <Schema extends z.ZodType, Answer>(
   { db, ownDiaries }: DoorParts,
   readRules: RulesReader,
   command: Command<Schema, Answer>,
-  input: z.output<Schema>,
+  { input, repeat }: { readonly input: z.output<Schema>; readonly repeat: SealedRepeat | undefined },
   request: Request,
 ): Promise<FoundOutside | Refused> => {
   if (!command.beforehand) return {}
-  const repeat = repeatOf(command, input, request)
   if (repeat && (await wasAnswered(db, repeat))) return {}
   return command.beforehand(input, { db, now: request.now, rules: () => readRules(db), ownDiaries })
 }
 
-const repeatOf = (command: { readonly name: string }, input: unknown, { actor, idempotencyKey }: Request): Repeat | undefined =>
-  idempotencyKey ? { actorId: actor.id, key: idempotencyKey, command: command.name, input } : undefined
+const repeatOf = async (db: Kysely<Database>, command: { readonly name: string }, input: unknown, { actor, idempotencyKey }: Request): Promise<SealedRepeat | undefined> =>
+  idempotencyKey ? sealRepeat(db, { actorId: actor.id, key: idempotencyKey, command: command.name, input }) : undefined
 
 const notAllowed = (actor: Actor): Refused =>
   actor.id === 'public'
@@ -111,12 +111,11 @@ const inOneTransaction = async <Schema extends z.ZodType, Answer>(
   parts: DoorParts,
   readRules: RulesReader,
   command: Command<Schema, Answer>,
-  { input, found }: { readonly input: z.output<Schema>; readonly found: FoundOutside },
+  { input, found, repeat }: { readonly input: z.output<Schema>; readonly found: FoundOutside; readonly repeat: SealedRepeat | undefined },
   request: Request,
 ): Promise<Answer | Refused> => {
   let recorded: readonly RecordedFact[] = []
   const answer = await inTransaction(parts.db, async (db) => {
-    const repeat = repeatOf(command, input, request)
     // A decision begins by the rules last read, so that asking whether they still stand costs no turn of its own.
     const inForce = readRules(db)
     // Whatever fails it fails the command as well.
