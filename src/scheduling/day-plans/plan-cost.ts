@@ -24,6 +24,13 @@ export const changeBeyondLimit = (state: SearchState): number => {
   return instance.costBeyond * (Math.max(0, now - instance.mostMoves) - Math.max(0, then - instance.mostMoves))
 }
 
+/** Jobs that another operative has than in the plan as published. */
+export const movesMade = (state: SearchState): number => {
+  let moved = 0
+  for (let route = 0; route < state.instance.routes; route++) moved += movedTo(state, live, route)
+  return moved
+}
+
 const movedTo = ({ instance, routes }: SearchState, set: number, route: number): number => {
   const base = set * routes.setLength + route * routes.stride
   let moved = 0

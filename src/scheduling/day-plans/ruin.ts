@@ -46,10 +46,22 @@ const seedOf = (state: SearchState, absentFirst: number): number =>
   state.absent.length === 0 || state.chance.next() >= absentFirst ? state.chance.below(state.instance.jobs) : dearOf(state)
 
 /** One of the jobs without room, the dearer of two. */
-export const dearOf = ({ instance, absent, chance }: SearchState): number => {
+const dearOf = ({ instance, absent, chance }: SearchState): number => {
   const one = absent.jobs[chance.below(absent.length)]!
   const other = absent.jobs[chance.below(absent.length)]!
   return instance.absence[one]! < instance.absence[other]! ? other : one
+}
+
+/** One of those that cost most to leave out, by chance. */
+export const dearestOf = ({ instance, absent, chance }: SearchState): number => {
+  let dearest = absent.jobs[0]!
+  for (let i = 1, alike = 1; i < absent.length; i++) {
+    const job = absent.jobs[i]!
+    if (instance.absence[job]! < instance.absence[dearest]!) continue
+    alike = instance.absence[job]! > instance.absence[dearest]! ? 1 : alike + 1
+    if (chance.below(alike) === 0) dearest = job
+  }
+  return dearest
 }
 
 /** Jobs on a day that has any, on average. */

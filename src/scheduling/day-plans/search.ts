@@ -5,10 +5,12 @@
 import type { OrderingShares } from '#scheduling/day-plans/orderings.ts'
 import { sortAbsent } from '#scheduling/day-plans/orderings.ts'
 import { absences, changeBeyondLimit, changeOfRoutes, planCost } from '#scheduling/day-plans/plan-cost.ts'
-import { type Chains, makeRoom, openChains } from '#scheduling/day-plans/make-room.ts'
+import { type Chains, openChains } from '#scheduling/day-plans/chains.ts'
+import { makeRoom } from '#scheduling/day-plans/make-room.ts'
 import { recreate } from '#scheduling/day-plans/recreate.ts'
 import { before, best, copyRoute, lanes, live } from '#scheduling/day-plans/routes.ts'
-import { averageLength, dearOf, ruin, type RuinSize } from '#scheduling/day-plans/ruin.ts'
+import { squeezeIn } from '#scheduling/day-plans/squeeze-in.ts'
+import { averageLength, dearestOf, ruin, type RuinSize } from '#scheduling/day-plans/ruin.ts'
 import { copyList, type SearchState } from '#scheduling/day-plans/search-state.ts'
 
 export interface SearchManner {
@@ -18,8 +20,16 @@ export interface SearchManner {
   readonly warmest: number
   readonly coolest: number
   readonly warmerForLongDays: boolean
-  /** Of chains of handovers that make room for a job left out: links at most, and steps between two looks for one. */
-  readonly chains: { readonly longest: number; readonly stepsBetween: number } | null
+  readonly chains: ChainManner | null
+}
+
+/** Of chains of handovers that make room for a job left out. */
+export interface ChainManner {
+  /** Links at most. */
+  readonly longest: number
+  readonly stepsBetween: number
+  /** No chain is looked for while this many places for each step have been looked at already. */
+  readonly mostLooksPerStep: number
 }
 
 /** What a search says of itself at each look. */
@@ -49,7 +59,7 @@ export const search = (state: SearchState, manner: SearchManner, progress: Progr
     const warmth = warmest * (manner.coolest / warmest) ** done
     if (progress.goOn?.({ done, steps, unplaced: state.absentBest.length, cost: state.bestCost }) === false) break
     for (let i = 0; i < progress.stepsBetweenLooks; i++, steps++) {
-      if (chains !== null && steps % manner.chains!.stepsBetween === 0) tryChain(state, chains)
+      if (chains !== null) tryChain(state, manner.chains!, chains, steps)
       step(state, manner, warmth)
     }
   }
@@ -87,13 +97,14 @@ const step = (state: SearchState, manner: SearchManner, warmth: number): void =>
   if (state.cost < state.bestCost) keepAsBest(state)
 }
 
-/** For one job left out, by chance. */
-const tryChain = (state: SearchState, chains: Chains): void => {
-  if (state.absent.length === 0) return
+/** For one of the dearest jobs left out: by turns a chain, and a squeeze. */
+const tryChain = (state: SearchState, { stepsBetween, mostLooksPerStep }: ChainManner, chains: Chains, steps: number): void => {
+  if (steps % stepsBetween > 0 || state.absent.length === 0 || chains.looks > mostLooksPerStep * steps) return
   state.step++
   state.changed.length = 0
   copyList(state.absent, state.absentBefore)
-  if (!makeRoom(state, chains, dearOf(state))) return
+  const makes = (steps / stepsBetween) % 2 === 0 ? makeRoom : squeezeIn
+  if (!makes(state, chains, dearestOf(state))) return undo(state)
   state.change = changeOfRoutes(state) + absences(state, state.absent) - absences(state, state.absentBefore) + changeBeyondLimit(state)
   if (state.change >= 0) return undo(state)
   newVersions(state)

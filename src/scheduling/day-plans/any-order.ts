@@ -1,0 +1,98 @@
+/**
+ * The cheapest order in which one operative can do some jobs in a day, lunch included: every order is followed as long
+ * as it can still be done and is no dearer than the best. A gap tells whether a job fits into a day as it stands; this
+ * tells whether it fits at all.
+ */
+import { type Instance, never } from '#scheduling/day-plans/instance.ts'
+
+export interface DayOrder {
+  /** The jobs, in the order given; `count` of them. */
+  readonly jobs: Int32Array
+  count: number
+  /** The cheapest order found, and its driving; `never` when there is none. */
+  readonly best: Int32Array
+  travel: number
+  /** The order being followed. */
+  readonly trail: Int32Array
+  /** Least time that each job takes with the journey to it, and the least journey home. */
+  readonly least: Int32Array
+  leastHome: number
+  stepsLeft: number
+}
+
+/** Most days are settled within some 50 steps; the few that would take thousands are left with the best order so far. */
+const mostSteps = 250
+/** Beyond these nothing is tried. */
+export const mostInAnyOrder = 10
+
+export const dayOrder = (): DayOrder => ({
+  jobs: new Int32Array(mostInAnyOrder), count: 0, best: new Int32Array(mostInAnyOrder), travel: never, trail: new Int32Array(mostInAnyOrder), least: new Int32Array(mostInAnyOrder), leastHome: 0, stepsLeft: 0,
+})
+
+/** Whether there is an order; the cheapest found is then in `best`. */
+export const findOrder = (instance: Instance, route: number, order: DayOrder): boolean => {
+  order.travel = never
+  order.stepsLeft = mostSteps
+  const start = instance.shiftStart[route]!
+  const hasLunch = instance.hasLunch[route] === 1
+  const rest = leastOf(instance, route, order)
+  follow(instance, route, order, 0, rest, 0, instance.startNode[route]!, hasLunch ? never : start, hasLunch ? start : never)
+  return order.travel < never
+}
+
+const leastOf = ({ legs, nodes, service, startNode, endNode }: Instance, route: number, order: DayOrder): number => {
+  const { jobs, count, least } = order
+  let all = 0
+  order.leastHome = never
+  for (let i = 0; i < count; i++) {
+    const table = 2 * jobs[i]! * nodes
+    let leg = legs[table + 2 * startNode[route]!]!
+    for (let j = 0; j < count; j++) if (j !== i) leg = Math.min(leg, legs[table + 2 * jobs[j]!]!)
+    all += least[i] = service[jobs[i]!]! + leg
+    order.leastHome = Math.min(order.leastHome, legs[table + 2 * endNode[route]! + 1]!)
+  }
+  return all
+}
+
+/**
+ * From a stop left at `fed` with lunch had, or at `hungry` without; `done` has a bit for each job behind, and `rest` is
+ * the least that those ahead can take.
+ */
+const follow = (instance: Instance, route: number, order: DayOrder, done: number, rest: number, travel: number, from: number, fed: number, hungry: number): void => {
+  const { legs, nodes, service, earliest, latest } = instance
+  const { jobs, count, trail, least } = order
+  if (Math.min(fed, hungry + instance.lunchService[route]!) + rest + order.leastHome > instance.shiftEnd[route]!) return
+  const depth = depthOf(done)
+  if (depth === count) return goHome(instance, route, order, travel, from, fed, hungry)
+  const now = Math.min(fed, hungry)
+  for (let i = 0; i < count; i++) if ((done & (1 << i)) === 0 && now + least[i]! - service[jobs[i]!]! > latest[jobs[i]!]!) return
+  for (let i = 0; i < count && order.stepsLeft > 0; i++) {
+    if ((done & (1 << i)) !== 0) continue
+    order.stepsLeft--
+    const job = jobs[i]!
+    const leg = legs[2 * (job * nodes + from)]!
+    if (travel + leg >= order.travel) continue
+    const reachFed = reachWithLunch(instance, route, fed, hungry, leg)
+    const nextFed = reachFed > latest[job]! ? never : Math.max(reachFed, earliest[job]!) + service[job]!
+    const nextHungry = hungry + leg > latest[job]! ? never : Math.max(hungry + leg, earliest[job]!) + service[job]!
+    if (nextFed === never && nextHungry === never) continue
+    trail[depth] = job
+    follow(instance, route, order, done | (1 << i), rest - least[i]!, travel + leg, job, nextFed, nextHungry)
+  }
+}
+
+const depthOf = (done: number): number => {
+  let depth = 0
+  for (let rest = done; rest > 0; rest &= rest - 1) depth++
+  return depth
+}
+
+const reachWithLunch = (instance: Instance, route: number, fed: number, hungry: number, leg: number): number =>
+  hungry > instance.lunchTo[route]! ? fed + leg : Math.min(fed + leg, Math.max(hungry + leg, instance.lunchFrom[route]!) + instance.lunchService[route]!)
+
+const goHome = (instance: Instance, route: number, order: DayOrder, travel: number, from: number, fed: number, hungry: number): void => {
+  const leg = instance.legs[2 * (from * instance.nodes + instance.endNode[route]!) + 1]!
+  if (travel + leg >= order.travel || reachWithLunch(instance, route, fed, hungry, leg) > instance.shiftEnd[route]!) return
+  order.travel = travel + leg
+  order.best.set(order.trail)
+}

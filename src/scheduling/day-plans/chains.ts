@@ -1,0 +1,114 @@
+/**
+ * What chains of handovers work with and remember: each route without one of its jobs, and days tried in any order. Both
+ * are worked out once for as long as the route is unchanged.
+ */
+import { type DayOrder, dayOrder, findOrder, mostInAnyOrder } from '#scheduling/day-plans/any-order.ts'
+import { findingLanes, type Findings } from '#scheduling/day-plans/insertion.ts'
+import { type Instance, never } from '#scheduling/day-plans/instance.ts'
+import { blankRoutes, fedLane, hungryLane, lanes, nodeLane, reworkRoute, type Routes } from '#scheduling/day-plans/routes.ts'
+import type { SearchState } from '#scheduling/day-plans/search-state.ts'
+
+export interface Chains {
+  /** Its route number `job` is the route that the job is in, without that job. */
+  readonly without: Routes
+  readonly instance: Instance
+  /** By link of the chain: the least cost at which each job is out of its route, for which job, and put in where. */
+  readonly cost: readonly Float64Array[]
+  readonly outFor: readonly Int32Array[]
+  readonly gap: readonly Int32Array[]
+  readonly finding: Findings
+  readonly order: DayOrder
+  /** Job put in, job out, version of the route, and the driving; later ones take the place of earlier. */
+  readonly triedInAnyOrder: Int32Array
+  /** What it costs at least, beyond driving, to have each job done by another than the one it was planned for. */
+  readonly leastAway: Float64Array
+  /** How often no room was found for each job taken out to squeeze in another. */
+  readonly difficulty: Int32Array
+  /** Places looked at so far: what chains cost in time. */
+  looks: number
+}
+
+const memoryBits = 16
+
+export const openChains = (instance: Instance, longest: number): Chains => {
+  const { jobs } = instance
+  const links = Array.from({ length: longest + 1 })
+  const view: Instance = {
+    ...instance, routes: jobs, handicap: null,
+    ...Object.fromEntries([...routeColumns, 'fixedCost' as const].map((column) => [column, new Int32Array(jobs)])),
+    hasLunch: new Uint8Array(jobs),
+  }
+  const without = blankRoutes(instance, jobs, 1)
+  without.version.fill(-1)
+  return {
+    without, instance: view, finding: new Int32Array(findingLanes), order: dayOrder(), leastAway: leastAway(instance), looks: 0,
+    triedInAnyOrder: new Int32Array(4 << memoryBits).fill(-2), difficulty: new Int32Array(jobs),
+    cost: links.map(() => new Float64Array(jobs)), outFor: links.map(() => new Int32Array(jobs)), gap: links.map(() => new Int32Array(jobs)),
+  }
+}
+
+const leastAway = ({ jobs, routes, handicap, plannedOn, ableList, ableFrom }: Instance): Float64Array =>
+  Float64Array.from({ length: jobs }, (_, job) => {
+    if (handicap === null || plannedOn === null || plannedOn[job]! < 0) return 0
+    const others = ableList.subarray(ableFrom[job], ableFrom[job + 1]).filter((route) => route !== plannedOn[job])
+    return others.reduce((least, route) => Math.min(least, handicap[job * routes + route]!), Infinity)
+  })
+
+const routeColumns = ['startNode', 'endNode', 'shiftStart', 'shiftEnd', 'shiftLeft', 'lunchFrom', 'lunchTo', 'lunchService', 'capacity', 'maxJobs'] as const
+
+/** Works out the route without the job, unless it is still known. */
+export const leaveOut = ({ instance, routes }: SearchState, { without, instance: view }: Chains, job: number, route: number): void => {
+  if (without.version[job] === routes.version[route]) return
+  without.version[job] = routes.version[route]!
+  for (const column of routeColumns) view[column][job] = instance[column][route]!
+  view.hasLunch[job] = instance.hasLunch[route]!
+  const from = route * routes.stride
+  const to = job * without.stride
+  for (const lane of [nodeLane, fedLane, hungryLane]) without.stops[to + lane] = routes.stops[from + lane]!
+  let left = 0
+  for (let place = 1; place <= routes.count[route]!; place++) {
+    const other = routes.stops[from + place * lanes]!
+    if (other !== job) without.stops[to + ++left * lanes] = other
+  }
+  without.count[job] = left
+  reworkRoute(view, without, job)
+}
+
+/** Driving of the route with a job and without another (-1: none) in the cheapest order; `never` when there is none. */
+export const travelInAnyOrder = (state: SearchState, { order, triedInAnyOrder: tried }: Chains, job: number, out: number, route: number): number => {
+  const { instance, routes } = state
+  const leaving = Math.max(out, 0)
+  const work = routes.work[route]! + instance.service[job]! - (out < 0 ? 0 : instance.service[leaving]!)
+  const load = routes.load[route]! + instance.amount[job]! - (out < 0 ? 0 : instance.amount[leaving]!)
+  const count = routes.count[route]! + (out < 0 ? 1 : 0)
+  if (work > instance.shiftLeft[route]! || load > instance.capacity[route]! || count > Math.min(instance.maxJobs[route]!, mostInAnyOrder)) return never
+  const version = routes.version[route]!
+  const at = (Math.imul(Math.imul(version, 31) + job * instance.jobs + out, 0x9e3779b1) >>> (32 - memoryBits)) * 4
+  if (tried[at] !== job || tried[at + 1] !== out || tried[at + 2] !== version) {
+    listJobs(state, order, route, job, [out])
+    findOrder(instance, route, order)
+    tried.set([job, out, version, order.travel], at)
+  }
+  return tried[at + 3]!
+}
+
+/** The jobs of a route with one more, without some. */
+export const listJobs = ({ routes }: SearchState, order: DayOrder, route: number, job: number, out: readonly number[]): void => {
+  order.count = 0
+  for (let place = 1; place <= routes.count[route]!; place++) {
+    const other = routes.stops[route * routes.stride + place * lanes]!
+    if (!out.includes(other)) order.jobs[order.count++] = other
+  }
+  order.jobs[order.count++] = job
+}
+
+/** Puts a job into a route and the whole route into the cheapest order, which there has to be. */
+export const putInAnyOrder = (state: SearchState, { order }: Chains, job: number, route: number): void => {
+  const { instance, routes } = state
+  listJobs(state, order, route, job, [])
+  if (!findOrder(instance, route, order)) throw new Error('A day that could be done in some order cannot.')
+  for (let i = 0; i < order.count; i++) routes.stops[route * routes.stride + (i + 1) * lanes + nodeLane] = order.best[i]!
+  routes.count[route] = order.count
+  routes.routeOf[job] = route
+  reworkRoute(instance, routes, route)
+}
