@@ -133,6 +133,8 @@ test('where nobody takes texts the call list says so, and having spoken is enoug
   await desk.db.updateTable('operatives').set({ phone: '+442079460200' }).where('operative_ref', '=', 'O2').execute()
   const { repairRef } = await reported()
   assert.deepEqual((await listed(minutes(15))).map((one) => one.note), ['Not acknowledged: Olu Bankole is still to be rung. Ring Olu Bankole now'])
+  const [toRing] = (await readWorkList(desk.db, 'telephone', minutes(16), { limit: 10, offset: 0 })).rows
+  assert.deepEqual([toRing?.who, toRing?.phone, toRing?.note], ['Olu Bankole', '+442079460200', 'Ring whoever is on call'])
   const [call] = await callList(desk.db, minutes(16))
   notRefused(await desk.door.perform(tellByPhone, { messageRef: call?.message_ref ?? '', outcome: 'spoke' }, at(minutes(16))))
   assert.deepEqual([await listed(minutes(16)), await facts(repairRef)], [[], ['emergency-handed-over', 'emergency-acknowledged']])

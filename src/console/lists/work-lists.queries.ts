@@ -38,6 +38,9 @@ interface ListSource {
   readonly note: RawBuilder<unknown>
   readonly notePhone?: RawBuilder<unknown>
   readonly what?: RawBuilder<unknown>
+  /** Left out: the resident. */
+  readonly who?: RawBuilder<unknown>
+  readonly phone?: RawBuilder<unknown>
   readonly messageRef?: RawBuilder<unknown>
 }
 
@@ -124,9 +127,12 @@ const sources = {
   },
   telephone: {
     from: (now) => sql`messages m ${withRepair('m.repair_ref')} left join appointments a on a.appointment_ref = m.appointment_ref
+      left join operatives o on o.operative_ref = a.operative_ref left join contractors c on c.contractor_ref = m.contractor_ref
       where m.status = 'to-call' and (m.template not in ('appointment-reminder', 'on-my-way') or a.window_end_at > ${now})`,
     at: sql`coalesce(a.window_start_at, m.queued_at)`,
     note: sql`case m.template when 'appointment-reminder' then 'Reminder' when 'emergency-to-on-call' then 'Ring whoever is on call' when 'report-to-builder' then 'Ring the builder' else 'Message' end`,
+    who: sql`case m.template when 'emergency-to-on-call' then ${onCallName} when 'report-to-builder' then 'The builder' else d.name end`,
+    phone: sql`case m.template when 'emergency-to-on-call' then coalesce(o.phone, c.out_of_hours_phone) when 'report-to-builder' then h.builder_phone else d.phone end`,
     what: messageWhat,
     messageRef: sql`m.message_ref`,
   },
@@ -169,7 +175,7 @@ export const readWorkList = async (db: Kysely<Database>, key: WorkListKey, now: 
   const source: ListSource = sources[key]
   const found = await sql<WorkRow & RepairNow & { total: number }>`
     select r.repair_ref as "repairRef", ${source.what ?? sql`r.fault_name`} as what, r.priority, r.stage, r.made_safe_at as "madeSafeAt", ${orderedPriority('r.repair_ref')} as ordered,
-      h.address_line || ', ' || h.postcode as "where", d.name as who, d.phone, ${source.at} as at,
+      h.address_line || ', ' || h.postcode as "where", ${source.who ?? sql`d.name`} as who, ${source.phone ?? sql`d.phone`} as phone, ${source.at} as at,
       ${source.note} as note, ${source.notePhone ?? sql`null::text`} as "notePhone", ${source.messageRef ?? sql`null::text`} as "messageRef", (count(*) over ())::int as total
     from ${source.from(now)}
     order by at ${source.order === 'desc' ? sql`desc` : sql`asc`} nulls last, r.repair_ref
