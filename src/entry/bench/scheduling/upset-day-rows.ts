@@ -5,7 +5,7 @@ import { type BenchRow, median } from '#scheduling/bench/plans-bench.ts'
 import type { Plan } from '#scheduling/day-plans/plan.ts'
 import type { Problem } from '#scheduling/day-plans/problem.ts'
 import { hourOfSlack, withSlack } from '#scheduling/day-plans/slack.ts'
-import { firstPlanSteps, replan } from '#scheduling/replanning/replan.ts'
+import { firstPlanSteps, replan, type Replanned } from '#scheduling/replanning/replan.ts'
 import { checkPlan } from '#tests/scheduling/checker.ts'
 import { shareOfWindowsKept } from '#tests/scheduling/windows-kept.ts'
 import type { BenchSize } from './bench-size.ts'
@@ -32,7 +32,7 @@ export const upsetDayRows = async ({ seeds, quick }: BenchSize): Promise<BenchRo
     { what: 'Windows kept, planned with an hour of slack', budget: '3 s each', seeds: seedCount, median: percent(median(kept)), worst: percent(Math.min(...kept)), bar: '≥ 96.0 %', verdict: verdict(median(kept) >= 0.96) },
     { what: 'Driving that the slack costs', budget: '3 s each', seeds: seedCount, median: percent(median(dearer)), worst: percent(Math.max(...dearer)), bar: '≤ 6.5 %', verdict: verdict(median(dearer) <= 0.065) },
     { what: 'Operative with six jobs sick: a plan to work from', budget: `${String(firstPlanSteps)} steps`, seeds: seedCount, median: `${median(sick.map((run) => run.milliseconds)).toFixed(0)} ms`, worst: `${most((run) => run.milliseconds).toFixed(0)} ms`, bar: '≤ 200 ms', verdict: verdict(most((run) => run.milliseconds) <= 200) },
-    { what: 'Other jobs moved for it', budget: `${String(firstPlanSteps)} steps`, seeds: seedCount, median: String(median(sick.map((run) => run.others))), worst: String(most((run) => run.others)), bar: '≤ 5', verdict: verdict(most((run) => run.others) <= 5) },
+    { what: 'Other jobs moved for it', budget: `${String(firstPlanSteps)} steps`, seeds: seedCount, median: String(median(sick.map((run) => run.others))), worst: String(most((run) => run.others)), bar: `≤ ${String(mostOthersMoved)}`, verdict: verdict(most((run) => run.others) <= mostOthersMoved) },
     { what: 'Promises broken though room exists', budget: `${String(firstPlanSteps)} steps`, seeds: seedCount, median: String(median(sick.map((run) => run.lost))), worst: String(most((run) => run.lost)), bar: '≤ 0', verdict: verdict(most((run) => run.lost) === 0) },
   ]
 }
@@ -51,9 +51,13 @@ const upset = async (problem: Problem, seed: number) => {
 
 const jobsOn = (plan: Plan, operative: number): number => plan.routes.find((route) => route.operative === operative)?.stops.filter(({ kind }) => kind === 'job').length ?? 0
 
+const mostOthersMoved = 5
+
+const othersMoved = ({ changes }: Replanned, sick: number): number => changes.filter(({ kind, from }) => kind === 'moved' && from !== sick).length
+
 /**
- * Room exists for a promise if a search of 100 times the steps finds it. The day is worked to its promised windows,
- * since that is what is to be kept when it is upset.
+ * Room exists for a promise if a search of 100 times the steps finds it, with no more others moved than it may. The day
+ * is worked to its promised windows, since that is what is to be kept when it is upset.
  */
 const someoneSick = (problem: Problem, published: Plan, seed: number) => {
   const { operative } = published.routes.find((route) => jobsOn(published, route.operative) === 6) ?? published.routes[0]!
@@ -62,8 +66,9 @@ const someoneSick = (problem: Problem, published: Plan, seed: number) => {
   const from = performance.now()
   const first = bend(firstPlanSteps)
   const milliseconds = performance.now() - from
-  const others = first.changes.filter((change) => change.kind === 'moved' && change.from !== operative).length
-  const lost = Math.max(0, first.cannotBeKept.length - bend(100 * firstPlanSteps).cannotBeKept.length)
+  const others = othersMoved(first, operative)
+  const longer = bend(100 * firstPlanSteps)
+  const lost = othersMoved(longer, operative) > mostOthersMoved ? 0 : Math.max(0, first.cannotBeKept.length - longer.cannotBeKept.length)
   const wrong = checkPlan(problem, first.plan).wrong.filter((words) => !words.includes('has no lunch'))
   return { milliseconds, others, lost, wrong }
 }
