@@ -13,7 +13,7 @@ import { loadLandlord } from '#demonstration/load-landlord.ts'
 import { addTokenFromCommandLine } from '#entry/add-token.ts'
 import { openStore } from '#entry/open-store.ts'
 import { wire } from '#entry/wiring.ts'
-import { messagesInTrouble } from '#messages/messages.queries.ts'
+import { callList, messagesInTrouble } from '#messages/messages.queries.ts'
 import { openDatabase, openPool } from '#storage/connect.ts'
 import type { Database } from '#storage/schema.ts'
 import { startRealSmtp, type RealSmtp } from '#tests/gateways/real-smtp.ts'
@@ -94,9 +94,20 @@ const lapseBetweenKills = async (): Promise<void> => {
   await briefly.end()
 }
 
+/** On a busy machine the first answer of a node takes its time; killed before it, nothing would be tried. */
+const firstAcknowledged = async (earlier: number): Promise<void> => {
+  const limit = performance.now() + settleWithinMs
+  while (callers.acknowledged.size === earlier) {
+    assert.ok(performance.now() < limit, 'nothing was acknowledged')
+    await pause(10)
+  }
+}
+
 const reportUntilKilled = async (running: Product, forMs: number): Promise<void> => {
   let goOn = true
+  const earlier = callers.acknowledged.size
   const calling = callers.call(atOnce, () => goOn)
+  await firstAcknowledged(earlier)
   await pause(forMs)
   goOn = false
   await killEverything(running, place.data)
@@ -130,7 +141,7 @@ test(`killed ${kills} times, it starts again each time, and in the end no messag
     const running = await start()
     // Every other time, what was broken off is taken up again, and that may be broken off too.
     if (kill % 2 === 1) await lapseBetweenKills()
-    await reportUntilKilled(running, 500 + 1000 * chance())
+    await reportUntilKilled(running, 1000 * chance())
   }
   await start()
   pool = openPool(connection, () => undefined)
@@ -177,7 +188,8 @@ test('every message was taken, or is shown to a person; no text is left uncertai
   const shown = new Set((await messagesInTrouble(db, rows.length)).map((one) => one.message_ref))
   const taken = new Set([...takenTexts().keys(), ...takenMail().keys()])
   const accepted = rows.filter((row) => row.status === 'accepted')
-  const rest = rows.filter((row) => row.status !== 'accepted')
+  const toRing = new Set((await callList(db, new Date(), rows.length)).map((one) => one.message_ref))
+  const rest = rows.filter((row) => row.status !== 'accepted' && !toRing.has(row.message_ref))
   assert.deepEqual(accepted.filter((row) => !taken.has(row.message_ref)), [], 'on record as accepted, but nobody took it')
   assert.deepEqual(rest.filter((row) => row.channel !== 'email' || row.status !== 'uncertain' || !shown.has(row.message_ref)), [])
   const asked = await db.selectFrom('messages').select('message_ref').where('channel', '=', 'text').where('status', '=', 'accepted').where('provider_id', 'is', null).execute()

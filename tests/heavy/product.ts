@@ -38,10 +38,10 @@ export const freePort = async (): Promise<number> => {
   return port
 }
 
-/** The `fettle` command with these arguments. */
+/** The `fettle` command with these arguments, built as it is for everybody. */
 export const runProduct = (environment: Readonly<Record<string, string>>, ...argv: readonly string[]): Product => {
   const { DATABASE_URL: _, ...inherited } = process.env
-  const child = spawn(process.execPath, ['--import', 'tsx', join('src', 'entry', 'fettle.ts'), ...argv], {
+  const child = spawn(process.execPath, [join('bin', 'start.mjs'), ...argv], {
     cwd: packageRoot,
     env: { ...inherited, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
