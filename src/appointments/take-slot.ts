@@ -33,6 +33,8 @@ export const takeSlot = async (setting: Setting, wanted: SlotToTake): Promise<Ta
   if (!isPartOfDay(wanted)) return noSuchSlot
   const named = await diaryFor(setting, search)
   if (!named) return outsideTheDiary
+  // The best is chosen by what is known, not by what was known a moment ago.
+  await readAgain(setting, named, wanted, [])
   const swapped = new Set<string>()
   // Somebody else is booking with them this moment: the next will do, and they are waited for only if nobody else can come.
   let busy: readonly string[] = []
@@ -40,7 +42,7 @@ export const takeSlot = async (setting: Setting, wanted: SlotToTake): Promise<Ta
     const free = choicesIn(named, search, busy)
     const choices = free.length > 0 ? free : slotsIn(named, search).slots
     if (choices.length === 0) break
-    const taken = await takeFirst(setting, choices, swapped, free.length === 0)
+    const taken = await takeFirst(setting, choices, swapped, free.length === 0 ? 'waiting' : tries === 0 ? 'the-best' : 'any')
     if (taken) return { slot: taken, named }
     busy = await readChoicesAgain(setting, named, wanted, { choices, busy })
   }
@@ -66,51 +68,54 @@ const choicesIn = (named: NamedBook, search: SlotSearch, busy: readonly string[]
   return choices
 }
 
-/** Undefined where somebody was quicker with all of them. */
-const takeFirst = async (setting: Setting, choices: readonly OwnSlot[], swapped: Set<string>, wait: boolean): Promise<OwnSlot | undefined> => {
+/** Undefined where somebody was quicker. */
+const takeFirst = async (setting: Setting, choices: readonly OwnSlot[], swapped: Set<string>, manner: Manner): Promise<OwnSlot | undefined> => {
   const [first] = choices
   if (!first) return undefined
-  if (first.offer.places.length > 1) return (await swapBoth(setting, first, swapped, wait)) ? first : undefined
-  const operativeRef = await swapOne(setting, first.day, choices.map((one) => one.offer.places[0]!), wait)
+  if (first.offer.places.length > 1) return (await swapBoth(setting, first, swapped, manner)) ? first : undefined
+  const operativeRef = await swapOne(setting, first.day, choices.map((one) => one.offer.places[0]!), manner)
   return choices.find((one) => one.offer.places[0]?.operativeId === operativeRef)
 }
 
-/**
- * Brings those days up to date, and what else this node has heard of the day and not yet read. Whose day is as it was is
- * being booked by somebody else this moment.
- */
+/** Brings those operatives' day up to date, and what else this node has heard of it and not yet read. */
+const readAgain = (setting: Setting, named: NamedBook, { diary, only }: SlotToTake, operatives: readonly string[]): Promise<boolean> =>
+  readInto(setting.db, named, diary, [...new Set([...operatives, ...(setting.diary?.unreadOn(only.day) ?? [])])], [only.day as CivilDate])
+
+/** Whose day is as it was is being booked by somebody else this moment. */
 const readChoicesAgain = async (
-  setting: Setting, named: NamedBook, { diary, only }: SlotToTake, { choices, busy }: { readonly choices: readonly OwnSlot[]; readonly busy: readonly string[] },
+  setting: Setting, named: NamedBook, wanted: SlotToTake, { choices, busy }: { readonly choices: readonly OwnSlot[]; readonly busy: readonly string[] },
 ): Promise<readonly string[]> => {
-  const day = only.day as CivilDate
   const places = choices.flatMap((one) => one.offer.places.map((place) => ({ ...place, row: rowOf(named.book, place.operative, one.offer.day) })))
   const tried = places.map((place) => place.operativeId)
-  await readInto(setting.db, named, diary, [...new Set([...tried, ...(setting.diary?.unreadOn(day) ?? [])])], [day])
+  await readAgain(setting, named, wanted, tried)
   const asBefore = places.filter((place) => named.book.row.version[place.row] === place.version).map((place) => place.operativeId)
   return [...busy.filter((one) => !tried.includes(one)), ...asBefore]
 }
 
 /** Swaps each operative's version, in one order whoever asks; false where one's day has changed or is being changed. */
-const swapBoth = async (setting: Setting, { day, offer }: OwnSlot, swapped: Set<string>, wait: boolean): Promise<boolean> => {
+const swapBoth = async (setting: Setting, { day, offer }: OwnSlot, swapped: Set<string>, manner: Manner): Promise<boolean> => {
   for (const place of offer.places.toSorted((a, b) => a.operative - b.operative)) {
     const taken = `${place.operativeId} ${day}`
     if (swapped.has(taken)) continue
-    if ((await swapOne(setting, day, [place], wait)) === undefined) return false
+    if ((await swapOne(setting, day, [place], manner)) === undefined) return false
     swapped.add(taken)
   }
   return true
 }
 
 /** The same for one of several slots in a command: `swapped` names the days taken so far, 'O1 2026-12-01'. False where somebody was quicker. */
-export const swapDays = (setting: Setting, slot: OwnSlot, swapped: Set<string>): Promise<boolean> => swapBoth(setting, slot, swapped, false)
+export const swapDays = (setting: Setting, slot: OwnSlot, swapped: Set<string>): Promise<boolean> => swapBoth(setting, slot, swapped, 'the-best')
 
 /**
- * Swaps the version of the first whose day is as it was found and that nobody else is changing; who that is. From here
- * until the transaction ends nobody else can swap it. The version is the day's and the rota's, added.
+ * Of the operatives' days that nobody else is changing: the first, if it is as it was found, as otherwise another may be
+ * better; or, when others were quicker before, the first that is. Or whoever else is changing the first is waited for.
  */
-const swapOne = async ({ db }: Setting, day: string, places: readonly SlotPlace[], wait: boolean): Promise<string | undefined> => {
-  const swap = wait ? swapWaiting : swapPassingOver
-  const [swapped] = await swap(db, [day, places.map((place) => place.operativeId), places.map((place) => place.version)])
+type Manner = 'the-best' | 'any' | 'waiting'
+
+/** Swaps one version; undefined when none may be. Nobody else can swap it until the transaction ends. The version is the day's and the rota's, added. */
+const swapOne = async ({ db }: Setting, day: string, places: readonly SlotPlace[], manner: Manner): Promise<string | undefined> => {
+  const swap = manner === 'waiting' ? swapWaiting : swapPassingOver
+  const [swapped] = await swap(db, [day, places.map((place) => place.operativeId), places.map((place) => place.version), manner === 'any'])
   return swapped?.operative_ref
 }
 
@@ -120,16 +125,22 @@ const swapStatement = (whenLocked: '' | 'skip locked') => statement<{ operative_
     from unnest($2::text[], $3::int[]) with ordinality as place (operative_ref, version, nth)
     left join operative_rotas rota on rota.operative_ref = place.operative_ref
   ), unlocked as (
-    select d.operative_ref from wanted join operative_days d on d.operative_ref = wanted.operative_ref and d.day = $1::date and d.version = wanted.version
+    select d.operative_ref, wanted.nth, wanted.version from wanted join operative_days d on d.operative_ref = wanted.operative_ref and d.day = $1::date
+    where not $4::boolean or d.version = wanted.version
     order by wanted.nth limit 1 for update of d ${whenLocked}
+  ), absent as (
+    select operative_ref, nth, version from wanted
+    where not exists (select from operative_days d where d.operative_ref = wanted.operative_ref and d.day = $1::date) and (not $4::boolean or version = 0)
+    order by nth limit 1
   ), known as (
-    update operative_days d set version = d.version + 1 from unlocked where d.operative_ref = unlocked.operative_ref and d.day = $1::date
+    update operative_days d set version = d.version + 1 from unlocked
+    where d.operative_ref = unlocked.operative_ref and d.day = $1::date and d.version = unlocked.version
+      and not exists (select from absent where absent.nth < unlocked.nth)
     returning d.operative_ref
   ), fresh as (
     insert into operative_days (operative_ref, day, version)
-    select operative_ref, $1::date, 1 from wanted
-    where version = 0 and not exists (select from known) and not exists (select from operative_days d where d.operative_ref = wanted.operative_ref and d.day = $1::date)
-    order by nth limit 1
+    select operative_ref, $1::date, 1 from absent
+    where version = 0 and not exists (select from unlocked where unlocked.nth < absent.nth)
     on conflict do nothing returning operative_ref
   )
   select operative_ref from known union all select operative_ref from fresh`)

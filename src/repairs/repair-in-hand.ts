@@ -12,10 +12,14 @@ export const repairOnRecord = async (db: Kysely<Database>, repairRef: string): P
 
 const repairRow = statement<RepairOnRecord>('select * from repairs where repair_ref = $1')
 
-export const lockedRepair = async (setting: Setting, repairRef: string): Promise<RepairOnRecord | Refused> => {
+export const lockedRepair = async (setting: Setting, repairRef: string): Promise<RepairOnRecord | Refused> =>
+  (await lockRepair(setting, repairRef)) ?? (await repairOnRecord(setting.db, repairRef)) ?? noSuchRepair
+
+/** The lock alone, for whoever reads more than the repair under it: what is then asked for together goes with it. */
+export const lockRepair = async (setting: Setting, repairRef: string): Promise<Refused | undefined> => {
   if (setting.actor.repairRef !== undefined && setting.actor.repairRef !== repairRef) return noSuchRepair
   await setting.lock(repairStream(repairRef))
-  return (await repairOnRecord(setting.db, repairRef)) ?? noSuchRepair
+  return undefined
 }
 
 export const noSuchRepair = refuse('not-found', 'no-such-repair', 'We have no repair with that reference. Check it and try again.', 'repairRef')

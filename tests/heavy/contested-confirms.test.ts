@@ -19,7 +19,7 @@ import type { BookingAnswered, BookingAsked } from './booking-node.ts'
 const confirms = Number(process.env['FETTLE_CONTESTED_CONFIRMS'] ?? 600)
 const nodes = 3
 const atOnceEach = 5
-const kills = Math.max(6, Math.round(confirms / 500))
+const kills = Math.max(6, Math.round(confirms / 1000))
 const operatives = 12
 
 let store: TestDatabase

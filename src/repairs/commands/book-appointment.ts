@@ -8,8 +8,8 @@ import { askAhead, decideBooking, workToPlace, type BookingSubject } from '#appo
 import { holdAtFirm, isToHoldAtFirm } from '#appointments/hold-at-firm.ts'
 import { londonDate } from '#clocks/london.ts'
 import { diaryInForce } from '#landlord/diary.ts'
-import { checkStillOpen, lockedRepair, noSuchRepair, repairOnRecord } from '../repair-in-hand.ts'
-import { subjectOf } from '../subject-of.ts'
+import { checkStillOpen, lockRepair, noSuchRepair, repairOnRecord } from '../repair-in-hand.ts'
+import { subjectFrom, subjectOf, surroundingsOf } from '../subject-of.ts'
 
 export const bookAppointment = command({
   name: 'book-appointment',
@@ -31,11 +31,17 @@ export const bookAppointment = command({
     return holdAtFirm({ heldFor: `repair/${input.repairRef}`, homeRef: repair.home_ref, day: input.day, slot: input.slot, work: { trade, expectedMinutes, priority, contractorRef, adjustments } }, outside)
   },
   async decide(input, setting, found) {
-    const repair = await lockedRepair(setting, input.repairRef)
-    if (isRefused(repair)) return repair
+    const isAnothers = await lockRepair(setting, input.repairRef)
+    if (isAnothers) return isAnothers
+    const { db } = setting
+    const { repairRef } = input
+    const [repair, surroundings, isBooked, ahead] = await Promise.all([
+      repairOnRecord(db, repairRef), surroundingsOf(db, repairRef), hasAppointment(setting, repairRef), askAhead(setting, repairRef),
+    ])
+    if (!repair || !surroundings) return noSuchRepair
     const over = checkStillOpen(repair)
     if (over) return over
-    const [subject, isBooked, ahead] = await Promise.all([subjectOf(setting.db, repair), hasAppointment(setting, repair.repair_ref), askAhead(setting, input.repairRef)])
+    const subject = subjectFrom(repair, surroundings)
     if (isNotTheirs(setting.actor, subject)) return noSuchRepair
     if (!subject.order && isBooked) return alreadyBooked
     const booked = await decideBooking(setting, subject, { ...input, ...found, bookedBy: input.chosenBy, offeredTo: input.repairRef }, ahead)
