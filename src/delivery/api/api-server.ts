@@ -5,7 +5,7 @@ import { isRefused, refuse, type Refused } from '#ground/refusal.ts'
 import type { Exchange, ApiCommandRoute, ApiQueryRoute } from '../route-table.ts'
 import { openApiDocument, type OpenApiPaths } from './openapi.ts'
 import { problemOf, statusOf } from './problem.ts'
-import { readQuery } from './read-query.ts'
+import { queryReader } from './read-query.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -50,10 +50,11 @@ const serveCommand = (app: FastifyInstance, route: ApiCommandRoute, openExchange
 }
 
 const serveQuery = (app: FastifyInstance, route: ApiQueryRoute, openExchange: OpenExchange): void => {
+  const readQuery = queryReader(route)
   app.get(`/api/v1${route.path}`, async (request, reply) => {
     const exchange = await allowed(request, route.permission, openExchange)
     if (isRefused(exchange)) return sendProblem(reply, exchange)
-    const asked = readQuery(route, request.query as Fields, request.params as Fields)
+    const asked = readQuery(request.query as Fields, request.params as Fields)
     if (isRefused(asked)) return sendProblem(reply, asked)
     const answer = await route.read(asked.input as never, exchange)
     return isRefused(answer) ? sendProblem(reply, answer) : reply.send(answer)

@@ -5,14 +5,17 @@ import { pathFields, type ApiQueryRoute } from '../route-table.ts'
 
 type Sent = Readonly<Record<string, unknown>>
 
-export const readQuery = (route: ApiQueryRoute, query: Sent, params: Sent): { readonly input: unknown } | Refused => {
+/** Made once for each route: it is used by every request. */
+export const queryReader = (route: ApiQueryRoute): ((query: Sent, params: Sent) => { readonly input: unknown } | Refused) => {
   const names = queryNames(route)
-  const unknown = Object.keys(query).filter((name) => !names.includes(name))
-  const parsed = route.input.safeParse({ ...query, ...params })
-  const refusals = [...unknown.map((name) => noSuchParameter(name, names)), ...(parsed.success ? [] : allOf(refusalFromSchema(parsed.error)))]
-  const [first, ...others] = refusals
-  if (first) return { refusal: others.length > 0 ? { ...first, others } : first }
-  return { input: parsed.data }
+  return (query, params) => {
+    const unknown = Object.keys(query).filter((name) => !names.includes(name))
+    const parsed = route.input.safeParse({ ...query, ...params })
+    const refusals = [...unknown.map((name) => noSuchParameter(name, names)), ...(parsed.success ? [] : allOf(refusalFromSchema(parsed.error)))]
+    const [first, ...others] = refusals
+    if (first) return { refusal: others.length > 0 ? { ...first, others } : first }
+    return { input: parsed.data }
+  }
 }
 
 /** What the address itself does not say already. */
