@@ -1,7 +1,8 @@
 /**
  * Measures the product on this machine. Each figure is processor time of the server's Node process for one request,
- * as a multiple of one primary-key select by the bare driver in the same run, so that a slow machine does not count
- * against the code; medians over rounds taken in turn.
+ * as a multiple of one primary-key select by the bare driver in the same round, so that a slow machine does not count
+ * against the code; medians over rounds taken in turn. What is measured is a server that has been up for some minutes:
+ * each kind of request is first sent for as long again as it is measured, so that what the compiler does once is done.
  */
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
@@ -21,8 +22,10 @@ export interface BenchRow {
   readonly bar: number | null
 }
 
-const rounds = 7
-const selectsARound = 600
+/** Short ones, so that a processor that changes its pace does so for both sides of the ratio. */
+const rounds = 40
+const warmingRounds = 60
+const selectsARound = 200
 
 interface Timed {
   readonly what: string
@@ -59,33 +62,38 @@ const measureAll = async (subject: Subject, client: ChildProcess): Promise<Bench
     },
   }
   const all = [oneSelect, ...subject.requests.map((one): Timed => ({ ...one, run: (times) => volley(client, { ...one.volley, times }) }))]
-  const taken = new Map(all.map((one) => [one, { node: [] as number[], postgres: [] as number[], bytes: null as number | null }]))
-  for (const one of all) await one.run(one.times)
+  for (let round = 0; round < warmingRounds; round++) for (const one of all) await one.run(one.times)
+  const taken: Round[][] = all.map(() => [])
   for (let round = 0; round < rounds; round++) {
-    for (const one of all) {
-      const before = cpuNow(/^postgres/)
-      const bytes = await one.run(one.times)
-      const after = cpuNow(/^postgres/)
-      const kept = taken.get(one)
-      kept?.node.push(((after.node - before.node) / one.times) * 1e6)
-      kept?.postgres.push(((after.postgres - before.postgres) / one.times) * 1e6)
-      if (kept) kept.bytes = bytes
-    }
+    for (const [at, one] of all.entries()) taken[at]?.push(await timed(one))
   }
-  const unit = median(taken.get(oneSelect)?.node ?? [])
-  return all.map((one) => {
-    const kept = taken.get(one)
-    const node = median(kept?.node ?? [])
-    return {
-      what: one.what,
-      nodeMicroseconds: Math.round(node),
-      timesOneSelect: Math.round((node / unit) * 10) / 10,
-      postgresMicroseconds: Math.round(median(kept?.postgres ?? [])),
-      bytes: kept?.bytes ?? null,
-      bar: one.bar,
-    }
-  })
+  const [selects = []] = taken
+  return all.map((one, at) => rowOf(one, taken[at] ?? [], selects))
 }
+
+/** Of one request, in a round of them. */
+interface Round {
+  readonly node: number
+  readonly postgres: number
+  readonly bytes: number | null
+}
+
+const timed = async (one: Timed): Promise<Round> => {
+  const before = cpuNow(/^postgres/)
+  const bytes = await one.run(one.times)
+  const after = cpuNow(/^postgres/)
+  return { node: ((after.node - before.node) / one.times) * 1e6, postgres: ((after.postgres - before.postgres) / one.times) * 1e6, bytes }
+}
+
+const rowOf = ({ what, bar }: Timed, taken: readonly Round[], selects: readonly Round[]): BenchRow => ({
+  what,
+  nodeMicroseconds: Math.round(median(taken.map((one) => one.node))),
+  timesOneSelect: Math.round(median(taken.map((one, round) => one.node / (selects[round]?.node ?? 0))) * 10) / 10,
+  // The kernel counts it in hundredths of a second: of a single round that says little.
+  postgresMicroseconds: Math.round(taken.reduce((sum, one) => sum + one.postgres, 0) / taken.length),
+  bytes: taken.at(-1)?.bytes ?? null,
+  bar,
+})
 
 const volley = async (client: ChildProcess, asked: Volley): Promise<number> => {
   client.send(asked)

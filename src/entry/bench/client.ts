@@ -6,8 +6,8 @@ export interface Volley {
   readonly url: string
   readonly method: 'GET' | 'POST'
   readonly headers: Readonly<Record<string, string>>
-  /** Sent as it is; `{{n}}` becomes a number that differs each time. */
-  readonly body: string | null
+  /** Sent by turns; `{{n}}` becomes a number that differs each time. None: no body. */
+  readonly bodies: readonly string[]
   readonly times: number
   /** So many side by side, each asking again as soon as it has its answer; one unless said. */
   readonly atOnce?: number
@@ -23,7 +23,7 @@ export interface VolleyResult {
 const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 let sent = 0
 
-const sendOne = ({ url, method, headers, body }: Volley): Promise<{ status: number; bytes: number }> =>
+const sendOne = ({ url, method, headers, bodies }: Volley): Promise<{ status: number; bytes: number }> =>
   new Promise((resolve, reject) => {
     const number = String(++sent)
     const filled = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.replaceAll('{{n}}', number)]))
@@ -33,7 +33,7 @@ const sendOne = ({ url, method, headers, body }: Volley): Promise<{ status: numb
       answer.on('end', () => resolve({ status: answer.statusCode ?? 0, bytes }))
     })
     outgoing.on('error', reject)
-    outgoing.end(body?.replaceAll('{{n}}', number))
+    outgoing.end(bodies[sent % bodies.length]?.replaceAll('{{n}}', number))
   })
 
 const fire = async (volley: Volley): Promise<VolleyResult> => {

@@ -23,6 +23,8 @@ export interface Subject {
 
 const repairsInTheList = 10_000
 
+const homesThatReport = 500
+
 export const prepareSubject = async (folder: string, say: (line: string) => void): Promise<Subject> => {
   process.env['FETTLE_REQUESTS_PER_MINUTE'] = '1000000'
   const store = await openStore({ data: folder, say })
@@ -39,20 +41,21 @@ export const prepareSubject = async (folder: string, say: (line: string) => void
   if (isRefused(added)) throw new Error(added.refusal.message)
   const agent = await store.db.selectFrom('users').select('user_id').where('role', '=', 'agent').executeTakeFirstOrThrow()
   const session = await startSession(store.db, agent.user_id, now)
-  const home = await store.db
+  const homes = await store.db
     .selectFrom('residents')
     .innerJoin('tenancies', 'tenancies.tenancy_ref', 'residents.tenancy_ref')
     .select(['tenancies.home_ref', 'residents.resident_ref'])
     .where('residents.contact_by', '=', 'text')
     .where('tenancies.tenure', '=', 'social-rent')
     .orderBy('residents.resident_ref')
-    .executeTakeFirstOrThrow()
+    .limit(homesThatReport)
+    .execute()
   const bare = new pg.Pool(store.connection)
   return {
     oneSelect: async () => {
       await bare.query('select repair_ref, stage from repairs where repair_ref = $1', ['R900001'])
     },
-    requests: requestsTo(web.address, { token: secret, session: session.secret, homeRef: home.home_ref, residentRef: home.resident_ref }),
+    requests: requestsTo(web.address, { token: secret, session: session.secret, reporters: homes.map((one) => ({ homeRef: one.home_ref, residentRef: one.resident_ref })) }),
     stop: async () => {
       await web.close()
       await senders.close()
@@ -65,33 +68,32 @@ export const prepareSubject = async (folder: string, say: (line: string) => void
 interface Known {
   readonly token: string
   readonly session: string
-  readonly homeRef: string
-  readonly residentRef: string
+  readonly reporters: readonly { readonly homeRef: string; readonly residentRef: string }[]
 }
 
-const requestsTo = (address: string, { token, session, homeRef, residentRef }: Known): Subject['requests'] => [
+const requestsTo = (address: string, { token, session, reporters }: Known): Subject['requests'] => [
   {
     what: 'report a repair by API, without a photo',
     bar: 37,
-    times: 60,
+    times: 40,
     volley: {
       url: `${address}/api/v1/repairs`,
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': `bench-report-{{n}}` },
-      body: JSON.stringify({ homeRef, residentRef, channel: 'phone', faultCode: 'tap-dripping', words: 'The kitchen tap drips all night, number {{n}}.' }),
+      bodies: reporters.map((one) => JSON.stringify({ ...one, channel: 'phone', faultCode: 'tap-dripping', words: 'The kitchen tap drips all night, number {{n}}.' })),
     },
   },
   {
     what: 'a page of the resident’s form',
     bar: 12,
-    times: 150,
-    volley: { url: `${address}/report`, method: 'GET', headers: {}, body: null },
+    times: 60,
+    volley: { url: `${address}/report`, method: 'GET', headers: {}, bodies: [] },
   },
   {
     what: 'a page of the list, of 10,000 repairs',
     bar: 61,
     times: 60,
-    volley: { url: `${address}/console/repairs`, method: 'GET', headers: { cookie: `${sessionCookie}=${session}` }, body: null },
+    volley: { url: `${address}/console/repairs`, method: 'GET', headers: { cookie: `${sessionCookie}=${session}` }, bodies: [] },
   },
 ]
 

@@ -35,7 +35,7 @@ export const httpRows = async ({ seeds, quick }: BenchSize): Promise<BenchRow[]>
     const client = fork(process.argv[1] ?? '', ['bench-client'], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
     opened.add(async () => void client.send('go'))
     const ask = async (times: number): Promise<readonly number[]> => {
-      client.send({ url: `${address}/api/v1/repairs/${diary.repairRef}/slots`, method: 'GET', headers: { authorization: `Bearer ${token}` }, body: null, times, atOnce: agents } satisfies Volley)
+      client.send({ url: `${address}/api/v1/repairs/${diary.repairRef}/slots`, method: 'GET', headers: { authorization: `Bearer ${token}` }, bodies: [], times, atOnce: agents } satisfies Volley)
       const [result] = (await once(client, 'message')) as [VolleyResult]
       if (Object.keys(result.statuses).some((status) => status !== '200')) throw new Error(`Slots were answered ${JSON.stringify(result.statuses)}; a figure of refusals would mean nothing.`)
       return result.milliseconds.toSorted((a, b) => a - b)
