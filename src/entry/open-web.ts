@@ -1,7 +1,6 @@
 /** The one port: pages, API, static files. Every route is refused unless its table says who may use it. */
 import fastifyCookie from '@fastify/cookie'
 import fastifyFormbody from '@fastify/formbody'
-import fastifyHelmet from '@fastify/helmet'
 import fastifyMultipart from '@fastify/multipart'
 import fastifyRateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
@@ -30,6 +29,7 @@ import type { Database } from '#storage/schema.ts'
 import type { Clock } from './clock.ts'
 import type { RunningBackground } from './open-background.ts'
 import { routes } from './routes.ts'
+import { sendSafeHeaders } from './safe-headers.ts'
 
 export interface WebOptions {
   readonly db: Kysely<Database>
@@ -103,11 +103,7 @@ const ofKind = <K extends Route['kind']>(all: readonly Route[], kind: K) =>
 const requestsPerMinute = 1200
 
 const registerPlugins = async (app: FastifyInstance, baseUrl: string): Promise<void> => {
-  await app.register(fastifyHelmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: contentSecurity },
-    hsts: baseUrl.startsWith('https:'),
-    referrerPolicy: { policy: 'no-referrer' },
-  })
+  sendSafeHeaders(app, baseUrl)
   await app.register(fastifyRateLimit, {
     max: Number(process.env['FETTLE_REQUESTS_PER_MINUTE'] ?? requestsPerMinute),
     keyGenerator: (request) => request.headers.authorization ?? request.ip,
@@ -126,18 +122,4 @@ const registerPlugins = async (app: FastifyInstance, baseUrl: string): Promise<v
     maxAge: '365d',
     index: false,
   })
-}
-
-const contentSecurity = {
-  defaultSrc: ["'none'"],
-  scriptSrc: ["'self'"],
-  styleSrc: ["'self'"],
-  imgSrc: ["'self'", 'data:'],
-  fontSrc: ["'self'"],
-  connectSrc: ["'self'"],
-  manifestSrc: ["'self'"],
-  workerSrc: ["'self'"],
-  formAction: ["'self'"],
-  baseUri: ["'none'"],
-  frameAncestors: ["'none'"],
 }
