@@ -1,23 +1,12 @@
 /** Everything a message needs from the record, in one round trip: the repair, who is told, who comes, and fresh numbers. */
-import { sql, type Kysely, type RawBuilder } from 'kysely'
-import { addMonths, londonDate } from '#clocks/london.ts'
+import { sql, type RawBuilder } from 'kysely'
 import type { Setting } from '#door/command.ts'
-import type { ContactBy } from '#facts/repairs.ts'
-import type { Database } from '#storage/schema.ts'
+import type { Fact } from '#facts/fact.ts'
+import { adultsBornBy, asChosen, personReadAhead, personToTell, type PersonOnRecord, type PersonToTell } from './person-to-tell.ts'
 import type { OnCallNumbers } from './rules/on-call-numbers.ts'
 import { recipientOf } from './rules/template-names.ts'
 import type { OrderToTellOf, RepairToTellOf, TimeToTellOf, ToTellOf } from './rules/what-to-say.ts'
 import { lastOf, type Telling } from './rules/who-is-told.ts'
-
-export interface PersonToTell {
-  readonly residentRef: string
-  readonly contactBy: ContactBy
-  readonly phone: string | null
-  readonly email: string | null
-  readonly adjustments: readonly string[]
-  /** The last text they sent asked for texts to stop. */
-  readonly saidStop: boolean
-}
 
 export interface PeopleToTell extends ToTellOf {
   /** Null: nobody of age is on record who could be told. */
@@ -32,27 +21,13 @@ export interface PeopleToTell extends ToTellOf {
 
 /** All tellings are of one repair. Undefined when there is no such repair. */
 export const readPeopleToTell = async (setting: Setting, repairRef: string, tellings: readonly Telling[]): Promise<PeopleToTell | undefined> => {
-  const facts = tellings[0]?.facts ?? []
-  const reported = lastOf(facts, 'repair-reported')?.data
-  const { rows } = await sql<PeopleRow>`
-    select ${reported ? sql`null::jsonb` : repairColumns} as repair,
-      ${tellings.some((one) => recipientOf(one.template) === 'resident') ? personToTell(setting.now) : nothing} as person,
-      ${tellings.some(isToOthers) ? addressOfHome : nothing} as address,
-      ${contractorOf(facts)} as contractor,
-      ${operativeOf(facts)} as operative,
-      ${onCallOf(facts)} as "onCall",
-      ${tellings.some((one) => recipientOf(one.template) === 'builder') ? sql`(select builder_phone from homes h where h.home_ref = a.home_ref)` : nothing} as "builderPhone",
-      ${appointmentsOf(tellings)} as appointments,
-      ${reported || !tellings.some(isToOthers) ? nothing : ordersOfRepair} as orders,
-      array(select nextval('reference_numbers')::int from generate_series(1, ${tellings.length}::int)) as numbers
-    from ${reported ? reportedJustNow(reported) : sql`(select * from repairs where repair_ref = ${repairRef})`} a
-  `.execute(setting.db)
-  const row = rows[0]
+  const reported = lastOf(tellings[0]?.facts ?? [], 'repair-reported')?.data
+  const row = readAlready(setting, tellings, reported !== undefined) ?? (await readRow(setting, repairRef, tellings, reported))
   const repair = reported ?? row?.repair
   if (!row || !repair) return undefined
   return {
     repair: { ...repair, clockFromAt: new Date(repair.clockFromAt) },
-    person: row.person && chosen(row.person, reported),
+    person: row.person && asChosen(row.person, reported?.contactBy),
     address: row.address,
     whoComes: { contractor: row.contractor, operative: row.operative },
     appointments: new Map((row.appointments ?? []).map((one) => [one.appointmentRef, timeOf(one)])),
@@ -63,11 +38,29 @@ export const readPeopleToTell = async (setting: Setting, repairRef: string, tell
   }
 }
 
-interface PersonRow extends Omit<PersonToTell, 'saidStop'> {
-  readonly lastAnswer: string | null
-  /** They are who the repair is for, so the way chosen with it is theirs. */
-  readonly asked: boolean
-  readonly askedContactBy: ContactBy | null
+/** A report that only its resident is told of, who was read before it was decided. */
+const readAlready = (setting: Setting, tellings: readonly Telling[], isReport: boolean): PeopleRow | undefined => {
+  const ahead = isReport && tellings.length === 1 ? personReadAhead(setting) : undefined
+  const others = Object.values(othersIn(tellings, isReport))
+  return ahead && others.every((one) => one === nothing) ? { ...nobodyElse, person: ahead.person, numbers: [ahead.number] } : undefined
+}
+
+const readRow = async (setting: Setting, repairRef: string, tellings: readonly Telling[], reported: ReportedData | undefined): Promise<PeopleRow | undefined> => {
+  const others = othersIn(tellings, reported !== undefined)
+  const { rows } = await sql<PeopleRow>`
+    select ${reported ? sql`null::jsonb` : repairColumns} as repair,
+      ${tellings.some((one) => recipientOf(one.template) === 'resident') ? sql.raw(personToTell) : nothing} as person,
+      ${others.address} as address,
+      ${others.contractor} as contractor,
+      ${others.operative} as operative,
+      ${others.onCall} as "onCall",
+      ${others.builderPhone} as "builderPhone",
+      ${others.appointments} as appointments,
+      ${others.orders} as orders,
+      array(select nextval('reference_numbers')::int from generate_series(1, ${tellings.length}::int)) as numbers
+    from (select *, ${adultsBornBy(setting.now)}::date as adults_born_by from ${reported ? reportedJustNow(reported) : sql`repairs where repair_ref = ${repairRef}`}) a
+  `.execute(setting.db)
+  return rows[0]
 }
 
 interface AppointmentRow extends Omit<TimeToTellOf, 'windowStartAt' | 'windowEndAt'> {
@@ -78,7 +71,7 @@ interface AppointmentRow extends Omit<TimeToTellOf, 'windowStartAt' | 'windowEnd
 
 interface PeopleRow {
   readonly repair: (Omit<RepairToTellOf, 'clockFromAt'> & { readonly clockFromAt: string }) | null
-  readonly person: PersonRow | null
+  readonly person: PersonOnRecord | null
   readonly address: string | null
   readonly contractor: TimeToTellOf['contractor']
   readonly operative: string | null
@@ -91,51 +84,37 @@ interface PeopleRow {
 
 const isToOthers = ({ template }: Telling): boolean => recipientOf(template) !== 'resident'
 
+const nobodyElse: PeopleRow = {
+  repair: null, person: null, address: null, contractor: null, operative: null, onCall: null, builderPhone: null, appointments: null, orders: null, numbers: [],
+}
+
 type Facts = Telling['facts']
+type ReportedData = Fact<'repair-reported'>['data']
 type Piece = RawBuilder<unknown>
 
 const nothing: Piece = sql`null`
 
+/** Everybody and everything but the resident. */
+const othersIn = (tellings: readonly Telling[], isReport: boolean) => {
+  const facts = tellings[0]?.facts ?? []
+  return {
+    address: tellings.some(isToOthers) ? addressOfHome : nothing,
+    contractor: contractorOf(facts),
+    operative: operativeOf(facts),
+    onCall: onCallOf(facts),
+    builderPhone: tellings.some((one) => recipientOf(one.template) === 'builder') ? builderPhoneOfHome : nothing,
+    appointments: appointmentsOf(tellings),
+    orders: isReport || !tellings.some(isToOthers) ? nothing : ordersOfRepair,
+  }
+}
+
 const reportedJustNow = (reported: { homeRef: string; tenancyRef: string | null; residentRef: string | null }): Piece =>
-  sql`(select ${reported.homeRef}::text as home_ref, ${reported.tenancyRef}::text as tenancy_ref, ${reported.residentRef}::text as resident_ref, null::text as contact_by)`
+  sql`(select ${reported.homeRef}::text as home_ref, ${reported.tenancyRef}::text as tenancy_ref, ${reported.residentRef}::text as resident_ref, null::text as contact_by) as reported`
 
 const repairColumns: Piece = sql`jsonb_build_object('faultName', a.fault_name, 'room', a.room, 'priority', a.priority,
   'channel', a.channel, 'gas', a.gas, 'clockFromAt', a.clock_from_at, 'access', a.access)`
 
-const adultFrom = 18 * 12
-
-const adultToTell = (now: Date): Piece => sql`
-  from residents r left join resident_details d on d.resident_ref = r.resident_ref
-  where (r.tenancy_ref = a.tenancy_ref or (a.tenancy_ref is null and r.resident_ref = a.resident_ref))
-    and (d.born_on is null or d.born_on <= ${addMonths(londonDate(now), -adultFrom)}::date)
-    and (r.resident_ref = a.resident_ref or r.role <> 'household')
-  order by coalesce(r.resident_ref = a.resident_ref, false) desc, r.role = 'tenant' desc, r.resident_ref limit 1`
-
-/**
- * Who the repair is for; a child, or nobody named, and it is the tenant who is told. Never a child. Of a shared part it
- * is whoever reported it, for nobody lives there.
- */
-const personToTell = (now: Date): Piece => sql`(
-  select jsonb_build_object('residentRef', r.resident_ref, 'contactBy', r.contact_by, 'phone', d.phone, 'email', d.email,
-    'adjustments', coalesce(r.needs -> 'adjustments', '[]'), 'asked', coalesce(r.resident_ref = a.resident_ref, false), 'askedContactBy', a.contact_by,
-    'lastAnswer', (select meaning from answers where answers.resident_ref = r.resident_ref order by received_at desc, length(answer_ref) desc, answer_ref desc limit 1))
-  ${adultToTell(now)}
-)`
-
-/** What whoever goes there has to know of the same person, by the repair as it stands. */
-export const residentOfRepair = async (db: Kysely<Database>, repairRef: string, now: Date): Promise<{ name: string | null; phone: string | null } | undefined> => {
-  const { rows } = await sql<{ name: string | null; phone: string | null }>`
-    select d.name, d.phone from repairs a cross join lateral (select r.resident_ref ${adultToTell(now)}) who
-    left join resident_details d on d.resident_ref = who.resident_ref where a.repair_ref = ${repairRef}
-  `.execute(db)
-  return rows[0]
-}
-
-const chosen = (row: PersonRow, reported: { contactBy: ContactBy } | undefined): PersonToTell => ({
-  ...row,
-  contactBy: (row.asked ? (reported?.contactBy ?? row.askedContactBy) : null) ?? row.contactBy,
-  saidStop: row.lastAnswer === 'stop',
-})
+const builderPhoneOfHome: Piece = sql`(select builder_phone from homes h where h.home_ref = a.home_ref)`
 
 const addressOfHome: Piece = sql`(select concat_ws(', ', h.address_line, h.town, h.postcode) from homes h where h.home_ref = a.home_ref)`
 

@@ -11,12 +11,11 @@ import { insertRow, updateRows } from '#storage/statement.ts'
 import type { RepairsTable } from '#storage/tables/repairs.ts'
 
 export const applyRepairs: AppliersFor<keyof RepairFacts> = {
-  // Two rows in one statement: this is the one fact that somebody on the line waits for.
-  'repair-reported': (fact, db) => {
+  'repair-reported': async (fact, db) => {
     const { callOverAt, repairRef } = fact.data
-    if (!callOverAt) return insertRow(db, 'repairs', reportedRow(fact))
-    const due = { key: callKey(repairRef), kind: 'notice-call-not-ended', stream: fact.stream, due_at: callOverAt, details: JSON.stringify({ repairRef }) }
-    return db.with('call_over', (with_) => with_.insertInto('due_work').values(due)).insertInto('repairs').values(reportedRow(fact)).execute()
+    await insertRow(db, 'repairs', reportedRow(fact))
+    if (!callOverAt) return
+    await insertRow(db, 'due_work', { key: callKey(repairRef), kind: 'notice-call-not-ended', stream: fact.stream, due_at: callOverAt, details: JSON.stringify({ repairRef }) })
   },
   'photos-added': ({ data }, db) =>
     db

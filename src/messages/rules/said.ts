@@ -70,17 +70,41 @@ const requireAlways = (name: TemplateName, known: Fillings): void => {
 }
 
 const filled = (template: string, known: Fillings): string =>
-  template
-    .split('\n')
+  linesOf(template)
     .flatMap((line) => filledLine(line, known) ?? [])
     .join('\n')
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim()
 
-const filledLine = (line: string, known: Fillings): string | undefined => {
-  const wanted = [...line.matchAll(gap)].map((found) => known[found[1] as Filling] ?? null)
-  if (wanted.includes(null)) return undefined
-  return line.replaceAll(gap, (_, one: Filling) => (filledLater.has(one) ? gapFor(one) : oneLine(known[one] ?? '')))
+/** Words and fillings by turns, words first: 'Ring ', 'phone', '.' */
+type Line = readonly string[]
+
+const taken = new Map<string, readonly Line[]>()
+const mostTaken = 500
+
+/** A template taken apart, once. */
+const linesOf = (template: string): readonly Line[] => {
+  const known = taken.get(template)
+  if (known) return known
+  const lines = template.split('\n').map((line) => line.split(gap))
+  if (taken.size >= mostTaken) taken.clear()
+  taken.set(template, lines)
+  return lines
+}
+
+const filledLine = (line: Line, known: Fillings): string | undefined => {
+  let said = ''
+  for (const [at, part] of line.entries()) {
+    const words = at % 2 === 0 ? part : filling(part as Filling, known)
+    if (words === null) return undefined
+    said += words
+  }
+  return said
+}
+
+const filling = (one: Filling, known: Fillings): string | null => {
+  const value = known[one] ?? null
+  return value === null || !filledLater.has(one) ? value && oneLine(value) : gapFor(one)
 }
 
 /** What a person typed cannot begin a new line or open a gap of its own. */

@@ -26,7 +26,7 @@ export const reportRepair = command({
   permission: 'report-repair',
   input: reportInput,
   async decide(report, setting) {
-    const context = await readReportContext(setting.db, report.homeRef, report.residentRef, countsAsRepeatSince(setting))
+    const context = await readReportContext(setting, report.homeRef, report.residentRef, countsAsRepeatSince(setting))
     if (!context) return refuse('not-found', 'no-such-home', 'We have no home with that reference.', 'homeRef')
     const receivedAt = receivedAtOf(report, setting)
     if (isRefused(receivedAt)) return receivedAt
