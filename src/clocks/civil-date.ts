@@ -46,7 +46,20 @@ const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(y
 export const dayNumber = (date: CivilDate): number =>
   Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8))) / dayMs
 
+/** The dates asked about most lately: a command asks for today's a few dozen times. */
+const written = new Map<number, CivilDate>()
+const mostWritten = 2000
+
 export const dateOfDay = (day: number): CivilDate => {
+  const known = written.get(day)
+  if (known !== undefined) return known
+  const date = writeDate(day)
+  if (written.size >= mostWritten) written.clear()
+  written.set(day, date)
+  return date
+}
+
+const writeDate = (day: number): CivilDate => {
   const text = new Date(day * dayMs).toISOString()
   if (text.length !== 24 || text < '1900') throw new RangeError(`Day ${day} is outside the years 1900 to 9999.`)
   return text.slice(0, 10) as CivilDate

@@ -40,3 +40,11 @@ export const worthAnotherTry = (fault: unknown): boolean => {
   if (code === serializationFailure || code === deadlock) return true
   return code === uniqueViolation && constraint === 'events_stream_version_key'
 }
+
+const transactionAborted = '25P02'
+
+/** What went wrong of what was asked at the same time, not what could not be done any more because of it. */
+export const firstFaultOf = (ended: readonly PromiseSettledResult<unknown>[]): unknown => {
+  const faults = ended.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
+  return faults.find((one) => asDatabaseFault(one).code !== transactionAborted) ?? faults[0]
+}

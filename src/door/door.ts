@@ -11,7 +11,7 @@ import { inTransaction } from '#storage/transaction.ts'
 import type { Actor } from './actor.ts'
 import { applyFact, type Appliers } from './appliers.ts'
 import type { Command, FoundOutside, Setting } from './command.ts'
-import { worthAnotherTry } from './database-refusals.ts'
+import { firstFaultOf, worthAnotherTry } from './database-refusals.ts'
 import { refusalFromSchema } from './input-refusals.ts'
 import { appendToJournal, beginning } from './journal.ts'
 import type { KeptDiary } from './kept-diary.ts'
@@ -66,7 +66,7 @@ export const openDoor = (parts: DoorParts): Door => {
         try {
           return await inOneTransaction(parts, readRules, command, { input: parsed.data, found, repeat }, request)
         } catch (fault) {
-          const refused = fault instanceof RolledBack ? fault.refused : refusalFromFault(fault)
+          const refused = refusalFromFault(fault)
           if (refused) return refused
           if (tries >= mostTries || !(fault instanceof RulesMovedOn || worthAnotherTry(fault))) throw fault
         }
@@ -95,12 +95,12 @@ const notAllowed = (actor: Actor): Refused =>
     ? refuse('not-signed-in', 'sign-in-needed', 'Sign in to do this.')
     : refuse('not-allowed', 'not-allowed', 'Your role does not allow this. Ask a team leader if you need it.')
 
-/** Carries a refusal out of a transaction so that nothing half-done is kept. */
+/** Carries a refusal, or an answer given before, out of a transaction so that nothing half-done is kept. */
 class RolledBack extends Error {
-  readonly refused: Refused
-  constructor(refused: Refused) {
-    super(refused.refusal.code)
-    this.refused = refused
+  readonly answer: unknown
+  constructor(answer: unknown) {
+    super('Nothing of this is kept.')
+    this.answer = answer
   }
 }
 
@@ -120,11 +120,11 @@ const inOneTransaction = async <Schema extends z.ZodType, Answer>(
     const inForce = readRules(db)
     // Whatever fails it fails the command as well.
     inForce.catch(() => undefined)
-    const earlier = repeat && (await firstAnswer(db, repeat, request.now))
-    if (earlier) return isRefused(earlier) ? earlier : (earlier.answer as Answer)
-
     const setting = openSetting(db, readRules.lastRead() ?? (await inForce), parts.diary, request)
-    const [decided] = await Promise.allSettled([command.decide(input, setting, found)])
+    // Nor does claiming the key: it goes to the server before all that is read, and where it was used before nothing is kept.
+    const [claimed, decided] = await Promise.allSettled([repeat && firstAnswer(db, repeat, request.now), command.decide(input, setting, found)])
+    if (claimed.status === 'rejected') throw firstFaultOf([claimed, decided])
+    if (claimed.value) throw new RolledBack(isRefused(claimed.value) ? claimed.value : claimed.value.answer)
     if ((await inForce).serial !== setting.rules.serial) throw new RulesMovedOn('Something was adopted meanwhile.')
     if (decided.status === 'rejected') throw decided.reason
     const decision = decided.value
@@ -132,6 +132,9 @@ const inOneTransaction = async <Schema extends z.ZodType, Answer>(
     recorded = await record(parts, decision.facts, decision.newStreams ?? [], setting, command.name, request)
     if (repeat) await keepAnswer(db, repeat, decision.answer)
     return decision.answer
+  }).catch((fault: unknown) => {
+    if (fault instanceof RolledBack) return fault.answer as Answer | Refused
+    throw fault
   })
   if (recorded.length > 0) parts.afterCommit?.(recorded)
   return answer

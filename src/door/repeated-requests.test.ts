@@ -1,8 +1,10 @@
 /** A request sent again: the first answer, from any node, and nothing kept by which what was sent could be guessed. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { z } from 'zod'
 import { canonicalJson, saltedDigest, sha256Hex } from '#ground/digest.ts'
 import { isRefused } from '#ground/refusal.ts'
+import { command } from '#door/command.ts'
 import { changeKeySafeCode } from '#homes/commands/change-key-safe-code.ts'
 import { openDatabase, openPool } from '#storage/connect.ts'
 import { recordsDoor } from '#tests/support/records-door.ts'
@@ -44,4 +46,25 @@ test('a short thing that was sent cannot be found by trying every one: what is k
   const { value } = await store.db.selectFrom('secrets').select('value').where('name', '=', 'repeated-requests').executeTakeFirstOrThrow()
   assert.equal(kept, saltedDigest(value, sent))
   assert.ok(Buffer.from(value, 'base64url').length >= 32)
+})
+
+/** As the taking of a slot does: it swaps the version of a day while it decides. */
+const longerPatch = command({
+  name: 'longer-patch',
+  permission: 'change-key-safe-code',
+  input: z.object({}),
+  async decide(_, { db }) {
+    const { patch } = await db.updateTable('homes').set((eb) => ({ patch: eb('patch', '||', 'x') })).where('home_ref', '=', 'H1').returning('patch').executeTakeFirstOrThrow()
+    return { facts: [], answer: patch }
+  },
+})
+
+test('what a decision does while it decides is done once, though it decides again before it hears that the request was answered', async () => {
+  const ask = (idempotencyKey: string) => recordsDoor(store.db).perform(longerPatch, {}, { actor: { id: 'user/7', role: 'agent' }, door: 'api', now: new Date('2026-12-01T09:00:00Z'), idempotencyKey })
+  const answers = await Promise.all(Array.from({ length: 5 }, () => ask('key-of-the-third')))
+  assert.equal(new Set(answers).size, 1)
+  assert.equal(await ask('key-of-the-third'), answers[0])
+  const { patch } = await store.db.selectFrom('homes').select('patch').where('home_ref', '=', 'H1').executeTakeFirstOrThrow()
+  assert.equal(patch, answers[0])
+  assert.equal(await ask('key-of-the-fourth'), `${patch}x`)
 })

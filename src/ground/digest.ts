@@ -18,17 +18,18 @@ const write = (value: unknown, depth: number): string => {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return JSON.stringify(value)
   if (typeof value === 'number' && Number.isFinite(value)) return JSON.stringify(value)
   if (value instanceof Date) return JSON.stringify(value.toISOString())
-  if (Array.isArray(value)) return `[${value.map((item: unknown) => write(item ?? null, depth + 1)).join(',')}]`
+  if (Array.isArray(value)) return `[${value.map((item: unknown) => write(item ?? null, depth + 1)).join()}]`
   if (isPlain(value)) return writeObject(value, depth)
   throw new TypeError(`${describe(value)} has no canonical form.`)
 }
 
 const writeObject = (value: Record<string, unknown>, depth: number): string => {
-  const parts = Object.keys(value)
-    .filter((key) => value[key] !== undefined)
-    .toSorted()
-    .map((key) => `${JSON.stringify(key)}:${write(value[key], depth + 1)}`)
-  return `{${parts.join(',')}}`
+  let text = ''
+  for (const key of Object.keys(value).toSorted()) {
+    if (value[key] === undefined) continue
+    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${write(value[key], depth + 1)}`
+  }
+  return `{${text}}`
 }
 
 const isPlain = (value: unknown): value is Record<string, unknown> => {

@@ -3,7 +3,7 @@
  * nothing – a plain write, a lock – is only gathered; the next statement that somebody waits for takes it along, the commit
  * at the latest, and statements asked for at the same time go together. They keep their order, so everything reads what was
  * written before it. A write that fails is heard of from the statement it went with; the transaction is over either way.
- * Reporting a repair takes fifteen statements and goes to the server four times.
+ * Reporting a repair takes a dozen statements and goes to the server twice.
  */
 import pg from 'pg'
 import { kindOfStatement } from './statement-kind.ts'

@@ -2,14 +2,21 @@
  * Statements whose text never varies, for what every command does: building a query again each time costs more than all
  * else about it. Everything less frequent is built by the query builder, which knows the columns of every table.
  */
-import { CompiledQuery, type Insertable, type Kysely, type Updateable } from 'kysely'
+import { CompiledQuery, type Insertable, type Kysely, type QueryResult, type Updateable } from 'kysely'
 import type { Database } from './schema.ts'
+import { connectionOf } from './transaction.ts'
 
 /** The values take the places of $1, $2 … */
 export const statement =
   <Row>(text: string) =>
   async (db: Kysely<Database>, values: readonly unknown[]): Promise<Row[]> =>
-    (await db.executeQuery<Row>(CompiledQuery.raw(text, [...values]))).rows
+    (await run<Row>(db, text, values)).rows
+
+const run = async <Row>(db: Kysely<Database>, text: string, values: readonly unknown[]): Promise<QueryResult<Row>> => {
+  const query = CompiledQuery.raw(text, values as unknown[])
+  const connection = await connectionOf(db)
+  return connection ? connection.executeQuery<Row>(query) : db.executeQuery<Row>(query)
+}
 
 /** Rows that go into one statement; for each count there is a text to plan. */
 const mostTogether = 8
@@ -30,7 +37,7 @@ export const updateRows = <T extends keyof Database>(
   db: Kysely<Database>, table: T, having: Updateable<Database[T]>, change: Updateable<Database[T]>,
 ): Promise<void> => write(db, updateText(table, Object.keys(change), Object.keys(having)), [...Object.values(change), ...Object.values(having)])
 
-const write = async (db: Kysely<Database>, text: string, values: unknown[]): Promise<void> => void (await db.executeQuery(CompiledQuery.raw(text, values)))
+const write = async (db: Kysely<Database>, text: string, values: unknown[]): Promise<void> => void (await run(db, text, values))
 
 const texts = new Map<string, string>()
 

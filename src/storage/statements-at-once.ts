@@ -48,7 +48,10 @@ export type Plans = Map<string, Plan>
 const { prepareValue } = (pg as unknown as { utils: { readonly prepareValue: (value: unknown) => unknown } }).utils
 
 /** An instant as ISO text costs a tenth of the driver's own way of writing it. */
-const asParameter = (value: unknown): unknown => (value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString() : prepareValue(value))
+const asParameter = (value: unknown): unknown => {
+  if (typeof value === 'string' || value === null) return value
+  return value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString() : prepareValue(value)
+}
 
 export class StatementsAtOnce implements pg.Submittable {
   readonly #statements: readonly Statement[]

@@ -35,6 +35,11 @@ export const inTransaction = <T>(db: Kysely<Database>, work: (transaction: Trans
 export const readTogether = <T>(db: Kysely<Database>, read: (together: Kysely<Database>) => Promise<T>): Promise<T> =>
   db.getExecutor().provideConnection((connection) => read(queriesOn(async () => connection)))
 
+const connections = new WeakMap<Kysely<Database>, () => Promise<DatabaseConnection>>()
+
+/** Past the query builder, for statements whose text is made already; undefined where no one connection is held. */
+export const connectionOf = (db: Kysely<Database>): Promise<DatabaseConnection> | undefined => connections.get(db)?.()
+
 /** The query builder on one connection, whose transaction somebody else begins and ends. */
 export const queriesOn = (acquireConnection: () => Promise<DatabaseConnection>): Transaction<Database> => {
   const nothing = async (): Promise<void> => undefined
@@ -53,5 +58,7 @@ export const queriesOn = (acquireConnection: () => Promise<DatabaseConnection>):
     createIntrospector: (db: Kysely<unknown>) => new PostgresIntrospector(db),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   }
-  return new Kysely<Database>({ dialect }) as unknown as Transaction<Database>
+  const db = new Kysely<Database>({ dialect }) as unknown as Transaction<Database>
+  connections.set(db, acquireConnection)
+  return db
 }
