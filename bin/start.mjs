@@ -1,3 +1,4 @@
+import * as nodeModule from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { isUnderNode24 } from './node-24.mjs'
@@ -13,6 +14,8 @@ const cannotBuild = (fault) => {
 
 /** Builds what is stale, then becomes the program: same process, so signals need no passing on. */
 const start = async () => {
+  // What Node has compiled it keeps beside the program, so that the next start need not; where it cannot, it compiles again.
+  nodeModule.enableCompileCache(join(dirname(program), 'compiled'))
   const { buildWhatChanged } = await import('../build/build.ts')
   await buildWhatChanged((line) => console.error(line)).catch(cannotBuild)
   process.setSourceMapsEnabled(true)

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { bundleScripts, bundleServer, bundleStyles } from './bundle.ts'
-import { filesUnder, fingerprint } from './fingerprint.ts'
+import { filesUnder, fingerprint, tracesOf } from './fingerprint.ts'
 import { readManifest, writeWhole } from './output.ts'
 
 /** Makes `dist/` from the sources: the program, the browser's scripts, the style sheets; only the parts that changed. */
@@ -12,7 +12,11 @@ const assets = join(dist, 'assets')
 const stampFile = join(dist, 'stamp.json')
 
 type Part = 'program' | 'scripts' | 'styles'
-type Stamp = Partial<Record<Part, string>>
+type Fingerprints = Readonly<Record<Part, string>>
+
+/** What `dist/` was made from; `traces` of the sources when they were last read. */
+type Stamp = Partial<Fingerprints> & { readonly traces?: string }
+type Now = Fingerprints & { readonly traces: string }
 
 const makers: Readonly<Record<Part, () => Promise<void>>> = {
   program: () => bundleServer(root, dist),
@@ -28,13 +32,32 @@ const dependencies = (): string => {
   return JSON.stringify(all)
 }
 
-const currentStamp = (): Record<Part, string> => {
+interface Sources {
+  readonly code: readonly string[]
+  readonly styles: readonly string[]
+}
+
+const findSources = (): Sources => {
   const builder = filesUnder(join(root, 'build'), isCode)
+  return {
+    code: [...filesUnder(join(root, 'src'), isCode), ...filesUnder(join(root, 'demonstration'), isCode), ...builder],
+    styles: [...filesUnder(join(root, 'src'), isStyle), ...builder],
+  }
+}
+
+const fingerprintsOf = ({ code, styles }: Sources): Fingerprints => {
   const versions = dependencies()
-  const code = [...filesUnder(join(root, 'src'), isCode), ...filesUnder(join(root, 'demonstration'), isCode), ...builder]
   const ofCode = fingerprint(root, code, versions)
-  const ofStyles = fingerprint(root, [...filesUnder(join(root, 'src'), isStyle), ...builder], versions)
-  return { program: ofCode, scripts: ofCode, styles: ofStyles }
+  return { program: ofCode, scripts: ofCode, styles: fingerprint(root, styles, versions) }
+}
+
+/** A thousand files are read only if one was written to since they were last. */
+const currentStamp = (before: Stamp): Now => {
+  const sources = findSources()
+  const traces = tracesOf([...sources.code, ...sources.styles, join(root, 'package.json')])
+  const { program, scripts, styles } = before
+  const known = program !== undefined && scripts !== undefined && styles !== undefined && before.traces === traces
+  return { ...(known ? { program, scripts, styles } : fingerprintsOf(sources)), traces }
 }
 
 const readStamp = (): Stamp => {
@@ -53,19 +76,35 @@ const isMade: Readonly<Record<Part, () => boolean>> = {
 
 const isReadOnly = (fault: unknown): boolean => ['EROFS', 'EACCES', 'EPERM'].includes((fault as NodeJS.ErrnoException).code ?? '')
 
+/** Traces are kept only when everything is as the sources are: else they would hide what has still to be built. */
+const writeStamp = ({ program, scripts, styles }: Stamp, now: Now): void => {
+  const fresh = program === now.program && scripts === now.scripts && styles === now.styles
+  writeWhole(stampFile, `${JSON.stringify({ program, scripts, styles, ...(fresh && { traces: now.traces }) })}\n`)
+}
+
+const keepTraces = (before: Stamp, now: Now): void => {
+  if (before.traces === now.traces) return
+  try {
+    writeStamp(before, now)
+  } catch (fault) {
+    if (!isReadOnly(fault)) throw fault
+  }
+}
+
 /**
  * Builds what is stale; says so only if something is. Where `dist/` cannot be written to (an image, a package
  * installed by someone else) and has been built, it is used as it is.
  */
 export const buildWhatChanged = async (say: (line: string) => void, wanted: readonly Part[] = ['program', 'scripts', 'styles']): Promise<void> => {
-  const [before, now] = [readStamp(), currentStamp()]
+  const before = readStamp()
+  const now = currentStamp(before)
   const stale = wanted.filter((part) => before[part] !== now[part] || !isMade[part]())
-  if (stale.length === 0) return
+  if (stale.length === 0) return keepTraces(before, now)
   say(`Building… (${stale.join(', ')})`)
   try {
     mkdirSync(assets, { recursive: true })
     for (const part of stale) await makers[part]()
-    writeWhole(stampFile, `${JSON.stringify({ ...before, ...Object.fromEntries(stale.map((part) => [part, now[part]])) })}\n`)
+    writeStamp({ ...before, ...Object.fromEntries(stale.map((part) => [part, now[part]])) }, now)
   } catch (fault) {
     if (!isReadOnly(fault) || !wanted.every((part) => isMade[part]())) throw fault
     say('dist/ cannot be written to; running what was built before')

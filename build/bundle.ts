@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { basename, join, parse } from 'node:path'
 import type { BuildResult, Metafile, OutputFile } from 'esbuild'
 import { filesUnder } from './fingerprint.ts'
@@ -27,7 +27,15 @@ const writeAll = ({ outputFiles }: Bundled, assets: string): void => {
   for (const { path, contents } of outputFiles) writeAsset(join(assets, basename(path)), contents)
 }
 
-/** The program and the thread that day plans are searched in: our own code in a file each, packages left where npm put them. */
+/** Taken into the program, for it is hundreds of small files that each take their time to open. */
+const takenIn = ['kysely']
+
+const packagesLeft = (root: string): string[] => {
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { dependencies: Record<string, string> }
+  return Object.keys(dependencies).filter((name) => !takenIn.includes(name))
+}
+
+/** The program and the thread that day plans are searched in: our own code in a file each, other packages left where npm put them. */
 export const bundleServer = async (root: string, dist: string): Promise<void> => {
   const entryPoints = ['src/entry/fettle.ts', 'src/plan-thread/plan-thread.ts'].map((path) => join(root, path))
   if (!entryPoints.every((path) => existsSync(path))) return
@@ -41,8 +49,10 @@ export const bundleServer = async (root: string, dist: string): Promise<void> =>
     platform: 'node',
     target: 'node24',
     format: 'esm',
-    packages: 'external',
+    external: packagesLeft(root),
     sourcemap: 'linked',
+    // The sources are beside it; each start reads the map.
+    sourcesContent: false,
     write: false,
     logLevel: 'silent',
   })

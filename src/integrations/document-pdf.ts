@@ -55,7 +55,7 @@ export const documentPdf = async (given: DocumentToSet): Promise<Buffer> => {
   const images = given.sections.reduce((count, section) => count + (section.images?.length ?? 0), 0)
   if (images > IMAGE_LIMIT) throw new RangeError(`A document may have at most ${IMAGE_LIMIT} photos`)
   const styles = stylesFor(given.largePrint === true ? 18 : 11)
-  const paper = newPaper(given.title, given.madeAt, MARGINS)
+  const paper = await newPaper(given.title, given.madeAt, MARGINS)
   putWords(paper, paper.root, 'H1', given.title, styles.title)
   for (const words of given.introduction ?? []) putWords(paper, paper.root, 'P', words, styles.body)
   for (const section of given.sections) {

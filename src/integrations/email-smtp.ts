@@ -2,7 +2,6 @@
  * E-mail by SMTP. The one question that matters after trouble is whether the server may already
  * have the message, so every send knows whether any of its data had begun to go.
  */
-import { createTransport } from 'nodemailer'
 import type { MailMessage, SMTPPoolOptions, SMTPPoolSentMessageInfo, SendMailOptions } from 'nodemailer'
 import { accepted, sendingRefused } from './sending.ts'
 import type { Gateway, Outgoing, Sender, SendResult } from './sending.ts'
@@ -81,17 +80,26 @@ const watchData = (began: Map<string, () => boolean>) =>
     done()
   }
 
+/** The mail library is fetched only where e-mail goes out by it. */
+const openTransport = async (options: SMTPPoolOptions & { pool: true }, began: Map<string, () => boolean>) => {
+  const { createTransport } = await import('nodemailer')
+  const transport = createTransport(options)
+  transport.use('stream', watchData(began))
+  return transport
+}
+
 export const emailBySmtp = (settings: SmtpSettings): Gateway => {
   const limits = { ...LIMITS, ...settings.limits }
-  const transport = createTransport(poolOptions(settings, limits))
   const began = new Map<string, () => boolean>()
-  transport.use('stream', watchData(began))
+  const opened = openTransport(poolOptions(settings, limits), began)
+  // Whoever sends hears of it.
+  opened.catch(() => undefined)
   const send: Sender = async (outgoing): Promise<SendResult> => {
     if (!ONE_ADDRESS.test(outgoing.to)) return sendingRefused('it is not an e-mail address')
     const mail = await mailOf(outgoing, settings.messageIdDomain)
     const messageId = String(mail.messageId)
     try {
-      await transport.sendMail({ ...mail, signal: AbortSignal.timeout(limits.wholeMs) })
+      await (await opened).sendMail({ ...mail, signal: AbortSignal.timeout(limits.wholeMs) })
       return accepted(messageId.slice(1, -1))
     } catch (error) {
       return smtpFailure(error, began.get(messageId)?.() ?? false)
@@ -99,7 +107,7 @@ export const emailBySmtp = (settings: SmtpSettings): Gateway => {
       began.delete(messageId)
     }
   }
-  return { send, close: async () => transport.close() }
+  return { send, close: async () => (await opened).close() }
 }
 
 /** smtp://user:password@host:587 (STARTTLS insisted on), smtps://host:465, or smtp+plain://host:25 inside one machine. */

@@ -111,7 +111,7 @@ export const letterPdf = async (letter: Letter): Promise<Buffer> => {
   const large = letter.largePrint === true
   const body = styleOf(large ? LARGE_POINTS : ORDINARY_POINTS)
   const noon = letter.date.toZonedDateTime({ timeZone: 'UTC', plainTime: '12:00' }).toInstant()
-  const paper = newPaper(letter.heading ?? `Letter ${letter.reference} from ${letter.letterhead.name}`, noon, MARGINS)
+  const paper = await newPaper(letter.heading ?? `Letter ${letter.reference} from ${letter.letterhead.name}`, noon, MARGINS)
   const headEnd = putLetterhead(paper, letter.letterhead, large)
   putAddress(paper, letter)
   paper.y = Math.max(BODY_TOP, headEnd + lineHeight(body))

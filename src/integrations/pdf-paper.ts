@@ -2,7 +2,6 @@
  * Tagged A4 paper: everything put on it is either part of the document's structure, in reading
  * order, or marked as furniture (page numbers, rules) that a screen reader passes over.
  */
-import Pdf from 'pdfkit'
 import type { Temporal } from 'temporal-polyfill'
 import { mixInk } from './pdf-ink.ts'
 import type { Ink, Line, Weight } from './pdf-ink.ts'
@@ -59,7 +58,9 @@ const options = (title: string, madeAt: Temporal.Instant): PDFKit.PDFDocumentOpt
   info: { Title: plainTitle(title), CreationDate: new Date(madeAt.epochMilliseconds), Producer: 'Fettle', Creator: 'Fettle' },
 })
 
-export const newPaper = (title: string, madeAt: Temporal.Instant, margins: Margins): Paper => {
+export const newPaper = async (title: string, madeAt: Temporal.Instant, margins: Margins): Promise<Paper> => {
+  // Fetched with the first document, so that a start does not wait for it.
+  const { default: Pdf } = await import('pdfkit')
   const doc = new Pdf(options(title, madeAt))
   const root = doc.struct('Document')
   doc.addStructure(root)

@@ -3,7 +3,6 @@
  * without the place, time or phone hidden in it. Whatever is not a photo is refused, never thrown.
  */
 import { createHash } from 'node:crypto'
-import sharp from 'sharp'
 import { isRefused, refuse } from '#ground/refusal.ts'
 import type { Refused } from '#ground/refusal.ts'
 
@@ -42,9 +41,13 @@ const beginsLikeAPhoto = (bytes: Uint8Array): boolean => {
   return BEGINNINGS.some((each) => each.test(beginning))
 }
 
+/** Fetched with the first photo, so that a start does not wait for it. */
+const pictureLibrary = async () => (await import('sharp')).default
+
 const kindOf = async (bytes: Uint8Array): Promise<Refused | null> => {
   if (!beginsLikeAPhoto(bytes)) return notAPhoto()
   try {
+    const sharp = await pictureLibrary()
     // Only the first bytes are read here, so the limit on pixels is ours to tell of.
     const { format, width, height } = await sharp(bytes, { limitInputPixels: false }).metadata()
     if (!FORMATS.has(format)) return notAPhoto()
@@ -59,6 +62,7 @@ export const preparePhoto = async (bytes: Uint8Array): Promise<PreparedPhoto | R
   const refused = tooBig(bytes) ?? (await kindOf(bytes))
   if (isRefused(refused)) return refused
   try {
+    const sharp = await pictureLibrary()
     const { data, info } = await sharp(bytes, { limitInputPixels: PIXEL_LIMIT, failOn: 'error' })
       .timeout({ seconds: LIMIT_SECONDS })
       .autoOrient()

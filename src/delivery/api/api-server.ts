@@ -20,8 +20,12 @@ export const serveApi = (
   baseUrl: string,
   alsoDescribed: OpenApiPaths,
 ): void => {
-  const document = JSON.stringify(openApiDocument(routes, baseUrl, alsoDescribed))
-  app.get('/api/v1/openapi.json', (_request, reply) => reply.type('application/json').send(document))
+  // Written when it is first asked for: that takes a tenth of a start.
+  let document: string | undefined
+  app.get('/api/v1/openapi.json', (_request, reply) => {
+    document ??= JSON.stringify(openApiDocument(routes, baseUrl, alsoDescribed))
+    return reply.type('application/json').send(document)
+  })
   for (const route of routes) {
     if (route.kind === 'api-command') serveCommand(app, route, openExchange)
     else serveQuery(app, route, openExchange)
