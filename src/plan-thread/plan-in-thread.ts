@@ -29,8 +29,9 @@ export interface ThreadedSearch<Outcome> {
 
 export type Tell = (news: SearchNews) => void
 
-export const planInThread = (problem: Problem, budget: ThreadBudget, tell?: Tell): ThreadedSearch<Plan> =>
-  searchInThread({ problem, budget }, tell)
+/** Afresh, or from a plan there is. */
+export const planInThread = (problem: Problem, budget: ThreadBudget, tell?: Tell, from?: Plan): ThreadedSearch<Plan> =>
+  searchInThread({ problem, budget, ...(from === undefined ? {} : { from }) }, tell)
 
 export const replanInThread = (
   problem: Problem, published: Plan, event: DayEvent, budget: ThreadBudget, wording: Wording, tell?: Tell,

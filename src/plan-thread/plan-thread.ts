@@ -33,9 +33,9 @@ const threadCpuSeconds = (): number => {
   return (user + system) / 1e6
 }
 
-const run = ({ problem, bend, budget, stopAsked }: ThreadWork): Plan => {
+const run = ({ problem, bend, from, budget, stopAsked }: ThreadWork): Plan => {
   const options = optionsFor(budget, stopAsked)
-  return bend === undefined ? solve(problem, options) : bendPlan(problem, bend.published, bend.event, options)
+  return bend === undefined ? solve(problem, { ...options, ...(from === undefined ? {} : { from }) }) : bendPlan(problem, bend.published, bend.event, options)
 }
 
 say({ plan: run(workerData as ThreadWork) })

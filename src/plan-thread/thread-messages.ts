@@ -17,6 +17,8 @@ export interface ThreadWork {
   readonly problem: Problem
   /** A published plan to be bent round an event; without it a day is planned afresh. */
   readonly bend?: { readonly published: Plan; readonly event: DayEvent }
+  /** A plan to go on from. */
+  readonly from?: Plan
   readonly budget: ThreadBudget
   /** One number in shared memory: not 0 once the search is to end. */
   readonly stopAsked: Int32Array

@@ -1,7 +1,8 @@
 /**
- * Works out a better plan for a day without changing anything: in a thread of its own, against windows that close sooner
- * than promised, so that a visit which takes longer breaks nothing. What has no room that way is tried with the whole
- * window. Where that gains nothing the whole windows are tried for all, and where that gains nothing the day stands.
+ * Works out a better plan for a day without changing anything, in a thread of its own. Half of the time goes to whole
+ * windows; from that plan on windows close sooner than promised, so that a visit which takes longer breaks nothing. What
+ * has no room that way is tried with the whole window. Where that gains nothing the first plan is gone on from with whole
+ * windows for all, and where that gains nothing the day stands.
  */
 import type { Kysely } from 'kysely'
 import { londonDate, type CivilDate } from '#clocks/london.ts'
@@ -54,8 +55,9 @@ export const workOutPlan = async (db: Kysely<Database>, ask: PlanAsk): Promise<W
   if (searching >= mostAtOnce) return busy
   return searched(async () => {
     if (ask.event !== undefined) return decidedBy(day, rest, await bendRest(day, rest, figures, ask))
-    const roomy = decidedBy(day, rest, await planRoomy(rest, figures, ask))
-    return isGain(day, roomy, figures) ? roomy : bestOf(day, [roomy, decidedBy(day, rest, await planWhole(rest, figures, ask))], figures)
+    const begun = await searchHalf(rest.problem, figures, ask)
+    const roomy = decidedBy(day, rest, await planRoomy(rest, begun, figures, ask))
+    return isGain(day, roomy, figures) ? roomy : bestOf(day, [roomy, decidedBy(day, rest, await searchHalf(rest.problem, figures, ask, begun))], figures)
   })
 }
 
@@ -93,13 +95,17 @@ const searched = async <Found>(search: () => Promise<Found>): Promise<Found> => 
   }
 }
 
-const planRoomy = async (rest: DayProblem, { slackMinutes, leastWindowShare, planSeconds, replanSeconds }: PlanningFigures, { seed = 1, tell }: PlanAsk): Promise<Plan> => {
-  const roomy = withSlack(rest.problem, { trim: slackMinutes * 60, leastShare: leastWindowShare })
-  const plan = await planInThread(roomy, { seed, cpuSeconds: planSeconds }, tell).outcome
-  return plan.unplaced.length === 0 ? plan : bent(rest.problem, plan, { seed, cpuSeconds: replanSeconds }, rest)
+const planRoomy = async (rest: DayProblem, begun: Plan, figures: PlanningFigures, ask: PlanAsk): Promise<Plan> => {
+  const roomy = withSlack(rest.problem, { trim: figures.slackMinutes * 60, leastShare: figures.leastWindowShare })
+  const plan = await searchHalf(roomy, figures, ask, begun)
+  return plan.unplaced.length === 0 ? plan : bent(rest.problem, plan, { seed: ask.seed ?? 1, cpuSeconds: figures.replanSeconds }, rest)
 }
 
-const planWhole = ({ problem }: DayProblem, { planSeconds }: PlanningFigures, { seed = 1, tell }: PlanAsk): Promise<Plan> => planInThread(problem, { seed, cpuSeconds: planSeconds }, tell).outcome
+/** The first half of a search, or from its plan on the second. */
+const searchHalf = (problem: Problem, { planSeconds }: PlanningFigures, { seed = 1, tell }: PlanAsk, begun?: Plan): Promise<Plan> => {
+  const tellOfAll: Tell = (news) => tell?.({ ...news, done: (begun === undefined ? news.done : 1 + news.done) / 2, steps: (begun?.steps ?? 0) + news.steps })
+  return planInThread(problem, { seed, cpuSeconds: planSeconds / 2 }, tellOfAll, begun).outcome
+}
 
 /** One that can be worked from, then a better one, if there is. */
 const bendRest = async (day: Day, rest: DayProblem, { replanSeconds }: PlanningFigures, { seed = 1 }: PlanAsk): Promise<Plan> => {

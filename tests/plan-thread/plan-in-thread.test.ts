@@ -28,6 +28,12 @@ test('a thread plans the day as the search itself would, and tells how it goes',
   assert.ok(news.every((told, i) => i === 0 || (told.done > news[i - 1]!.done && told.cost <= news[i - 1]!.cost)))
 })
 
+test('a thread goes on from a plan as the search itself would', async () => {
+  const from = solve(day(), { seed: 4, steps: 2048 })
+  const budget = { seed: 4, steps: 1024 }
+  assert.deepEqual(await planInThread(day(), budget, undefined, from).outcome, solve(day(), { ...budget, from }))
+})
+
 test('a search asked to stop ends with the best plan so far', async () => {
   const search = planInThread(day(), { seed: 1, cpuSeconds: 300 }, (told) => void (told.done > 0 && search.stop()))
   assert.deepEqual(checkPlan(day(), await search.outcome).wrong, [])

@@ -6,6 +6,7 @@ import fc from 'fast-check'
 
 import type { Problem } from '#scheduling/day-plans/problem.ts'
 import { readProblem } from '#scheduling/day-plans/problem-files.ts'
+import type { Plan } from '#scheduling/day-plans/plan.ts'
 import { hourOfSlack, withSlack } from '#scheduling/day-plans/slack.ts'
 import { solve } from '#scheduling/day-plans/solve.ts'
 import { writeVroom } from '#scheduling/day-plans/vroom-output.ts'
@@ -54,6 +55,30 @@ test('a day planned with slack keeps more of its windows when jobs overrun', () 
   assert.deepEqual(checkPlan(problem, slack).wrong, [])
   assert.ok(shareOfWindowsKept(problem, slack, 60, 1, 0.5, 0.15) > shareOfWindowsKept(problem, tight, 60, 1, 0.5, 0.15) + 0.01)
 })
+
+test('a search that goes on from a plan keeps what is good in it, and gives the same plan for the same seed and steps', () => {
+  const problem = instance('landlord/day60_1.json')
+  const from = solve(problem, { seed: 1, steps: 8192 })
+  const further = solve(problem, { seed: 1, steps: 1024, from })
+  assert.deepEqual(checkPlan(problem, further).wrong, [])
+  assert.ok(further.cost <= from.cost, `${String(further.cost)} instead of ${String(from.cost)}`)
+  assert.deepEqual(solve(problem, { seed: 1, steps: 1024, from }), further)
+})
+
+test('slack given to a plan there is leaves most visits with whoever has them, where a plan from nothing would not', () => {
+  const problem = instance('landlord/day60_2.json')
+  const whole = solve(problem, { seed: 1, steps: 16_384 })
+  const stay = (plan: Plan): number => {
+    const had = operativeOf(whole)
+    return [...operativeOf(plan)].filter(([job, operative]) => had.get(job) === operative).length / had.size
+  }
+  const roomy = withSlack(problem, hourOfSlack)
+  const [gone, afresh] = [solve(roomy, { seed: 1, steps: 8192, from: whole }), solve(roomy, { seed: 1, steps: 8192 })]
+  assert.deepEqual(checkPlan(roomy, gone).wrong, [])
+  assert.ok(stay(gone) > 0.5 && stay(afresh) < 0.5, `${stay(gone).toFixed(2)}, afresh ${stay(afresh).toFixed(2)}`)
+})
+
+const operativeOf = ({ routes }: Plan) => new Map(routes.flatMap(({ operative, stops }) => stops.flatMap(({ kind, id }) => (kind === 'job' ? [[id, operative] as const] : []))))
 
 test('a plan is written as VROOM writes it: every job once, times that add up', () => {
   const problem = instance('landlord/day60_3.json')

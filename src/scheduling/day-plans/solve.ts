@@ -1,10 +1,11 @@
-/** Plans a day. The same seed and number of steps give the same plan. */
+/** Plans a day, afresh or from a plan there is. The same seed and number of steps give the same plan. */
 import { layOut } from '#scheduling/day-plans/instance.ts'
 import { deliveryOrderings, repairsOrderings } from '#scheduling/day-plans/orderings.ts'
 import { type Plan, readPlan } from '#scheduling/day-plans/plan.ts'
 import type { Problem } from '#scheduling/day-plans/problem.ts'
 import { type Progress, search, type SearchManner, type SearchNews } from '#scheduling/day-plans/search.ts'
 import { openSearch } from '#scheduling/day-plans/search-state.ts'
+import { orderOf, startFrom } from '#scheduling/day-plans/warm-start.ts'
 
 /**
  * A number of steps, or CPU seconds by a clock handed in (the process's, where the search has the process to itself),
@@ -17,6 +18,8 @@ export type Budget =
 export type SolveOptions = Budget & {
   readonly seed: number
   readonly manner?: Partial<SearchManner>
+  /** The search goes on from this plan, cooler than from nothing; what no longer fits in it is placed anew. */
+  readonly from?: Plan
   /** Is told how the search goes; false ends it with the best plan so far. */
   readonly goOn?: (news: SearchNews) => boolean
 }
@@ -24,9 +27,15 @@ export type SolveOptions = Budget & {
 export const solve = (problem: Problem, options: SolveOptions): Plan => {
   const progress = progressOf(options)
   const state = openSearch(layOut(problem), options.seed)
-  const steps = search(state, { ...mannerFor(problem), ...options.manner }, progress)
+  const manner = mannerFor(problem)
+  if (options.from !== undefined) startFrom(problem, state, orderOf(options.from))
+  const warmest = options.from === undefined ? manner.warmest : manner.warmest / coolerOnAPlan
+  const steps = search(state, { ...manner, warmest, ...options.manner }, progress)
   return readPlan(problem, state, steps)
 }
+
+/** Warm enough that jobs still change hands by the dozen, and no warmer, or the plan would be lost. */
+const coolerOnAPlan = 3
 
 export const progressOf = (options: SolveOptions): Progress => {
   const told = options.goOn === undefined ? {} : { goOn: options.goOn }

@@ -25,8 +25,9 @@ export const problemOf = ({ name, text }: PlanCase): Problem => {
   return problem
 }
 
-export const planOf = (problem: Problem, seed: number, cpuSeconds: number): Promise<Plan> =>
-  planInThread(problem, { seed, cpuSeconds, countedFrom: 'search' }).outcome
+/** Afresh, or from a plan there is. */
+export const planOf = (problem: Problem, seed: number, cpuSeconds: number, from?: Plan): Promise<Plan> =>
+  planInThread(problem, { seed, cpuSeconds, countedFrom: 'search' }, undefined, from).outcome
 
 export const runCase = async (one: PlanCase, seed: number, cpuSeconds: number): Promise<PlanRun> => {
   const problem = problemOf(one)

@@ -1,6 +1,5 @@
 /** What becomes of a plan once the day begins: windows kept when work takes longer or shorter, and an operative sick. */
-import { performance } from 'node:perf_hooks'
-
+import { processCpuSeconds } from '#plan-thread/cpu-clocks.ts'
 import { type BenchRow, median } from '#scheduling/bench/plans-bench.ts'
 import type { Plan } from '#scheduling/day-plans/plan.ts'
 import type { Problem } from '#scheduling/day-plans/problem.ts'
@@ -22,30 +21,52 @@ export const upsetDayRows = async ({ seeds, quick }: BenchSize): Promise<BenchRo
     for (const seed of seeds) runs.push(await upset(problemOf(one), seed))
   }
   const seedCount = seeds.length
-  const kept = runs.map((run) => run.kept)
-  const dearer = runs.map((run) => run.dearer)
+  const bySeed = [...Map.groupBy(runs, ({ seed }) => seed).values()]
+  const kept = bySeed.map((days) => total(days, (day) => day.kept) / days.length)
+  const dearer = (of: Driving, among = bySeed) => among.map((days) => total(days, (day) => of(day.slack)) / total(days, (day) => of(day.whole)) - 1)
+  const eachDay = runs.map((run) => [run])
   const wrong = runs.flatMap((run) => run.wrong)
   const verdict = (met: boolean): string => (wrong.length > 0 ? `${String(wrong.length)} wrong: ${wrong[0]!}` : `plans hold, ${met ? 'bar met' : 'bar missed'}`)
   const sick = runs.map((run) => run.sick)
   const most = (figure: (run: (typeof sick)[number]) => number) => Math.max(...sick.map(figure))
   return [
-    { what: 'Windows kept, planned with an hour of slack', budget: '3 s each', seeds: seedCount, median: percent(median(kept)), worst: percent(Math.min(...kept)), bar: '≥ 96.0 %', verdict: verdict(median(kept) >= 0.96) },
-    { what: 'Driving that the slack costs', budget: '3 s each', seeds: seedCount, median: percent(median(dearer)), worst: percent(Math.max(...dearer)), bar: '≤ 6.5 %', verdict: verdict(median(dearer) <= 0.065) },
+    { what: 'Windows kept, planned with an hour of slack, the days together', budget, seeds: seedCount, median: percent(median(kept)), worst: percent(Math.min(...kept)), bar: '≥ 96.0 %', verdict: verdict(Math.min(...kept) >= 0.96) },
+    drivingRow('Driving that the slack costs, the days together', seedCount, dearer(driven), verdict),
+    drivingRow('The same for each visit planned', seedCount, dearer(drivenForEach), verdict),
+    drivingRow('The same on each day alone: chance of two searches with it', seedCount, dearer(drivenForEach, eachDay)),
+    { what: 'Windows kept on each day alone', budget, seeds: seedCount, median: percent(median(runs.map((run) => run.kept))), worst: percent(Math.min(...runs.map((run) => run.kept))), bar: '–', verdict: 'plans hold' },
     { what: 'Operative with six jobs sick: a plan to work from', budget: `${String(firstPlanSteps)} steps`, seeds: seedCount, median: `${median(sick.map((run) => run.milliseconds)).toFixed(0)} ms`, worst: `${most((run) => run.milliseconds).toFixed(0)} ms`, bar: '≤ 200 ms', verdict: verdict(most((run) => run.milliseconds) <= 200) },
     { what: 'Other jobs moved for it', budget: `${String(firstPlanSteps)} steps`, seeds: seedCount, median: String(median(sick.map((run) => run.others))), worst: String(most((run) => run.others)), bar: `≤ ${String(mostOthersMoved)}`, verdict: verdict(most((run) => run.others) <= mostOthersMoved) },
     { what: 'Promises broken though room exists', budget: `${String(firstPlanSteps)} steps`, seeds: seedCount, median: String(median(sick.map((run) => run.lost))), worst: String(most((run) => run.lost)), bar: '≤ 0', verdict: verdict(most((run) => run.lost) === 0) },
   ]
 }
 
+const budget = '1.5 s, then 1.5 s with and 1.5 s without'
+
+type Driving = (plan: Plan) => number
+const driven: Driving = ({ travel }) => travel
+const drivenForEach: Driving = ({ travel, routes }) => travel / routes.reduce((sum, { stops }) => sum + stops.filter(({ kind }) => kind === 'job').length, 0)
+
+const total = <T>(list: readonly T[], of: (one: T) => number): number => list.reduce((sum, one) => sum + of(one), 0)
+
+const drivingRow = (what: string, seeds: number, dearer: readonly number[], verdict?: (met: boolean) => string): BenchRow => ({
+  what, budget, seeds, median: percent(median(dearer)), worst: percent(Math.max(...dearer)),
+  bar: verdict === undefined ? '–' : '≤ 6.5 %', verdict: verdict?.(Math.max(...dearer) <= 0.065) ?? 'plans hold',
+})
+
+/**
+ * With slack and without, both go on from one plan of the same seed for the same time: two searches of the same day from
+ * nothing differ by up to 3 % without any slack, nearly as much as the slack costs.
+ */
 const upset = async (problem: Problem, seed: number) => {
-  const tight = await planOf(problem, seed, 3)
-  const slack = await planOf(withSlack(problem, hourOfSlack), seed, 3)
+  const begun = await planOf(problem, seed, 1.5)
+  const whole = await planOf(problem, seed, 1.5, begun)
+  const slack = await planOf(withSlack(problem, hourOfSlack), seed, 1.5, begun)
   const sick = someoneSick(problem, slack, seed)
   return {
+    seed, whole, slack, sick,
     kept: shareOfWindowsKept(problem, slack, draws, seed, durationVaries, travelVaries),
-    dearer: slack.travel / tight.travel - 1,
     wrong: [...checkPlan(problem, slack).wrong, ...sick.wrong],
-    sick,
   }
 }
 
@@ -63,9 +84,9 @@ const someoneSick = (problem: Problem, published: Plan, seed: number) => {
   const { operative } = published.routes.find((route) => jobsOn(published, route.operative) === 6) ?? published.routes[0]!
   const wording = { operative: String, time: String, minutes: (seconds: number) => Math.round(seconds / 60) }
   const bend = (steps: number) => replan(problem, published, { kind: 'operative-sick', at: 0, operative }, { seed, steps }, wording)
-  const from = performance.now()
+  const from = processCpuSeconds()
   const first = bend(firstPlanSteps)
-  const milliseconds = performance.now() - from
+  const milliseconds = 1000 * (processCpuSeconds() - from)
   const others = othersMoved(first, operative)
   const longer = bend(100 * firstPlanSteps)
   const lost = othersMoved(longer, operative) > mostOthersMoved ? 0 : Math.max(0, first.cannotBeKept.length - longer.cannotBeKept.length)
