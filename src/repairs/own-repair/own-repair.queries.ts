@@ -60,6 +60,20 @@ const messagesTo = (db: Db, repairRef: string) =>
     .limit(100)
     .execute()
 
+/** Of the hazards that the law sets times for, the most pressing first. */
+const hazardClocksOf = (db: Db, repairRef: string) =>
+  db
+    .selectFrom('hazard_cases as c')
+    .innerJoin('hazard_clocks as k', 'k.case_ref', 'c.case_ref')
+    .select(['c.hazard', 'k.duty', 'k.due_at', 'k.met_at', 'k.ended_at'])
+    .where('c.repair_ref', '=', repairRef)
+    .where('c.statutory', '=', true)
+    .orderBy('c.level')
+    .orderBy('c.case_ref')
+    .orderBy('k.due_at')
+    .orderBy('k.duty')
+    .execute()
+
 /** The last that was opened because it was not done right, unless that was called off. */
 const recallOf = (db: Db, repairRef: string) =>
   db
@@ -73,19 +87,23 @@ const recallOf = (db: Db, repairRef: string) =>
     .executeTakeFirst()
 
 export type OwnAppointment = Awaited<ReturnType<typeof appointmentsOf>>[number]
+export type OwnHazardClock = Awaited<ReturnType<typeof hazardClocksOf>>[number]
 export type OwnMessage = Awaited<ReturnType<typeof messagesTo>>[number]
 
 export interface OwnRepair {
   readonly repair: NonNullable<Awaited<ReturnType<typeof ownRepairRow>>>
   readonly appointments: readonly OwnAppointment[]
   readonly messages: readonly OwnMessage[]
+  readonly hazardClocks: readonly OwnHazardClock[]
   /** What goes on now with a repair that was not done right. */
   readonly recall: OwnRepair | undefined
 }
 
 export const ownRepair = async (db: Db, repairRef: string): Promise<OwnRepair | undefined> => {
-  const [repair, appointments, messages, recall] = await Promise.all([ownRepairRow(db, repairRef), appointmentsOf(db, repairRef), messagesTo(db, repairRef), recallOf(db, repairRef)])
-  return repair && { repair, appointments, messages, recall: recall && (await ownRepair(db, recall.repair_ref)) }
+  const [repair, appointments, messages, hazardClocks, recall] = await Promise.all([
+    ownRepairRow(db, repairRef), appointmentsOf(db, repairRef), messagesTo(db, repairRef), hazardClocksOf(db, repairRef), recallOf(db, repairRef),
+  ])
+  return repair && { repair, appointments, messages, hazardClocks, recall: recall && (await ownRepair(db, recall.repair_ref)) }
 }
 
 /** The appointment that is still to come, or that is under way. */

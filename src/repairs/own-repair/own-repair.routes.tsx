@@ -4,11 +4,13 @@ import { nothingTyped, refusedForm, type FormState } from '#delivery/web/compone
 import { field } from '#delivery/web/read-form.ts'
 import { form, page, type Route, type WebAnswer } from '#delivery/route-table.ts'
 import { isRefused } from '#ground/refusal.ts'
+import { hazardClocksInForce } from '#hazards/hazard-clocks.ts'
 import { localOfferInForce } from '#promises/local-offer.ts'
 import { promisesOfRepair } from '#promises/promises.queries.ts'
 import { agree, askToAgree, askToCancel, cancel, chooseTime, holdTime } from './change-visit.routes.tsx'
 import { confirmAppointment } from './commands/confirm-appointment.ts'
 import { tellAboutRepair } from './commands/tell-about-repair.ts'
+import { lawInWords } from './law-in-words.ts'
 import { messageInWords } from './messages-in-words.ts'
 import { behindLink, type LinkInHand } from './pages/behind-link.tsx'
 import { OwnRepairPage } from './pages/own-repair-page.tsx'
@@ -19,12 +21,14 @@ const whole = async (hand: LinkInHand, typed: FormState = nothingTyped, status =
   const { exchange, own, rules, landlord, base } = hand
   const { db, now, query } = exchange
   const promises = await promisesOfRepair(db, own.repair.repair_ref)
+  const today = londonDate(now)
   return {
     status,
     page: (
       <OwnRepairPage
         own={own}
-        promises={promisesInWords(promises, localOfferInForce(rules, londonDate(now)), now)}
+        promises={promisesInWords(promises, localOfferInForce(rules, today), now)}
+        law={lawInWords(own.hazardClocks, hazardClocksInForce(rules, today), now)}
         messages={own.messages.map(messageInWords)}
         landlord={landlord}
         base={base}

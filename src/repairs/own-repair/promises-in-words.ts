@@ -23,7 +23,7 @@ const inWords = (row: PromiseRow, offer: LocalOffer, now: Date): PromiseInWords 
 const wordsOf = ({ number, priority }: PromiseRow, { promises }: LocalOffer): string =>
   number === 'P17' ? promises.P17[(priority ?? 'routine') as keyof LocalOffer['promises']['P17']].words : promises[number as Exclude<PromiseNumber, 'P17'>].words
 
-const sayWhen = ({ due_at: due, settled_at: settled }: PromiseRow, standing: Standing): string => {
+export const sayWhen = ({ due_at: due, settled_at: settled }: Pick<PromiseRow, 'due_at' | 'settled_at'>, standing: Standing): string => {
   const by = due === null ? 'During the call' : `By ${sayDueBy(due)}`
   const at = settled === null ? '' : sayInstant(settled)
   switch (standing) {

@@ -4,6 +4,7 @@ import { StandingTag } from '#delivery/web/components/standing-tag.tsx'
 import { Textarea } from '#delivery/web/components/textarea.tsx'
 import { sayDueBy, sayInstant } from '#clocks/london.ts'
 import { HAZARD_BASIS_WORDS, HAZARD_NAMES, type Hazard } from '#diagnosis/rules/hazard.ts'
+import { clockStanding } from '#hazards/rules/clock-standing.ts'
 import { hazardOutcomes } from '#hazards/rules/close-case.ts'
 import { hazardOutcomeWords } from '../../wording.ts'
 import { ActForm, type ActSetting } from './act-form.tsx'
@@ -54,16 +55,3 @@ const CloseIt = ({ one, setting }: { readonly one: Case; readonly setting: ActSe
     )}
   </ActForm>
 )
-
-interface ClockShown {
-  readonly met_at: Date | null
-  readonly ended_at: Date | null
-  readonly due_at: Date
-}
-
-/** One that ended before it fell due was not needed any more; ended afterwards, it had been broken. */
-const clockStanding = ({ met_at, ended_at, due_at }: ClockShown, now: Date) => {
-  if (met_at !== null) return met_at < due_at ? 'kept' : 'kept-late'
-  if ((ended_at ?? now) >= due_at) return 'broken'
-  return ended_at === null ? 'open' : 'withdrawn'
-}
