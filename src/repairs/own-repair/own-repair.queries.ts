@@ -60,14 +60,13 @@ const messagesTo = (db: Db, repairRef: string) =>
     .limit(100)
     .execute()
 
-/** Of the hazards that the law sets times for, the most pressing first. */
+/** Of its hazards, the most pressing first. */
 const hazardClocksOf = (db: Db, repairRef: string) =>
   db
     .selectFrom('hazard_cases as c')
     .innerJoin('hazard_clocks as k', 'k.case_ref', 'c.case_ref')
-    .select(['c.hazard', 'k.duty', 'k.due_at', 'k.met_at', 'k.ended_at'])
+    .select(['c.case_ref', 'c.hazard', 'c.statutory', 'k.duty', 'k.due_at', 'k.met_at', 'k.ended_at'])
     .where('c.repair_ref', '=', repairRef)
-    .where('c.statutory', '=', true)
     .orderBy('c.level')
     .orderBy('c.case_ref')
     .orderBy('k.due_at')

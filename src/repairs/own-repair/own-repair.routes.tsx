@@ -10,7 +10,7 @@ import { promisesOfRepair } from '#promises/promises.queries.ts'
 import { agree, askToAgree, askToCancel, cancel, chooseTime, holdTime } from './change-visit.routes.tsx'
 import { confirmAppointment } from './commands/confirm-appointment.ts'
 import { tellAboutRepair } from './commands/tell-about-repair.ts'
-import { lawInWords } from './law-in-words.ts'
+import { dangersInWords } from './dangers-in-words.ts'
 import { messageInWords } from './messages-in-words.ts'
 import { behindLink, type LinkInHand } from './pages/behind-link.tsx'
 import { OwnRepairPage } from './pages/own-repair-page.tsx'
@@ -28,7 +28,7 @@ const whole = async (hand: LinkInHand, typed: FormState = nothingTyped, status =
       <OwnRepairPage
         own={own}
         promises={promisesInWords(promises, localOfferInForce(rules, today), now)}
-        law={lawInWords(own.hazardClocks, hazardClocksInForce(rules, today), now)}
+        dangers={dangersInWords(own.hazardClocks, hazardClocksInForce(rules, today), now)}
         messages={own.messages.map(messageInWords)}
         landlord={landlord}
         base={base}

@@ -46,17 +46,17 @@ test('the page shows the repair, the visit and every promise, and nothing about 
   assert.equal(browser.headers['cache-control'], 'no-store')
 })
 
-test('a danger shows what the law says we must do about it, by when, and does not call a time kept that is over', async () => {
+test('a danger to health shows what has to be done about it, by when, and does not call a time kept that is over', async () => {
   const reportedAt = pages.now
   const repairRef = await report({ faultCode: 'mould-widespread' })
   const [clock] = await pages.db.selectFrom('hazard_clocks').innerJoin('hazard_cases', 'hazard_cases.case_ref', 'hazard_clocks.case_ref').select('due_at').where('repair_ref', '=', repairRef).execute()
   assert.ok(clock, 'the fault tells of a hazard')
   const link = await linkTo(repairRef)
   const browser = await pages.browser().go(link)
-  assert.match(browser.text(), /What the law says we must do.*damp and mould.*Make the emergency hazard safe\.\s*By 9am on Wednesday 25 November 2026\s*Still to do/s)
+  assert.match(browser.text(), /Danger to health: damp and mould.*The law \(Awaab’s Law\) sets us these times.*Make the emergency hazard safe\.\s*By 9am on Wednesday 25 November 2026\s*Still to do/s)
   pages.now = clock.due_at
   await browser.go(link)
-  assert.match(browser.text(), /Make the emergency hazard safe\.\s*It was due by 9am on Wednesday 25 November 2026 and has not been done\.\s*We are sorry\. The law gave us until then/)
+  assert.match(browser.text(), /Make the emergency hazard safe\.\s*It was due by 9am on Wednesday 25 November 2026 and has not been done\.\s*We are sorry\. Ring us/)
   pages.now = reportedAt
 })
 

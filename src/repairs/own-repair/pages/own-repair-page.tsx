@@ -13,7 +13,7 @@ import { Timeline } from '#delivery/web/components/timeline.tsx'
 import { PublicLayout } from '#delivery/web/layouts/public-layout.tsx'
 import { londonDate, sayDate } from '#clocks/london.ts'
 import type { Landlord } from '#landlord/landlord.ts'
-import type { LawInWords } from '../law-in-words.ts'
+import type { DangerInWords } from '../dangers-in-words.ts'
 import type { MessageInWords } from '../messages-in-words.ts'
 import { bookedOf, type OwnAppointment, type OwnRepair } from '../own-repair.queries.ts'
 import { progressOf } from '../progress.ts'
@@ -23,7 +23,7 @@ import { sayWindowOf } from '../window-in-words.ts'
 export interface OwnRepairPageProps {
   readonly own: OwnRepair
   readonly promises: readonly PromiseInWords[]
-  readonly law: readonly LawInWords[]
+  readonly dangers: readonly DangerInWords[]
   readonly messages: readonly MessageInWords[]
   readonly landlord: Landlord
   /** '/r/' and the token. */
@@ -45,7 +45,7 @@ const doneWords: Readonly<Record<string, string>> = {
 }
 
 export const OwnRepairPage = (props: OwnRepairPageProps) => {
-  const { own, promises, law, messages, landlord, base, done, form } = props
+  const { own, promises, dangers, messages, landlord, base, done, form } = props
   const { repair } = own
   const title = repair.room === null ? repair.fault_name : `${repair.fault_name} (${repair.room.toLowerCase()})`
   const said = done === undefined ? undefined : doneWords[done]
@@ -60,8 +60,8 @@ export const OwnRepairPage = (props: OwnRepairPageProps) => {
       <NextVisit {...props} />
       <h2 class="govuk-heading-m">How far it has come</h2>
       <Timeline items={progressOf(own)} />
-      {law.map((one) => (
-        <Law law={one} />
+      {dangers.map((one) => (
+        <Danger {...one} />
       ))}
       {promises.length > 0 && (
         <>
@@ -75,11 +75,14 @@ export const OwnRepairPage = (props: OwnRepairPageProps) => {
   )
 }
 
-const Law = ({ law: { danger, duties } }: { readonly law: LawInWords }) => (
+const Danger = ({ danger, statutory, duties }: DangerInWords) => (
   <>
-    <h2 class="govuk-heading-m">What the law says we must do</h2>
-    <p class="govuk-body">From what you told us, or because we could not rule it out, we treat this as a danger to health ({danger}). The law sets us these times (Awaab’s Law).</p>
-    <PromiseList items={duties} label={`What the law says we must do about ${danger}`} toResident />
+    <h2 class="govuk-heading-m">Danger to health: {danger}</h2>
+    <p class="govuk-body">
+      From what you told us, or because we could not rule it out, we treat this as a danger to health.{' '}
+      {statutory ? 'The law (Awaab’s Law) sets us these times.' : 'The law does not set us times for it yet. We hold ourselves to these all the same.'}
+    </p>
+    <PromiseList items={duties} label={`What we must do about ${danger}`} toResident />
   </>
 )
 
