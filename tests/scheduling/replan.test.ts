@@ -7,6 +7,7 @@ import fc from 'fast-check'
 import type { Plan } from '#scheduling/day-plans/plan.ts'
 import type { PlanJob, Problem } from '#scheduling/day-plans/problem.ts'
 import { readProblem } from '#scheduling/day-plans/problem-files.ts'
+import { hourOfSlack, withSlack } from '#scheduling/day-plans/slack.ts'
 import { solve } from '#scheduling/day-plans/solve.ts'
 import { firstPlanSteps, replan, type Replanned } from '#scheduling/replanning/replan.ts'
 import type { DayEvent } from '#scheduling/replanning/day-events.ts'
@@ -14,8 +15,8 @@ import { clockTime } from '#scheduling/slot-reasons.ts'
 import { checkPlan } from '#tests/scheduling/checker.ts'
 import { smallDayOnOneRoad } from '#tests/scheduling/small-days.ts'
 
-const landlordDay = (): Problem => {
-  const problem = readProblem(readFileSync(new URL('instances/landlord/day60_1.json', import.meta.url), 'utf8'))
+const instance = (number: number): Problem => {
+  const problem = readProblem(readFileSync(new URL(`instances/landlord/day60_${String(number)}.json`, import.meta.url), 'utf8'))
   if ('refusal' in problem) throw new Error(problem.refusal.message)
   return problem
 }
@@ -25,7 +26,7 @@ const wording = {
   time: (seconds: number) => clockTime(Math.round(seconds / 60)),
   minutes: (seconds: number) => Math.round(seconds / 60),
 }
-const day = landlordDay()
+const day = instance(1)
 const published = solve(day, { seed: 5, steps: 20_000 })
 const bend = (event: DayEvent, steps = firstPlanSteps): Replanned => replan(day, published, event, { seed: 5, steps }, wording)
 
@@ -46,6 +47,14 @@ test('an operative with six jobs sick before the shift: others take the work tha
   assert.deepEqual([...rehomed.map((change) => change.job), ...cannotBeKept].toSorted((a, b) => a - b), orphaned.toSorted((a, b) => a - b))
   assert.ok(moved.length - rehomed.length <= 5, `${String(moved.length - rehomed.length)} others moved`)
   assert.match(rehomed[0]!.words, /^Moved to operative \d+: (\d+ minutes? (less|more)|no more) driving, window kept$/)
+})
+
+test('two promises that could be kept are not worth a sixth other visit that changes hands', () => {
+  const problem = instance(2)
+  const before = solve(withSlack(problem, hourOfSlack), { seed: 6, steps: 60_000 })
+  const { changes } = replan(problem, before, { kind: 'operative-sick', at: 0, operative: 3 }, { seed: 6, steps: firstPlanSteps }, wording)
+  const others = changes.filter(({ kind, from }) => kind === 'moved' && from !== 3)
+  assert.ok(others.length <= 5, `${String(others.length)} others moved`)
 })
 
 test('visits started, or with the operative on the way, stay as they are', () => {

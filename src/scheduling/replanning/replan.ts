@@ -33,10 +33,10 @@ export const replan = (problem: Problem, plan: Plan, event: DayEvent, options: S
 /**
  * Residents were told who is coming: no driving saved is worth a change of operative. A promise that would else be
  * broken (5,000,000) is worth at first two changes, so that few are used up, then all that one upset may cost; beyond
- * those only a promise is that its own operative could have kept. In 45 sick days 34 promises were broken so, three more
+ * those ten together are not worth one, and only a promise is that its own operative could have kept. In 45 sick days 34 promises were broken so, three more
  * than in the best plans known with no more moves, which longer searches found.
  */
-const moveLimit = { moves: 5, costBeyond: 5_000_000 } as const
+const moveLimit = { moves: 5, costBeyond: 50_000_000 } as const
 const rounds = [{ moveCost: 1_700_000, until: 0.5 }, { moveCost: 900_000, until: 1 }] as const
 
 /** The search alone, without words: what a thread of its own can do. */
