@@ -57,6 +57,13 @@ test('two promises that could be kept are not worth a sixth other visit that cha
   assert.ok(others.length <= 5, `${String(others.length)} others moved`)
 })
 
+test('where a promise is still lost the search begins once more from the published plan, and keeps it where it finds room', () => {
+  const problem = instance(3)
+  const before = solve(withSlack(problem, hourOfSlack), { seed: 10, steps: 60_000 })
+  const { plan, cannotBeKept } = replan(problem, before, { kind: 'operative-sick', at: 0, operative: 9 }, { seed: 10, steps: firstPlanSteps }, wording)
+  assert.deepEqual([rulesBroken(problem, plan), cannotBeKept], [[], []])
+})
+
 test('visits started, or with the operative on the way, stay as they are', () => {
   const at = 11 * 3600
   const { plan } = bend({ kind: 'operative-sick', at, operative: published.routes[0]!.operative })

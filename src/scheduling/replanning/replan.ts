@@ -22,7 +22,7 @@ export interface Replanned {
 }
 
 /** Enough to settle what the event upset within a tenth of a second. */
-export const firstPlanSteps = 3072
+export const firstPlanSteps = 3840
 
 /** A published plan is changed only a little: the search starts cool, in seconds' driving, and ends cooler. */
 const coolStart = { warmest: 30, coolest: 10 } as const
@@ -33,11 +33,16 @@ export const replan = (problem: Problem, plan: Plan, event: DayEvent, options: S
 /**
  * Residents were told who is coming: no driving saved is worth a change of operative. A promise that would else be
  * broken (5,000,000) is worth at first two changes, so that few are used up, then all that one upset may cost; beyond
- * those ten together are not worth one, and only a promise is that its own operative could have kept. In 45 sick days 34 promises were broken so, three more
- * than in the best plans known with no more moves, which longer searches found.
+ * those ten together are not worth one, and only a promise is that its own operative could have kept. In 162 sick days
+ * 90 promises are broken so.
  */
 const moveLimit = { moves: 5, costBeyond: 50_000_000 } as const
-const rounds = [{ moveCost: 1_700_000, until: 0.5 }, { moveCost: 900_000, until: 1 }] as const
+const rounds = [
+  { moveCost: 1_700_000, until: 0.4, again: false, chains: { longest: 5, stepsBetween: 32, mostLooksPerStep: 70 } },
+  { moveCost: 900_000, until: 0.8, again: false, chains: { longest: 5, stepsBetween: 32, mostLooksPerStep: 70 } },
+  // Where a promise is still lost: from the published plan once more, looking for room more often.
+  { moveCost: 900_000, until: 1, again: true, chains: { longest: 5, stepsBetween: 12, mostLooksPerStep: 140 } },
+] as const
 
 /** The search alone, without words: what a thread of its own can do. */
 export const bendPlan = (problem: Problem, plan: Plan, event: DayEvent, options: SolveOptions): Plan => {
@@ -46,15 +51,19 @@ export const bendPlan = (problem: Problem, plan: Plan, event: DayEvent, options:
   const progress = progressOf(options)
   let bent: Plan | null = null
   let [steps, from] = [0, 0]
-  for (const { moveCost, until } of rounds) {
+  for (const { moveCost, until, again, chains } of rounds) {
+    if (again && !isPromiseLost(rest.problem, bent!)) break
     const state = openSearch(withMoveCost(instance, rest.problem, moveCost * problem.scale), options.seed)
-    startFrom(rest.problem, state, bent === null ? rest.order : orderOf(bent))
-    steps += search(state, { ...bendingManner(rest.problem), ...options.manner }, partOf(progress, steps, from, until))
-    bent = readPlan(rest.problem, state, steps)
+    startFrom(rest.problem, state, bent === null || again ? rest.order : orderOf(bent))
+    steps += search(state, { ...bendingManner(rest.problem), chains, ...options.manner }, partOf(progress, steps, from, until))
+    const found = readPlan(rest.problem, state, steps)
+    if (!again || found.cost < bent!.cost) bent = found
     from = until
   }
   return wholeDay(problem, rest, bent!)
 }
+
+const isPromiseLost = ({ jobs }: Problem, { unplaced }: Plan): boolean => jobs.some(({ id, promised }) => promised === true && unplaced.includes(id))
 
 /** Quite often it begins near a job without room. */
 const bendingManner = (problem: Problem): SearchManner => {
@@ -62,7 +71,6 @@ const bendingManner = (problem: Problem): SearchManner => {
   return {
     ...manner,
     ruin: { ...manner.ruin, absentFirst: 0.6 },
-    chains: { longest: 5, stepsBetween: 32, mostLooksPerStep: 70 },
     warmest: coolStart.warmest * problem.scale,
     coolest: coolStart.coolest * problem.scale,
   }
