@@ -6,6 +6,8 @@ import { isUnderNode24 } from './node-24.mjs'
 const script = fileURLToPath(import.meta.url)
 const program = join(dirname(dirname(script)), 'dist', 'fettle.js')
 
+const keepCompiledAfterMs = 60_000
+
 /** @param {unknown} fault */
 const cannotBuild = (fault) => {
   console.error(fault instanceof Error ? fault.message : fault)
@@ -16,6 +18,8 @@ const cannotBuild = (fault) => {
 const start = async () => {
   // What Node has compiled it keeps beside the program, so that the next start need not; where it cannot, it compiles again.
   nodeModule.enableCompileCache(join(dirname(program), 'compiled'))
+  // It does so when it ends; whoever is killed has to have done it before.
+  setTimeout(() => nodeModule.flushCompileCache(), keepCompiledAfterMs).unref()
   const { buildWhatChanged } = await import('../build/build.ts')
   await buildWhatChanged((line) => console.error(line)).catch(cannotBuild)
   process.setSourceMapsEnabled(true)

@@ -2,6 +2,10 @@
 import closeWithGrace from 'close-with-grace'
 import type { Kysely } from 'kysely'
 import { keepDiary } from '#appointments/diary/keep-diary.ts'
+import { londonDate } from '#clocks/london.ts'
+import type { KeptDiary } from '#door/kept-diary.ts'
+import type { Rules } from '#door/rules-in-force.ts'
+import { diaryInForce } from '#landlord/diary.ts'
 import { openBackground } from './open-background.ts'
 import { openLandlord } from './open-landlord.ts'
 import { claimFolder, type Claim } from '#storage/claim-folder.ts'
@@ -79,11 +83,18 @@ const serveFrom = async (store: Store, options: ServeOptions, baseUrl: string, o
   stopping?.throwIfAborted()
   if (options.demonstration) await openLandlord({ store, clock, baseUrl, stopping, say })
   stopping?.throwIfAborted()
+  await readDiaryAhead(diary, await readRules(store.db), clock.now())
   background.start()
   const travel = startKeepingTravel({ db: store.db, readRules, clock, say })
   opened.add(() => travel.stop())
   say(`Fettle is ready at ${baseUrl}`)
   return web.address
+}
+
+/** So that the first caller does not wait for it. A landlord that has no rules yet has no diary. */
+const readDiaryAhead = async (diary: KeptDiary, rules: Rules, now: Date): Promise<void> => {
+  const today = londonDate(now)
+  if (rules.find('diary', today) && rules.find('calendar', today)) await diary.from(today, diaryInForce(rules, today))
 }
 
 const openClock = (db: Kysely<Database>, startAt: Date | undefined): Promise<Clock> | Clock =>

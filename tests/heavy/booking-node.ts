@@ -2,9 +2,13 @@
  * A node of its own that books what it is told to: its diary in memory, its connections, its door. It can be killed at
  * any moment; its parent hears of what was acknowledged and of nothing else.
  */
+import { flushCompileCache } from 'node:module'
 import { holdSlot } from '#appointments/commands/hold-slot.ts'
 import { keepDiary } from '#appointments/diary/keep-diary.ts'
+import { londonDate } from '#clocks/london.ts'
 import { openDoor } from '#door/door.ts'
+import { createRulesReader } from '#door/rules-in-force.ts'
+import { diaryInForce } from '#landlord/diary.ts'
 import { appliers } from '#entry/appliers.ts'
 import { isRefused } from '#ground/refusal.ts'
 import { reckonPromises } from '#promises/reckoning.ts'
@@ -36,6 +40,9 @@ const say = (line: string): void => console.error(line)
 const connection = { connectionString: process.env['BOOKING_DATABASE'] ?? '' }
 const db = openDatabase(openPool({ ...connection, max: 8 }, say))
 const diary = await keepDiary({ db, connection, say })
+const today = londonDate(now)
+// As a start of the product does before it is ready.
+await diary.from(today, diaryInForce(await createRulesReader()(db), today))
 const door = openDoor({ db, appliers, consequences: [], reckoning: reckonPromises, diary })
 
 const book = async ({ repairRef, day, slot, hold }: BookingAsked): Promise<BookingAnswered> => {
@@ -50,7 +57,12 @@ const book = async ({ repairRef, day, slot, hold }: BookingAsked): Promise<Booki
     : { repairRef, outcome: 'booked', appointmentRef: booked.appointmentRef, milliseconds }
 }
 
+/** A node that is killed writes nothing at its end; the product writes down what was compiled while it runs. */
+const booksThenKeeps = 300
+let books = 0
+
 process.on('message', (asked: BookingAsked) => {
+  if (++books === booksThenKeeps) flushCompileCache()
   void book(asked).then(
     (answer) => process.send?.(answer),
     (fault: unknown) => process.send?.({ repairRef: asked.repairRef, outcome: `fault: ${String(fault)}`, appointmentRef: null, milliseconds: 0 }),

@@ -66,7 +66,8 @@ const databaseUrl = (): string => {
 
 const startNode = async (): Promise<ChildProcess> => {
   const child = fork(program, [], {
-    env: { ...process.env, BOOKING_DATABASE: databaseUrl() },
+    // As the product keeps what was compiled of it.
+    env: { ...process.env, BOOKING_DATABASE: databaseUrl(), NODE_COMPILE_CACHE: join(packageRoot, 'dist', 'compiled') },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   started.push(child)
