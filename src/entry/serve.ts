@@ -78,12 +78,15 @@ const serveFrom = async (store: Store, options: ServeOptions, baseUrl: string, o
   const background = openBackground({ db: store.db, door, readRules, senders, baseUrl, clock, say })
   nudge = () => background.nudge()
   opened.add(() => background.stop())
+  // Meanwhile, so that the first caller does not wait for it. Whatever fails it fails the start.
+  const diaryRead = readDiaryAhead(diary, readRules(store.db), clock.now())
+  diaryRead.catch(() => undefined)
   const web = await openWeb({ db: store.db, door, readRules, diary, ownDiaries, clock, background, baseUrl, port: options.port, host: options.host })
   opened.add(() => web.close())
   stopping?.throwIfAborted()
   if (options.demonstration) await openLandlord({ store, clock, baseUrl, stopping, say })
   stopping?.throwIfAborted()
-  await readDiaryAhead(diary, await readRules(store.db), clock.now())
+  await diaryRead
   background.start()
   const travel = startKeepingTravel({ db: store.db, readRules, clock, say })
   opened.add(() => travel.stop())
@@ -91,9 +94,9 @@ const serveFrom = async (store: Store, options: ServeOptions, baseUrl: string, o
   return web.address
 }
 
-/** So that the first caller does not wait for it. A landlord that has no rules yet has no diary. */
-const readDiaryAhead = async (diary: KeptDiary, rules: Rules, now: Date): Promise<void> => {
-  const today = londonDate(now)
+/** A landlord that has no rules yet has no diary. */
+const readDiaryAhead = async (diary: KeptDiary, reading: Promise<Rules>, now: Date): Promise<void> => {
+  const [rules, today] = [await reading, londonDate(now)]
   if (rules.find('diary', today) && rules.find('calendar', today)) await diary.from(today, diaryInForce(rules, today))
 }
 
