@@ -43,7 +43,10 @@ export const ruin = (state: SearchState, size: RuinSize): void => {
 }
 
 const seedOf = (state: SearchState, absentFirst: number): number =>
-  state.absent.length === 0 || state.chance.next() >= absentFirst ? state.chance.below(state.instance.jobs) : dearOf(state)
+  state.absent.length === 0 || state.chance.next() >= absentFirst ? anyOf(state) : dearOf(state)
+
+const anyOf = ({ focus, chance, instance }: SearchState): number =>
+  focus.length === 0 ? chance.below(instance.jobs) : focus.jobs[chance.below(focus.length)]!
 
 /** One of the jobs without room, the dearer of two. */
 const dearOf = ({ instance, absent, chance }: SearchState): number => {
@@ -65,10 +68,15 @@ export const dearestOf = ({ instance, absent, chance }: SearchState): number => 
 }
 
 /** Jobs on a day that has any, on average. */
-export const averageLength = ({ instance, routes, absent }: SearchState): number => {
+export const averageLength = (state: SearchState): number => {
+  const used = routesInUse(state)
+  return used === 0 ? 1 : (state.instance.jobs - state.absent.length) / used
+}
+
+export const routesInUse = ({ instance, routes }: SearchState): number => {
   let used = 0
   for (let route = 0; route < instance.routes; route++) if (routes.count[route]! > 0) used++
-  return used === 0 ? 1 : (instance.jobs - absent.length) / used
+  return used
 }
 
 const takeString = (state: SearchState, route: number, job: number, length: number, size: RuinSize): void => {

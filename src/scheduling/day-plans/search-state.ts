@@ -20,6 +20,8 @@ export interface SearchState {
   /** The same before this step. */
   readonly absentBefore: JobList
   readonly absentBest: JobList
+  /** Jobs that a ruin begins near; any when it is empty. */
+  readonly focus: JobList
   /** Routes changed in this step, saved first; `changedIn[route]` is the step that last saved it. */
   readonly changed: JobList
   readonly changedIn: Int32Array
@@ -51,6 +53,7 @@ export const openSearch = (instance: Instance, seed: number): SearchState => ({
   absent: { jobs: Int32Array.from({ length: instance.jobs }, (_, job) => job), length: instance.jobs },
   absentBefore: jobList(instance.jobs),
   absentBest: jobList(instance.jobs),
+  focus: jobList(instance.jobs),
   changed: jobList(instance.routes),
   changedIn: new Int32Array(instance.routes).fill(-1),
   sortKeys: new Float64Array(instance.jobs),

@@ -21,6 +21,21 @@ export interface SearchManner {
   readonly coolest: number
   readonly warmerForLongDays: boolean
   readonly chains: ChainManner | null
+  readonly crossing: CrossingManner | null
+}
+
+/** Of several coolings whose plans are crossed, where operatives are all alike: see `crossing-search.ts`. */
+export interface CrossingManner {
+  /** With fewer steps than that for each job one long cooling does better. */
+  readonly fewestStepsPerJob: number
+  readonly parents: number
+  /** Part of the whole search that all parents together take. */
+  readonly shareOfParents: number
+  /** Neighbouring routes that change hands; with no more than the most in use nothing is crossed. */
+  readonly fewestRoutes: number
+  readonly mostRoutes: number
+  readonly stepsPerChild: number
+  readonly warmest: number
 }
 
 /** Of chains of handovers that make room for a job left out. */

@@ -1,4 +1,5 @@
 /** Plans a day, afresh or from a plan there is. The same seed and number of steps give the same plan. */
+import { searchAndCross } from '#scheduling/day-plans/crossing-search.ts'
 import { layOut } from '#scheduling/day-plans/instance.ts'
 import { deliveryOrderings, repairsOrderings } from '#scheduling/day-plans/orderings.ts'
 import { type Plan, readPlan } from '#scheduling/day-plans/plan.ts'
@@ -27,10 +28,12 @@ export type SolveOptions = Budget & {
 export const solve = (problem: Problem, options: SolveOptions): Plan => {
   const progress = progressOf(options)
   const state = openSearch(layOut(problem), options.seed)
-  const manner = mannerFor(problem)
+  const usual = mannerFor(problem)
   if (options.from !== undefined) startFrom(problem, state, orderOf(options.from))
-  const warmest = options.from === undefined ? manner.warmest : manner.warmest / coolerOnAPlan
-  const steps = search(state, { ...manner, warmest, ...options.manner }, progress)
+  const warmest = options.from === undefined ? usual.warmest : usual.warmest / coolerOnAPlan
+  const manner = { ...usual, warmest, ...options.manner }
+  const crossing = options.from === undefined && state.instance.oneKind ? manner.crossing : null
+  const steps = crossing === null ? search(state, manner, progress) : searchAndCross(state, manner, crossing, progress)
   return readPlan(problem, state, steps)
 }
 
@@ -57,6 +60,7 @@ const repairs = (scale: number): SearchManner => ({
   coolest: 50 * scale,
   warmerForLongDays: false,
   chains: null,
+  crossing: null,
 })
 
 const deliveries = (scale: number): SearchManner => ({
@@ -67,4 +71,7 @@ const deliveries = (scale: number): SearchManner => ({
   coolest: 0.3 * scale,
   warmerForLongDays: true,
   chains: null,
+  crossing: {
+    fewestStepsPerJob: 1000, parents: 6, shareOfParents: 0.35, fewestRoutes: 3, mostRoutes: 8, stepsPerChild: 1024, warmest: 1.5 * scale,
+  },
 })

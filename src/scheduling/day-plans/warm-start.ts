@@ -37,7 +37,7 @@ const appendIfItFits = (state: SearchState, job: number, route: number): void =>
 }
 
 /** Whether the end of the shift can be met from the last stop, lunch included. */
-const holds = ({ instance, routes }: SearchState, route: number): boolean => {
+export const holds = ({ instance, routes }: SearchState, route: number): boolean => {
   const at = route * routes.stride + routes.count[route]! * lanes
   const leg = routes.stops[at + lanes + legLane]!
   const hungry = routes.stops[at + hungryLane]!
