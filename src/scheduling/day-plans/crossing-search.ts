@@ -27,9 +27,13 @@ export const searchAndCross = (state: SearchState, manner: SearchManner, crossin
     if (run.parents.length < crossing.parents) nextParent(run)
     else crossUntilAlike(run)
   }
-  takeUp(state, dearLast(run.parents)[0]!.routes)
-  search(state, manner, { done: () => 1, stepsBetweenLooks: 1 })
+  if (run.parents.length > 1) endWithBest(run)
   return run.steps
+}
+
+const endWithBest = ({ state, manner, parents }: Run): void => {
+  takeUp(state, dearLast(parents)[0]!.routes)
+  search(state, manner, { done: () => 1, stepsBetweenLooks: 1 })
 }
 
 /** When so many crossings one after another change nothing, all parents but the best make room for new ones. */
