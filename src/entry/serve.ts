@@ -8,6 +8,7 @@ import type { Rules } from '#door/rules-in-force.ts'
 import { diaryInForce } from '#landlord/diary.ts'
 import { openBackground } from './open-background.ts'
 import { openLandlord } from './open-landlord.ts'
+import { keepThreadReady } from '#plan-thread/plan-in-thread.ts'
 import { claimFolder, type Claim } from '#storage/claim-folder.ts'
 import { dataFolderAsked, openStore, type Store } from './open-store.ts'
 import { startKeepingTravel } from './keep-travel.ts'
@@ -90,6 +91,8 @@ const serveFrom = async (store: Store, options: ServeOptions, baseUrl: string, o
   background.start()
   const travel = startKeepingTravel({ db: store.db, readRules, clock, say })
   opened.add(() => travel.stop())
+  const planThread = keepThreadReady()
+  opened.add(() => planThread.stop())
   say(`Fettle is ready at ${baseUrl}`)
   return web.address
 }

@@ -1,11 +1,12 @@
-/** What runs in the thread: one search, which tells how it goes and ends early when asked. */
+/** What runs in the thread: one search, which tells how it goes and ends early when asked. A thread kept ready waits for it. */
 import { parentPort, workerData } from 'node:worker_threads'
 
 import { solve, type SolveOptions } from '#scheduling/day-plans/solve.ts'
 import type { Plan } from '#scheduling/day-plans/plan.ts'
 import { bendPlan } from '#scheduling/replanning/replan.ts'
 import { processCpuSeconds } from './cpu-clocks.ts'
-import type { FromThread, ThreadBudget, ThreadWork } from './thread-messages.ts'
+import type { FromThread, ThreadBudget, ThreadStart, ThreadWork } from './thread-messages.ts'
+import { warmUp } from './warm-up.ts'
 
 /** Progress is told this often over a whole search: enough for a line that moves. */
 const timesTold = 100
@@ -38,4 +39,5 @@ const run = ({ problem, bend, from, budget, stopAsked }: ThreadWork): Plan => {
   return bend === undefined ? solve(problem, { ...options, ...(from === undefined ? {} : { from }) }) : bendPlan(problem, bend.published, bend.event, options)
 }
 
-say({ plan: run(workerData as ThreadWork) })
+if ((workerData as ThreadStart).warm) warmUp()
+parentPort?.once('message', (work: ThreadWork) => say({ plan: run(work) }))

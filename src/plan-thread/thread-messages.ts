@@ -13,6 +13,11 @@ export type ThreadBudget = { readonly seed: number } & (
   | { readonly cpuSeconds: number; readonly countedFrom?: number | 'search' }
 )
 
+export interface ThreadStart {
+  /** To plan a made-up day first, so that the search to come finds itself compiled. */
+  readonly warm: boolean
+}
+
 export interface ThreadWork {
   readonly problem: Problem
   /** A published plan to be bent round an event; without it a day is planned afresh. */

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 
 import type { Problem } from '#scheduling/day-plans/problem.ts'
 import { readProblem } from '#scheduling/day-plans/problem-files.ts'
 import type { SearchNews } from '#scheduling/day-plans/search.ts'
 import { solve } from '#scheduling/day-plans/solve.ts'
 import { replan } from '#scheduling/replanning/replan.ts'
-import { planInThread, replanInThread } from '#plan-thread/plan-in-thread.ts'
+import { keepThreadReady, planInThread, replanInThread } from '#plan-thread/plan-in-thread.ts'
 import { checkPlan } from '#tests/scheduling/checker.ts'
 import { packageRoot } from '#storage/package-root.ts'
 
@@ -44,4 +45,13 @@ test('a thread bends a published plan as the search itself would', async () => {
   const event = { kind: 'operative-sick', at: 0, operative: published.routes[0]!.operative } as const
   const budget = { seed: 5, steps: 512 }
   assert.deepEqual(await replanInThread(day(), published, event, budget, wording).outcome, replan(day(), published, event, budget, wording))
+})
+
+test('a thread kept ready plans the same, is had once, and ends when it is no longer kept', async () => {
+  const keeping = keepThreadReady(1)
+  await pause(100)
+  const [kept, beside] = await Promise.all([1, 2].map((seed) => planInThread(day(), { seed, steps: 512 }).outcome))
+  assert.deepEqual([kept, beside], [1, 2].map((seed) => solve(day(), { seed, steps: 512 })))
+  await keeping.stop()
+  assert.deepEqual(await planInThread(day(), { seed: 3, steps: 512 }).outcome, solve(day(), { seed: 3, steps: 512 }))
 })

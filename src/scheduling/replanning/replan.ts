@@ -21,8 +21,8 @@ export interface Replanned {
   readonly cannotBeKept: readonly number[]
 }
 
-/** Enough to settle what the event upset within a tenth of a second. */
-export const firstPlanSteps = 3840
+/** Enough to settle what the event upset within a tenth of a second, two at worst. */
+export const firstPlanSteps = 3456
 
 /** A published plan is changed only a little: the search starts cool, in seconds' driving, and ends cooler. */
 const coolStart = { warmest: 30, coolest: 10 } as const
@@ -38,8 +38,8 @@ export const replan = (problem: Problem, plan: Plan, event: DayEvent, options: S
  */
 const moveLimit = { moves: 5, costBeyond: 50_000_000 } as const
 const rounds = [
-  { moveCost: 1_700_000, until: 0.4, again: false, chains: { longest: 5, stepsBetween: 32, mostLooksPerStep: 70 } },
-  { moveCost: 900_000, until: 0.8, again: false, chains: { longest: 5, stepsBetween: 32, mostLooksPerStep: 70 } },
+  { moveCost: 1_700_000, until: 4 / 9, again: false, chains: { longest: 5, stepsBetween: 32, mostLooksPerStep: 70 } },
+  { moveCost: 900_000, until: 8 / 9, again: false, chains: { longest: 5, stepsBetween: 32, mostLooksPerStep: 70 } },
   // Where a promise is still lost: from the published plan once more, looking for room more often.
   { moveCost: 900_000, until: 1, again: true, chains: { longest: 5, stepsBetween: 12, mostLooksPerStep: 140 } },
 ] as const

@@ -1,5 +1,6 @@
 /** What becomes of a plan once the day begins: windows kept when work takes longer or shorter, and an operative sick. */
 import { processCpuSeconds } from '#plan-thread/cpu-clocks.ts'
+import { warmUp } from '#plan-thread/warm-up.ts'
 import { type BenchRow, median } from '#scheduling/bench/plans-bench.ts'
 import type { Plan } from '#scheduling/day-plans/plan.ts'
 import type { Problem } from '#scheduling/day-plans/problem.ts'
@@ -16,6 +17,8 @@ const [durationVaries, travelVaries] = [0.5, 0.15]
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`
 
 export const upsetDayRows = async ({ seeds, quick }: BenchSize): Promise<BenchRow[]> => {
+  // As the thread is that a server keeps for it.
+  warmUp()
   const runs = []
   for (const one of quick ? landlordDays().slice(0, 1) : landlordDays()) {
     for (const seed of seeds) runs.push(await upset(problemOf(one), seed))
