@@ -22,7 +22,6 @@ const start = async () => {
   setTimeout(() => nodeModule.flushCompileCache(), keepCompiledAfterMs).unref()
   const { buildWhatChanged } = await import('../build/build.ts')
   await buildWhatChanged((line) => console.error(line)).catch(cannotBuild)
-  process.setSourceMapsEnabled(true)
   process.argv[1] = program
   await import(pathToFileURL(program).href)
 }
