@@ -12,17 +12,17 @@ export const sendSafeHeaders = (app: FastifyInstance, baseUrl: string): void => 
 }
 
 const safeHeaders = (baseUrl: string): Record<string, string> => {
-  const headers: Record<string, string> = {}
+  const headers = new Map<string, string>()
   const answer = {
-    setHeader: (name: string, value: string) => void (headers[name] = value),
-    removeHeader: (name: string) => void delete headers[name],
+    setHeader: (name: string, value: string) => void headers.set(name, value),
+    removeHeader: (name: string) => void headers.delete(name),
   }
   helmet({
     contentSecurityPolicy: { useDefaults: false, directives: contentSecurity },
     hsts: baseUrl.startsWith('https:'),
     referrerPolicy: { policy: 'no-referrer' },
   })({} as IncomingMessage, answer as unknown as ServerResponse, () => undefined)
-  return headers
+  return Object.fromEntries(headers)
 }
 
 const contentSecurity = {
