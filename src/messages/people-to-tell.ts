@@ -41,8 +41,8 @@ export const readPeopleToTell = async (setting: Setting, repairRef: string, tell
 /** A report that only its resident is told of, who was read before it was decided. */
 const readAlready = (setting: Setting, tellings: readonly Telling[], isReport: boolean): PeopleRow | undefined => {
   const ahead = isReport && tellings.length === 1 ? personReadAhead(setting) : undefined
-  const others = Object.values(othersIn(tellings, isReport))
-  return ahead && others.every((one) => one === nothing) ? { ...nobodyElse, person: ahead.person, numbers: [ahead.number] } : undefined
+  if (!ahead || Object.values(othersIn(tellings, isReport)).some((one) => one !== nothing)) return undefined
+  return { ...nobodyElse, person: ahead.person, numbers: [ahead.number] }
 }
 
 const readRow = async (setting: Setting, repairRef: string, tellings: readonly Telling[], reported: ReportedData | undefined): Promise<PeopleRow | undefined> => {
