@@ -110,5 +110,3 @@ export const buildWhatChanged = async (say: (line: string) => void, wanted: read
     say('dist/ cannot be written to; running what was built before')
   }
 }
-
-if (process.argv[1] === import.meta.filename) await buildWhatChanged(console.log)
