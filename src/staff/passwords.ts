@@ -1,7 +1,9 @@
 /** Passwords are never kept, only what Argon2id makes of them. Hashed before the door, so that none passes through it. */
 import { randomBytes } from 'node:crypto'
-import { hash, verify } from '@node-rs/argon2'
 import { refuse, type Refused } from '#ground/refusal.ts'
+
+/** Fetched with the first password, so that a start does not wait for it. */
+const argon2 = () => import('@node-rs/argon2')
 
 /** OWASP's minimum for Argon2id: 19 MiB, two passes, one thread. About 20 ms. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -23,7 +25,7 @@ export const checkNewPassword = (password: string, email: string): Refused | und
 
 const tooEasy = (message: string): Refused => refuse('invalid', 'password-too-easy', message, 'password')
 
-export const hashPassword = (password: string): Promise<string> => hash(password, cost)
+export const hashPassword = async (password: string): Promise<string> => (await argon2()).hash(password, cost)
 
 /** For people whose e-mail nobody has: what is checked then must take as long. */
 let nobodys: Promise<string> | undefined
@@ -31,6 +33,7 @@ let nobodys: Promise<string> | undefined
 /** Takes as long for an unknown person as for a known one. */
 export const passwordMatches = async (passwordHash: string | undefined, password: string): Promise<boolean> => {
   nobodys ??= hashPassword(randomBytes(32).toString('base64url'))
+  const { verify } = await argon2()
   const matches = await verify(passwordHash ?? (await nobodys), password.slice(0, longest))
   return matches && passwordHash !== undefined
 }
