@@ -58,6 +58,14 @@ export const openWeb = async (options: WebOptions): Promise<OpenWeb> => {
   return { address, close: () => app.close() }
 }
 
+/** What comes in is checked by each route's own schema; the compilers Fastify would load for its kind take long to load. */
+const ownSchemasOnly = {
+  buildValidator: () => {
+    throw new Error('A route is checked by the schema in its table, not by one of Fastify’s kind.')
+  },
+  buildSerializer: () => () => (answer: unknown) => JSON.stringify(answer),
+}
+
 export const buildApp = async (options: WebOptions): Promise<FastifyInstance> => {
   serveAssets(readManifest())
   const landlord = landlordReader(() => options.readRules(options.db), () => options.clock.now())
@@ -70,6 +78,7 @@ export const buildApp = async (options: WebOptions): Promise<FastifyInstance> =>
     bodyLimit: 256 * 1024,
     requestTimeout: 60_000,
     frameworkErrors: answerBadAddress(landlord),
+    schemaController: { compilersFactory: ownSchemasOnly },
   })
   await registerPlugins(app, options.baseUrl)
   answerFaults(app, landlord)
