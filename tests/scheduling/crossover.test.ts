@@ -70,6 +70,11 @@ test('plans whose parents were crossed hold, and are the same for the same seed 
   assert.notDeepEqual(solve(solomon, { ...options, manner: { crossing: null } }), plan)
 })
 
+test('a search that crosses plans ends with the look at which its steps are used up, however long a child may be', () => {
+  const { steps } = solve(solomon, { seed: 7, steps: 30_000, manner: { crossing: { ...crossing, stepsPerChild: 5000 } } })
+  assert.ok(steps < 30_000 + 64, `${String(steps)} steps`)
+})
+
 test('with too few steps or routes for crossing the search is the one long cooling', () => {
   const options = { seed: 7, steps: 20_000 }
   const alone = solve(solomon, { ...options, manner: { crossing: null } })

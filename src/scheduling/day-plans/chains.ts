@@ -3,7 +3,7 @@
  * are worked out once for as long as the route is unchanged.
  */
 import { type DayOrder, dayOrder, findOrder, mostInAnyOrder } from '#scheduling/day-plans/any-order.ts'
-import { findingLanes, type Findings } from '#scheduling/day-plans/insertion.ts'
+import { type Findings, noFindings } from '#scheduling/day-plans/insertion.ts'
 import { type Instance, never } from '#scheduling/day-plans/instance.ts'
 import { blankRoutes, fedLane, hungryLane, lanes, nodeLane, reworkRoute, type Routes } from '#scheduling/day-plans/routes.ts'
 import type { SearchState } from '#scheduling/day-plans/search-state.ts'
@@ -41,7 +41,7 @@ export const openChains = (instance: Instance, longest: number): Chains => {
   const without = blankRoutes(instance, jobs, 1)
   without.version.fill(-1)
   return {
-    without, instance: view, finding: new Int32Array(findingLanes), order: dayOrder(), leastAway: leastAway(instance), looks: 0,
+    without, instance: view, finding: noFindings(0), order: dayOrder(), leastAway: leastAway(instance), looks: 0,
     triedInAnyOrder: new Int32Array(4 << memoryBits).fill(-2), difficulty: new Int32Array(jobs),
     cost: links.map(() => new Float64Array(jobs)), outFor: links.map(() => new Int32Array(jobs)), gap: links.map(() => new Int32Array(jobs)),
   }

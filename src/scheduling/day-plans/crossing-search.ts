@@ -5,7 +5,6 @@
  */
 import { cross } from '#scheduling/day-plans/crossover.ts'
 import { type PlanAside, putAside, takeUp } from '#scheduling/day-plans/plan-aside.ts'
-import { routesInUse } from '#scheduling/day-plans/ruin.ts'
 import { type CrossingManner, type Progress, search, type SearchManner, type SearchNews } from '#scheduling/day-plans/search.ts'
 import type { SearchState } from '#scheduling/day-plans/search-state.ts'
 
@@ -68,7 +67,7 @@ const firstParent = (run: Run): void => {
 const stepsPerJobBeforeAsking = 50
 /** Where no more routes are in use than change hands at once, a child would be the other parent again. */
 const isWorthCrossing = ({ state, crossing }: Run, stepsInAll: number): boolean =>
-  stepsInAll >= crossing.fewestStepsPerJob * state.instance.jobs && routesInUse(state) > crossing.mostRoutes
+  stepsInAll >= crossing.fewestStepsPerJob * state.instance.jobs && state.routesInUse > crossing.mostRoutes
 
 const paceOfParents = ({ parents, shareOfParents }: CrossingManner): number => parents / shareOfParents
 
@@ -96,7 +95,8 @@ const nextChild = (run: Run): boolean => {
   focus.jobs.set(child.region)
   focus.length = child.region.length
   const manner = { ...run.manner, warmest: crossing.warmest, warmerForLongDays: false }
-  part(run, manner, (steps) => steps / crossing.stepsPerChild, stepsBetweenLooksAtChild)
+  const length = Math.min(crossing.stepsPerChild, run.progress.stepsLeft?.(run.steps) ?? Infinity)
+  part(run, manner, (steps) => steps / length, stepsBetweenLooksAtChild)
   focus.length = 0
   if (state.bestCost < parents[one]!.cost && parents.every(({ cost }) => cost !== state.bestCost)) parents[one] = putAside(state)
   return true

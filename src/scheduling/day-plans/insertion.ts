@@ -1,38 +1,55 @@
 /**
  * Where a job would go into a route: its two cheapest gaps, each judged in constant time from the lanes of
- * `routes.ts`. What was found for a route is remembered under the route's version, which comes back whenever a
- * change is undone; most of a search is spent on routes that have not changed.
+ * `routes.ts`. What was found for a route is remembered until the route has changed for good; most of a search is spent
+ * on routes that have not changed.
  */
 import { type Instance, never } from '#scheduling/day-plans/instance.ts'
 import { fedLane, hungryLane, lanes, lateFedLane, lateHungryLane, legLane, type Routes } from '#scheduling/day-plans/routes.ts'
 
-/** Lanes of a finding: version, cheapest cost, next cheapest, and the gaps of both in one number. */
-export const findingLanes = 4
 const gapBits = 16
 const gapMask = (1 << gapBits) - 1
 
-/** One for each job and operative able: `ableAt[…] * findingLanes`. */
-export type Findings = Int32Array
+/** By `route * jobs + job`, so that what one step looks at lies close together; one more at the end remembers nothing. */
+export interface Findings {
+  /** Cost of the cheapest gap, or the least that it can be. */
+  readonly cheapest: Int32Array
+  readonly next: Int32Array
+  /** Both gaps in one number; `noGaps` where only the least is known. */
+  readonly gaps: Int32Array
+}
 
-/** One more finding at the end is for routes that are changing: nothing to remember. */
-export const noFindings = (instance: Instance): Findings => new Int32Array((instance.ableList.length + 1) * findingLanes).fill(-1)
+const noGaps = -1
 
-export const scratchFinding = (instance: Instance): number => instance.ableList.length * findingLanes
+export const noFindings = (count: number): Findings => ({
+  cheapest: new Int32Array(count + 1).fill(-never), next: new Int32Array(count + 1), gaps: new Int32Array(count + 1).fill(noGaps),
+})
 
-export const firstGap = (gaps: number): number => gaps & gapMask
-export const secondGap = (gaps: number): number => gaps >>> gapBits
+export const isExact = ({ gaps }: Findings, slot: number): boolean => gaps[slot] !== noGaps
 
-/** Judges every gap of a route for a job and writes the finding at `slot`; costs include handicap and first use. */
-export const findGaps = (instance: Instance, routes: Routes, job: number, route: number, findings: Findings, slot: number): void => {
-  const count = routes.count[route]!
-  const full = isFull(instance, routes, job, route)
-  if (full) findings[slot + 1] = never
-  else if (instance.hasLunch[route] === 1) findGapsAroundLunch(instance, routes, job, route, findings, slot)
-  else findGapsWithoutLunch(instance, routes, job, route, findings, slot)
-  if (full || (count > 0 && instance.handicap === null)) return
-  const extra = (count === 0 ? instance.fixedCost[route]! : 0) + (instance.handicap?.[job * instance.routes + route] ?? 0)
-  findings[slot + 1]! += extra
-  findings[slot + 2]! += extra
+export const scratchFinding = ({ cheapest }: Findings): number => cheapest.length - 1
+
+/** For a route whose jobs or their order have changed. */
+export const forgetRoute = ({ cheapest, gaps }: Findings, { jobs }: Instance, route: number): void => {
+  cheapest.fill(-never, route * jobs, (route + 1) * jobs)
+  gaps.fill(noGaps, route * jobs, (route + 1) * jobs)
+}
+
+export const firstGap = ({ gaps }: Findings, slot: number): number => gaps[slot]! & gapMask
+export const secondGap = ({ gaps }: Findings, slot: number): number => gaps[slot]! >>> gapBits
+
+/**
+ * Judges every gap of a route for a job and writes the finding at `slot`; costs include handicap and first use. Of
+ * gaps that cost as much as `below`, no more is found out.
+ */
+export const findGaps = (instance: Instance, routes: Routes, job: number, route: number, findings: Findings, slot: number, below: number): void => {
+  findings.cheapest[slot] = never
+  findings.gaps[slot] = noGaps
+  if (isFull(instance, routes, job, route)) return
+  const extra = (routes.count[route] === 0 ? instance.fixedCost[route]! : 0) + (instance.handicap === null ? 0 : instance.handicap[job * instance.routes + route]!)
+  if (instance.hasLunch[route] === 1) findGapsAroundLunch(instance, routes, job, route, findings, slot, below - extra)
+  else findGapsWithoutLunch(instance, routes, job, route, findings, slot, below - extra)
+  findings.cheapest[slot] += extra
+  findings.next[slot]! += extra
 }
 
 /** One more job is no detour that saves driving, so what is driven now is driven with it. */
@@ -42,7 +59,7 @@ const isFull = (instance: Instance, routes: Routes, job: number, route: number):
   routes.work[route]! + routes.travel[route]! + instance.service[job]! > instance.shiftLeft[route]!
 
 const findGapsWithoutLunch = (
-  instance: Instance, routes: Routes, job: number, route: number, findings: Findings, slot: number,
+  instance: Instance, routes: Routes, job: number, route: number, findings: Findings, slot: number, below: number,
 ): void => {
   const { stops } = routes
   const { legs } = instance
@@ -53,7 +70,7 @@ const findGapsWithoutLunch = (
   const soonest = earliest + work
   const first = route * routes.stride
   const last = first + routes.count[route]! * lanes
-  let cost1 = never, cost2 = never, gap1 = 0, gap2 = 0
+  let cost1 = below, cost2 = below, gap1 = first, gap2 = first
   for (let at = first; at <= last; at += lanes) {
     const by = stops[at + lanes + lateFedLane]!
     if (soonest > by) continue
@@ -61,28 +78,25 @@ const findGapsWithoutLunch = (
     const reach = stops[at + fedLane]! + leg
     if (reach > latest) break
     const out = legs[table + 2 * stops[at + lanes]! + 1]!
-    if ((reach > earliest ? reach : earliest) + work + out > by) continue
     const cost = leg + out - stops[at + lanes + legLane]!
+    if (cost >= cost2 || (reach > earliest ? reach : earliest) + work + out > by) continue
     if (cost < cost1) {
       cost2 = cost1
       gap2 = gap1
       cost1 = cost
       gap1 = at
-    } else if (cost < cost2) {
+    } else {
       cost2 = cost
       gap2 = at
     }
   }
-  findings[slot + 1] = cost1
-  findings[slot + 2] = cost2
-  findings[slot + 3] = packGaps(cost1, gap1 - first, cost2, gap2 - first)
+  findings.cheapest[slot] = cost1
+  findings.next[slot] = cost2
+  if (cost1 < below) findings.gaps[slot] = ((gap1 - first) / lanes) | (((gap2 - first) / lanes) << gapBits)
 }
 
-const packGaps = (cost1: number, offset1: number, cost2: number, offset2: number): number =>
-  (cost1 < never ? offset1 / lanes : 0) | ((cost2 < never ? offset2 / lanes : 0) << gapBits)
-
 const findGapsAroundLunch = (
-  instance: Instance, routes: Routes, job: number, route: number, findings: Findings, slot: number,
+  instance: Instance, routes: Routes, job: number, route: number, findings: Findings, slot: number, below: number,
 ): void => {
   const { stops } = routes
   const { legs } = instance
@@ -96,7 +110,7 @@ const findGapsAroundLunch = (
   const lunch = instance.lunchService[route]!
   const first = route * routes.stride
   const last = first + routes.count[route]! * lanes
-  let cost1 = never, cost2 = never, gap1 = 0, gap2 = 0
+  let cost1 = below, cost2 = below, gap1 = first, gap2 = first
   for (let at = first; at <= last; at += lanes) {
     const byFed = stops[at + lanes + lateFedLane]!
     if (soonest > byFed) continue
@@ -130,7 +144,7 @@ const findGapsAroundLunch = (
       gap2 = at
     }
   }
-  findings[slot + 1] = cost1
-  findings[slot + 2] = cost2
-  findings[slot + 3] = packGaps(cost1, gap1 - first, cost2, gap2 - first)
+  findings.cheapest[slot] = cost1
+  findings.next[slot] = cost2
+  if (cost1 < below) findings.gaps[slot] = ((gap1 - first) / lanes) | (((gap2 - first) / lanes) << gapBits)
 }

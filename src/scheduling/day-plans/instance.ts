@@ -29,8 +29,8 @@ export interface Instance {
   /** Routes that may do a job: `ableList` from `ableFrom[job]` to `ableFrom[job + 1]`. */
   readonly ableFrom: Int32Array
   readonly ableList: Int32Array
-  /** Where in `ableList` an operative who may do the job is, or -1: `job * routes + route`. */
-  readonly ableAt: Int32Array
+  /** Whether a route may do a job: `job * routes + route`. */
+  readonly canDo: Uint8Array
   /** Cost of a job on a route beyond travel, `job * routes + route`; null when there is none anywhere. */
   readonly handicap: Int32Array | null
   /** Moves are counted where they are limited: the route each job was planned for, or -1; null when nothing is limited. */
@@ -83,10 +83,9 @@ export const layOut = (problem: Problem): Instance => {
 }
 
 const ableColumns = (able: readonly (readonly number[])[], routes: number) => {
-  const ableAt = new Int32Array(able.length * routes).fill(-1)
-  let at = 0
-  able.forEach((list, job) => list.forEach((route) => (ableAt[job * routes + route] = at++)))
-  return { ableAt, ableFrom: Int32Array.from([0, ...runningTotals(able.map((list) => list.length))]), ableList: Int32Array.from(able.flat()) }
+  const canDo = new Uint8Array(able.length * routes)
+  able.forEach((list, job) => list.forEach((route) => (canDo[job * routes + route] = 1)))
+  return { canDo, ableFrom: Int32Array.from([0, ...runningTotals(able.map((list) => list.length))]), ableList: Int32Array.from(able.flat()) }
 }
 
 /** Place of each node; -1 stands for nowhere, at no distance from anywhere. */

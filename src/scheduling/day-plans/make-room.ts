@@ -56,10 +56,10 @@ const lookFrom = (state: SearchState, chains: Chains, link: number, job: number,
   for (let i = instance.ableFrom[job]!; i < instance.ableFrom[job + 1]!; i++) {
     const route = instance.ableList[i]!
     if (isOnChain(state, chains, link, job, route)) continue
-    findGaps(instance, routes, job, route, finding, 0)
-    const fits = finding[1]! < never
-    const cost = so + (fits ? finding[1]! : travelInAnyOrder(state, chains, job, -1, route) - routes.travel[route]! + handicapOf(instance, job, route))
-    if (cost < end.cost) Object.assign(end, { cost, link, job, route, gap: fits ? firstGap(finding[3]!) : anyGap })
+    findGaps(instance, routes, job, route, finding, 0, never)
+    const fits = finding.cheapest[0]! < never
+    const cost = so + (fits ? finding.cheapest[0]! : travelInAnyOrder(state, chains, job, -1, route) - routes.travel[route]! + handicapOf(instance, job, route))
+    if (cost < end.cost) Object.assign(end, { cost, link, job, route, gap: fits ? firstGap(finding, 0) : anyGap })
     if (link + 1 < chains.cost.length) lookAtPlaces(state, chains, link, job, route, end, next)
   }
 }
@@ -75,14 +75,14 @@ const lookAtPlaces = (state: SearchState, chains: Chains, link: number, job: num
     const sofar = so - handicapOf(instance, other, route)
     if (instance.pinned[other] === 1 || sofar + leastElsewhere(instance, chains, other, route) >= end.cost) continue
     leaveOut(state, chains, other, route)
-    findGaps(chains.instance, without, job, other, finding, 0)
-    const fits = finding[1]! < never
-    const travel = fits ? finding[1]! + without.travel[other]! : travelInAnyOrder(state, chains, job, other, route)
+    findGaps(chains.instance, without, job, other, finding, 0, never)
+    const fits = finding.cheapest[0]! < never
+    const travel = fits ? finding.cheapest[0]! + without.travel[other]! : travelInAnyOrder(state, chains, job, other, route)
     const cost = sofar + travel - routes.travel[route]!
     if (cost >= end.cost || cost >= chains.cost[link + 1]![other]!) continue
     chains.cost[link + 1]![other] = cost
     chains.outFor[link + 1]![other] = job
-    chains.gap[link + 1]![other] = fits ? firstGap(finding[3]!) : anyGap
+    chains.gap[link + 1]![other] = fits ? firstGap(finding, 0) : anyGap
     next.add(other)
   }
 }

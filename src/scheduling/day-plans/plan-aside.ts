@@ -1,6 +1,6 @@
 /** Plans put aside while a search works on another: the jobs of each operative who has any, in their order. */
 import { best, lanes, reworkRoute } from '#scheduling/day-plans/routes.ts'
-import type { SearchState } from '#scheduling/day-plans/search-state.ts'
+import { newVersion, type SearchState } from '#scheduling/day-plans/search-state.ts'
 import { holds } from '#scheduling/day-plans/warm-start.ts'
 
 export type JobsByRoute = readonly Int32Array[]
@@ -44,7 +44,7 @@ const setRoute = (state: SearchState, route: number, jobs: Int32Array): void => 
   for (let i = 0; i < jobs.length; i++) routes.stops[base + (i + 1) * lanes] = jobs[i]!
   routes.count[route] = jobs.length
   reworkRoute(instance, routes, route)
-  routes.version[route] = jobs.length === 0 ? 0 : state.nextVersion++
+  newVersion(state, route)
 }
 
 const jobsOn = ({ routes }: SearchState, route: number): number[] =>

@@ -1,7 +1,7 @@
 /** Puts absent jobs back one by one, each in the cheapest gap, now and then blinking at the best one. */
-import { firstGap, findGaps, findingLanes, scratchFinding, secondGap } from '#scheduling/day-plans/insertion.ts'
+import { findGaps, firstGap, isExact, scratchFinding, secondGap } from '#scheduling/day-plans/insertion.ts'
 import { never } from '#scheduling/day-plans/instance.ts'
-import { insertJob, underChange } from '#scheduling/day-plans/routes.ts'
+import { insertJob } from '#scheduling/day-plans/routes.ts'
 import { saveRoute } from '#scheduling/day-plans/ruin.ts'
 import type { SearchState } from '#scheduling/day-plans/search-state.ts'
 
@@ -18,7 +18,7 @@ export const recreate = (state: SearchState, blinkChance: number, mostChange: nu
   let hope = absentBeforeCost(state)
   let weighed = fullLook
   let left = 0
-  if (instance.oneKind) listOpenRoutes(state)
+  open.length = Math.min(instance.routes, state.routesInUse + 1)
   for (let i = 0; i < absent.length; i++) {
     const job = absent.jobs[i]!
     const removed = removedIn[job] === state.step
@@ -27,13 +27,12 @@ export const recreate = (state: SearchState, blinkChance: number, mostChange: nu
       absent.jobs[left++] = job
       continue
     }
-    if (instance.oneKind) lookThrough(state, job, open.jobs, 0, open.length, blinkChance)
-    else if (removed || fullLook) {
-      lookThrough(state, job, instance.ableList, instance.ableFrom[job]!, instance.ableFrom[job + 1]!, blinkChance)
-    } else {
-      listChangedRoutes(state, job)
-      lookThrough(state, job, open.jobs, 0, open.length, blinkChance)
-    }
+    const most = removed ? Math.min(instance.absence[job]!, mostChange + hope - state.change) : instance.absence[job]!
+    state.choice.route = -1
+    state.choice.cost = Math.min(never, Math.ceil(most))
+    lookAtChanged(state, job, blinkChance)
+    if (instance.oneKind) lookAtUnchanged(state, job, open.jobs, 0, open.length, blinkChance)
+    else if (removed || fullLook) lookAtUnchanged(state, job, instance.ableList, instance.ableFrom[job]!, instance.ableFrom[job + 1]!, blinkChance)
     if (putBack(state, job)) state.change += state.choice.cost - (removed ? 0 : instance.absence[job]!)
     else {
       absent.jobs[left++] = job
@@ -71,73 +70,63 @@ const weighHope = (state: SearchState, from: number): number => {
 }
 
 const isRoomOnChanged = ({ instance, routes, changed, findings }: SearchState, job: number): boolean => {
-  const scratch = scratchFinding(instance)
+  const scratch = scratchFinding(findings)
   for (let i = 0; i < changed.length; i++) {
     const route = changed.jobs[i]!
-    if (instance.ableAt[job * instance.routes + route]! < 0) continue
-    findGaps(instance, routes, job, route, findings, scratch)
-    if (findings[scratch + 1]! < never) return true
+    if (instance.canDo[job * instance.routes + route] === 0) continue
+    findGaps(instance, routes, job, route, findings, scratch, never)
+    if (findings.cheapest[scratch]! < never) return true
   }
   return false
 }
 
-/** Of operatives all alike, those in use and one who is not. */
-const listOpenRoutes = ({ instance, routes, open }: SearchState): void => {
-  open.length = 0
-  let idle = -1
-  for (let route = 0; route < instance.routes; route++) {
-    if (routes.count[route]! > 0) open.jobs[open.length++] = route
-    else if (idle < 0) idle = route
+/** Looks at those routes listed that this step has not changed; what is found for them is remembered. */
+const lookAtUnchanged = (state: SearchState, job: number, list: Int32Array, from: number, to: number, blinkChance: number): void => {
+  const { instance, routes, findings, choice } = state
+  const { cheapest } = findings
+  for (let i = nextToLookAt(state, job, list, from, to); i < to; i = nextToLookAt(state, job, list, i + 1, to)) {
+    const route = list[i]!
+    const slot = route * instance.jobs + job
+    if (!isExact(findings, slot)) findGaps(instance, routes, job, route, findings, slot, choice.cost)
+    if (cheapest[slot]! < choice.cost) choose(state, route, slot, blinkChance)
   }
-  if (idle >= 0) open.jobs[open.length++] = idle
 }
 
-const listChangedRoutes = ({ instance, changed, open }: SearchState, job: number): void => {
-  open.length = 0
+/** Where in the list the next route is that may have a cheaper gap than the one chosen. */
+const nextToLookAt = ({ instance, findings, choice, changedIn, step }: SearchState, job: number, list: Int32Array, from: number, to: number): number => {
+  const { cheapest } = findings
+  const { jobs } = instance
+  const below = choice.cost
+  let i = from
+  while (i < to && (cheapest[list[i]! * jobs + job]! >= below || changedIn[list[i]!] === step)) i++
+  return i
+}
+
+const lookAtChanged = (state: SearchState, job: number, blinkChance: number): void => {
+  const { instance, routes, findings, choice, changed } = state
+  const slot = scratchFinding(findings)
   for (let i = 0; i < changed.length; i++) {
     const route = changed.jobs[i]!
-    if (instance.ableAt[job * instance.routes + route]! >= 0) open.jobs[open.length++] = route
+    if (instance.canDo[job * instance.routes + route] === 0) continue
+    findGaps(instance, routes, job, route, findings, slot, choice.cost)
+    if (findings.cheapest[slot]! < choice.cost) choose(state, route, slot, blinkChance)
   }
 }
 
-/** Weighs the cheapest gap of each route listed; what is found for a route that is not changing is remembered. */
-const lookThrough = (state: SearchState, job: number, list: Int32Array, from: number, to: number, blinkChance: number): void => {
-  const { instance, routes, findings } = state
-  const version = routes.version
-  const { ableAt, ableList } = instance
-  const wholeList = list === ableList
-  const row = job * instance.routes
-  const scratch = scratchFinding(instance)
-  let bestCost = instance.absence[job]!
-  let bestRoute = -1
-  let bestGap = 0
-  for (let i = from; i < to; i++) {
-    const route = list[i]!
-    let slot = (wholeList ? i : ableAt[row + route]!) * findingLanes
-    const now = version[route]!
-    if (findings[slot] !== now) {
-      if (now === underChange) slot = scratch
-      else findings[slot] = now
-      findGaps(instance, routes, job, route, findings, slot)
-    }
-    const cost = findings[slot + 1]!
-    if (cost >= bestCost || cost >= never) continue
-    if (state.blinkIn-- > 0) {
-      bestCost = cost
-      bestRoute = route
-      bestGap = firstGap(findings[slot + 3]!)
-      continue
-    }
-    state.blinkIn = nextBlink(state, blinkChance)
-    const secondCost = findings[slot + 2]!
-    if (secondCost >= bestCost || secondCost >= never) continue
-    bestCost = secondCost
-    bestRoute = route
-    bestGap = secondGap(findings[slot + 3]!)
+/** The cheapest gap of a route; in a blink the next, if that is cheaper than what was chosen before. */
+const choose = (state: SearchState, route: number, slot: number, blinkChance: number): void => {
+  const { choice, findings } = state
+  if (state.blinkIn-- > 0) {
+    choice.cost = findings.cheapest[slot]!
+    choice.gap = firstGap(findings, slot)
+    choice.route = route
+    return
   }
-  state.choice.route = bestRoute
-  state.choice.gap = bestGap
-  state.choice.cost = bestCost
+  state.blinkIn = nextBlink(state, blinkChance)
+  if (findings.next[slot]! >= choice.cost) return
+  choice.cost = findings.next[slot]!
+  choice.gap = secondGap(findings, slot)
+  choice.route = route
 }
 
 /** How many looks until the next blink. */

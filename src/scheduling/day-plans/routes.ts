@@ -6,6 +6,8 @@
  * - `lateFed`, `lateHungry`: latest arrival that still lets the rest of the day be done, likewise;
  * - `leg`: the journey into the stop.
  *
+ * Where there is no lunch the hungry lanes mean nothing.
+ *
  * Lunch on a journey that leaves at `e` and takes `t` ends at `max(e + t, lunch earliest) + lunch`, if `e` is no later
  * than lunch may start: it is had before, after or on the way.
  */
@@ -18,9 +20,6 @@ export const hungryLane = 2
 export const lateFedLane = 3
 export const lateHungryLane = 4
 export const legLane = 5
-
-/** The version of a route in the middle of a step: nothing found for it is remembered. */
-export const underChange = -2
 
 /** Which third of `stops` holds what: the plan being changed, each route before the change, the best plan found. */
 const sets = 3
@@ -95,6 +94,28 @@ const closeRoute = (instance: Instance, routes: Routes, route: number): void => 
 
 /** Works out departures from stop `first` on; past stop `settled` it ends as soon as nothing changes. */
 const departFrom = (instance: Instance, routes: Routes, route: number, first: number, settled: number): void => {
+  if (instance.hasLunch[route] === 1) departAroundLunch(instance, routes, route, first, settled)
+  else departWithoutLunch(instance, routes, route, first, settled)
+}
+
+const departWithoutLunch = (instance: Instance, routes: Routes, route: number, first: number, settled: number): void => {
+  const { stops } = routes
+  const { legs, nodes, service, earliest, latest } = instance
+  const base = route * routes.stride
+  const last = base + routes.count[route]! * lanes
+  const settledAt = base + settled * lanes
+  let leaveAt = stops[base + (first - 1) * lanes + fedLane]!
+  for (let at = base + first * lanes; at <= last; at += lanes) {
+    const job = stops[at]!
+    const leg = legs[2 * (job * nodes + stops[at - lanes]!)]!
+    stops[at + legLane] = leg
+    leaveAt = leave(leaveAt + leg, earliest[job]!, latest[job]!, service[job]!)
+    if (at > settledAt && stops[at + fedLane] === leaveAt) return
+    stops[at + fedLane] = leaveAt
+  }
+}
+
+const departAroundLunch = (instance: Instance, routes: Routes, route: number, first: number, settled: number): void => {
   const { stops } = routes
   const { legs, nodes, service, earliest, latest } = instance
   const base = route * routes.stride
@@ -127,6 +148,25 @@ const leave = (reach: number, earliest: number, latest: number, service: number)
 
 /** Works out latest arrivals from stop `last` back to the first; before stop `settled` it ends as soon as nothing changes. */
 const arriveBy = (instance: Instance, routes: Routes, route: number, last: number, settled: number): void => {
+  if (instance.hasLunch[route] === 1) arriveAroundLunch(instance, routes, route, last, settled)
+  else arriveWithoutLunch(instance, routes, route, last, settled)
+}
+
+const arriveWithoutLunch = (instance: Instance, routes: Routes, route: number, last: number, settled: number): void => {
+  const { stops } = routes
+  const { service, earliest, latest } = instance
+  const base = route * routes.stride
+  const settledAt = base + settled * lanes
+  let by = stops[base + (last + 1) * lanes + lateFedLane]!
+  for (let at = base + last * lanes; at > base; at -= lanes) {
+    const job = stops[at]!
+    by = within(by - service[job]! - stops[at + lanes + legLane]!, earliest[job]!, latest[job]!)
+    if (at < settledAt && stops[at + lateFedLane] === by) return
+    stops[at + lateFedLane] = by
+  }
+}
+
+const arriveAroundLunch = (instance: Instance, routes: Routes, route: number, last: number, settled: number): void => {
   const { stops } = routes
   const { service, earliest, latest } = instance
   const base = route * routes.stride
@@ -161,7 +201,8 @@ export const insertJob = (instance: Instance, routes: Routes, job: number, route
   const at = route * routes.stride + (gap + 1) * lanes
   const end = route * routes.stride + (routes.count[route]! + 2) * lanes
   const before = stops[at + legLane]!
-  stops.copyWithin(at + lanes, at, end)
+  // Calling copyWithin would take longer than the few stops that follow do.
+  for (let i = end - 1; i >= at; i--) stops[i + lanes] = stops[i]!
   stops[at] = job
   routes.count[route]!++
   routes.load[route]! += instance.amount[job]!

@@ -2,7 +2,7 @@
  * Takes strings of neighbouring jobs out of several days that pass the same part of town: slack induction by string
  * removals (Christiaens and Vanden Berghe, 2020).
  */
-import { nodeLane, lanes, before, copyRoute, live, placeOf, reworkRoute, underChange } from '#scheduling/day-plans/routes.ts'
+import { nodeLane, lanes, before, copyRoute, live, placeOf, reworkRoute } from '#scheduling/day-plans/routes.ts'
 import type { SearchState } from '#scheduling/day-plans/search-state.ts'
 
 export interface RuinSize {
@@ -22,7 +22,6 @@ export const saveRoute = (state: SearchState, route: number): void => {
   state.changedIn[route] = state.step
   state.changed.jobs[state.changed.length++] = route
   copyRoute(state.routes, state.instance.routes, route, live, before)
-  state.routes.version[route] = underChange
 }
 
 export const ruin = (state: SearchState, size: RuinSize): void => {
@@ -68,16 +67,8 @@ export const dearestOf = ({ instance, absent, chance }: SearchState): number => 
 }
 
 /** Jobs on a day that has any, on average. */
-export const averageLength = (state: SearchState): number => {
-  const used = routesInUse(state)
-  return used === 0 ? 1 : (state.instance.jobs - state.absent.length) / used
-}
-
-export const routesInUse = ({ instance, routes }: SearchState): number => {
-  let used = 0
-  for (let route = 0; route < instance.routes; route++) if (routes.count[route]! > 0) used++
-  return used
-}
+export const averageLength = ({ routesInUse, instance, absent }: SearchState): number =>
+  routesInUse === 0 ? 1 : (instance.jobs - absent.length) / routesInUse
 
 const takeString = (state: SearchState, route: number, job: number, length: number, size: RuinSize): void => {
   const { chance, routes } = state

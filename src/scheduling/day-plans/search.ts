@@ -11,7 +11,7 @@ import { recreate } from '#scheduling/day-plans/recreate.ts'
 import { before, best, copyRoute, lanes, live } from '#scheduling/day-plans/routes.ts'
 import { squeezeIn } from '#scheduling/day-plans/squeeze-in.ts'
 import { averageLength, dearestOf, ruin, type RuinSize } from '#scheduling/day-plans/ruin.ts'
-import { copyList, type SearchState } from '#scheduling/day-plans/search-state.ts'
+import { copyList, listOpenRoutes, newVersion, type SearchState } from '#scheduling/day-plans/search-state.ts'
 
 export interface SearchManner {
   readonly ruin: RuinSize
@@ -61,6 +61,8 @@ export interface Progress {
   /** How far the search is, 0 to 1: by steps taken, or by CPU time used. */
   readonly done: (steps: number) => number
   readonly stepsBetweenLooks: number
+  /** How many steps are left at most, where they are counted. */
+  readonly stepsLeft?: (steps: number) => number
   /** Is told at each look; false ends the search with the best plan so far. */
   readonly goOn?: (news: SearchNews) => boolean
 }
@@ -89,9 +91,10 @@ const usualLength = 10
 const begin = (state: SearchState, manner: SearchManner): void => {
   state.step++
   state.changed.length = 0
+  listOpenRoutes(state)
   sortAbsent(state, manner.orderings)
   recreate(state, manner.blinkChance, Infinity)
-  newVersions(state)
+  settle(state)
   state.cost = planCost(state)
   keepAsBest(state)
 }
@@ -107,7 +110,7 @@ const step = (state: SearchState, manner: SearchManner, warmth: number): void =>
   const mostChange = -warmth * Math.log(state.chance.next())
   if (!recreate(state, manner.blinkChance, mostChange) || state.change >= mostChange) return undo(state)
   if (state.instance.plannedOn !== null && (state.change += changeBeyondLimit(state)) >= mostChange) return undo(state)
-  newVersions(state)
+  settle(state)
   state.cost += state.change
   if (state.cost < state.bestCost) keepAsBest(state)
 }
@@ -122,7 +125,7 @@ const tryChain = (state: SearchState, { stepsBetween, mostLooksPerStep }: ChainM
   if (!makes(state, chains, dearestOf(state))) return undo(state)
   state.change = changeOfRoutes(state) + absences(state, state.absent) - absences(state, state.absentBefore) + changeBeyondLimit(state)
   if (state.change >= 0) return undo(state)
-  newVersions(state)
+  settle(state)
   state.cost += state.change
   if (state.cost < state.bestCost) keepAsBest(state)
 }
@@ -141,14 +144,14 @@ const restore = (state: SearchState, route: number, from: number): void => {
   for (let place = 1; place <= routes.count[route]!; place++) routes.routeOf[routes.stops[base + place * lanes]!] = route
 }
 
-/** A route put back as it was keeps its version, and with it all that is known about it. */
-const newVersions = (state: SearchState): void => {
+/** A route put back as it was keeps all that is known about it. */
+const settle = (state: SearchState): void => {
   for (let i = 0; i < state.changed.length; i++) {
     const route = state.changed.jobs[i]!
-    if (state.routes.count[route] === 0) state.routes.version[route] = 0
-    else if (isAsBefore(state, route)) state.routes.version[route] = state.routes.version[before * state.instance.routes + route]!
-    else state.routes.version[route] = state.nextVersion++
+    if (isAsBefore(state, route)) state.routes.version[route] = state.routes.version[before * state.instance.routes + route]!
+    else newVersion(state, route)
   }
+  listOpenRoutes(state)
 }
 
 const isAsBefore = ({ instance, routes }: SearchState, route: number): boolean => {

@@ -42,7 +42,7 @@ const coolerOnAPlan = 3
 
 export const progressOf = (options: SolveOptions): Progress => {
   const told = options.goOn === undefined ? {} : { goOn: options.goOn }
-  if ('steps' in options) return { done: (steps) => steps / options.steps, stepsBetweenLooks: 64, ...told }
+  if ('steps' in options) return { done: (steps) => steps / options.steps, stepsLeft: (steps) => options.steps - steps, stepsBetweenLooks: 64, ...told }
   const from = options.countedFrom ?? options.cpuClock()
   // Reading the clock of a busy process can take as long as eight steps.
   return { done: () => (options.cpuClock() - from) / options.cpuSeconds, stepsBetweenLooks: 512, ...told }

@@ -2,7 +2,7 @@
 import type { Plan } from '#scheduling/day-plans/plan.ts'
 import { lanes, fedLane, hungryLane, insertJob, legLane, reworkRoute } from '#scheduling/day-plans/routes.ts'
 import type { Problem } from '#scheduling/day-plans/problem.ts'
-import type { SearchState } from '#scheduling/day-plans/search-state.ts'
+import { newVersion, type SearchState } from '#scheduling/day-plans/search-state.ts'
 
 /** Ids of jobs by operative, in the order they are to be done. */
 export type Order = ReadonlyMap<number, readonly number[]>
@@ -18,7 +18,7 @@ export const startFrom = (problem: Problem, state: SearchState, order: Order): v
       const job = jobAt.get(id)
       if (job !== undefined) appendIfItFits(state, job, route)
     }
-    if (state.routes.count[route]! > 0) state.routes.version[route] = state.nextVersion++
+    if (state.routes.count[route]! > 0) newVersion(state, route)
   })
   const { absent, routes } = state
   let left = 0
@@ -28,7 +28,7 @@ export const startFrom = (problem: Problem, state: SearchState, order: Order): v
 
 const appendIfItFits = (state: SearchState, job: number, route: number): void => {
   const { instance, routes } = state
-  if (instance.ableAt[job * instance.routes + route]! < 0) return
+  if (instance.canDo[job * instance.routes + route] === 0) return
   insertJob(instance, routes, job, route, routes.count[route]!)
   if (holds(state, route)) return
   routes.count[route]!--
