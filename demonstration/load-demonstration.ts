@@ -39,20 +39,20 @@ export const loadDemonstration = async ({ db, door, readRules, diary, commands, 
   say('Making the demonstration landlord: homes, residents, contractors, faults, its Local Offer…')
   await loadLandlord({ door, now, say })
   say('Living through its last six weeks of repairs…')
-  const sendSaidBy = async (until: Date): Promise<void> => {
+  const deliverBy = async (until: Date): Promise<void> => {
     await Promise.all([ringTheCallList(db, door, until, now), sendWhatIsDue(until)])
   }
   const sendWhatIsDue = async (until: Date): Promise<void> => {
     const handled = await deliverDue({ door, db, readRules, senders, baseUrl, now: until, clock: goesAt, limit: deliverAtOnce })
     if (handled >= deliverAtOnce) await sendWhatIsDue(until)
   }
-  const doWorkDueBy = async (dueBy: Date): Promise<Date | undefined> => {
+  const background = async (dueBy: Date, saidBy: Date): Promise<Date | undefined> => {
     for (;;) {
-      const row = await nextDueWork(db, minutesLater(dueBy, lookAheadMinutes), dueBy)
+      const [row] = await Promise.all([nextDueWork(db, minutesLater(dueBy, lookAheadMinutes), dueBy), deliverBy(saidBy)])
       if (!row || row.due_at > dueBy) return row?.due_at
       await doDueWork(door, db, commands, row, row.due_at)
     }
   }
-  await liveThroughDays({ db, door, diary, now, repairs: repairsToMake, doWorkDueBy, sendSaidBy, say })
+  await liveThroughDays({ db, door, diary, now, repairs: repairsToMake, background, say })
   for (const line of [...howToSignIn(), ...(await residentsOwnLinks({ db, readRules, baseUrl, now }))]) say(line)
 }

@@ -22,10 +22,11 @@ export interface DaysToLive {
   readonly diary?: KeptDiary | undefined
   readonly now: Date
   readonly repairs: number
-  /** As the background would, everything that falls due up to an instant; answers when more does, if that is within the hour. */
-  readonly doWorkDueBy: (at: Date) => Promise<Date | undefined>
-  /** Sends, or says by telephone, all that was put down to be said up to an instant. */
-  readonly sendSaidBy: (at: Date) => Promise<void>
+  /**
+   * The work that falls due up to an instant, and the sending of all that was said up to another, as the background would
+   * do them; answers when more work falls due, if it is within the hour.
+   */
+  readonly background: (dueBy: Date, saidBy: Date) => Promise<Date | undefined>
   readonly say: (line: string) => void
 }
 
@@ -35,7 +36,7 @@ const togetherMinutes = 60
 const mostTogether = 12
 const sayEvery = 500
 
-export const liveThroughDays = async ({ db, door, diary, now, repairs, doWorkDueBy, sendSaidBy, say }: DaysToLive): Promise<void> => {
+export const liveThroughDays = async ({ db, door, diary, now, repairs, background, say }: DaysToLive): Promise<void> => {
   const readRules = createRulesReader()
   const life: Life = {
     db,
@@ -51,18 +52,15 @@ export const liveThroughDays = async ({ db, door, diary, now, repairs, doWorkDue
   let happened = 0
   let latest = new Date(0)
   for (let next = life.agenda.take(now); next; next = life.agenda.take(now)) {
-    const workFallsDue = await doWorkDueBy(next.at)
-    // What was said is on its way while the next things happen.
-    const sent = sendSaidBy(latest > next.at ? latest : next.at)
+    const workFallsDue = await background(next.at, latest > next.at ? latest : next.at)
     const until = Math.min(minutesLater(next.at, togetherMinutes).getTime(), now.getTime(), workFallsDue?.getTime() ?? Infinity)
     const together = [next, ...soonAfter(life.agenda, next, new Date(until))]
-    await Promise.all([sent, ...together.map((one) => one.happen(one.at))])
+    await Promise.all(together.map((one) => one.happen(one.at)))
     for (const { at } of together) if (at > latest) latest = at
     happened += together.length
     if (Math.floor(happened / sayEvery) > Math.floor((happened - together.length) / sayEvery)) say(`  ${londonDate(next.at)}: ${happened} things have happened`)
   }
-  await doWorkDueBy(now)
-  await sendSaidBy(now)
+  await background(now, now)
 }
 
 /** What happens within a few minutes happens at once, as it would in different homes; of one repair one thing at a time. */

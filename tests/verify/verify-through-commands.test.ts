@@ -21,13 +21,13 @@ before(async () => {
   const { db } = database
   const { door } = wire(db)
   await loadLandlord({ door, now })
-  const doWorkDueBy = async (until: Date): Promise<undefined> => {
+  const background = async (until: Date): Promise<undefined> => {
     for (let row = await nextDueWork(db, until, until); row; row = await nextDueWork(db, until, until)) {
       await doDueWork(door, db, dueWorkCommands, row, row.due_at)
     }
     return undefined
   }
-  await liveThroughDays({ db, door, now, repairs, doWorkDueBy, sendSaidBy: async () => undefined, say: () => undefined })
+  await liveThroughDays({ db, door, now, repairs, background, say: () => undefined })
 })
 after(() => database.drop())
 
