@@ -1,7 +1,8 @@
-/** Writes an absence as it is recorded. Contractors, operatives and absences brought in by file: `landlord/apply`. */
+/** Writes absences and failures of contractors as they are recorded. Contractors, operatives and absences brought in by file: `landlord/apply`. */
 import type { AppliersFor } from '#door/appliers.ts'
+import { fallsDue } from '#door/due-work.ts'
 
-export const applyContractors: AppliersFor<'absence-recorded'> = {
+export const applyContractors: AppliersFor<'absence-recorded' | 'contractor-failed' | 'contractor-failure-taken-back'> = {
   'absence-recorded': ({ data }, db) =>
     db
       .insertInto('absences')
@@ -15,4 +16,17 @@ export const applyContractors: AppliersFor<'absence-recorded'> = {
         reason: data.reason,
       })
       .execute(),
+  'contractor-failed': async ({ data, stream, happenedAt }, db) => {
+    const { failureRef, contractorRef, fromOn, untilOn, daysToReplan } = data
+    await db.insertInto('contractor_failures').values({ failure_ref: failureRef, contractor_ref: contractorRef, from_on: fromOn, until_on: untilOn }).execute()
+    for (const day of daysToReplan) {
+      await fallsDue(db, { key: failedDay(contractorRef, day), kind: 'replan-failed-day', stream, dueAt: happenedAt.toISOString(), details: { day, contractorRef, event: 'firm-failed' } })
+    }
+  },
+  'contractor-failure-taken-back': async ({ data, happenedAt }, db) => {
+    await db.updateTable('contractor_failures').set({ taken_back_at: happenedAt }).where('failure_ref', '=', data.failureRef).execute()
+    await db.deleteFrom('due_work').where('kind', '=', 'replan-failed-day').where('key', 'like', `${failedDay(data.contractorRef, '')}%`).execute()
+  },
 }
+
+const failedDay = (contractorRef: string, day: string): string => `failed-day/${contractorRef}/${day}`

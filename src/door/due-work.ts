@@ -14,6 +14,7 @@ export type DueWorkKind =
   | 'notice-not-acknowledged'
   | 'take-out-of-import'
   | 'clear-key-safe-code'
+  | 'replan-failed-day'
 
 export interface FallsDue {
   /** One of a kind: falling due again under the same key replaces the earlier. */

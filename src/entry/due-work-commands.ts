@@ -4,6 +4,7 @@ import { noticeMissedAppointment } from '#appointments/commands/notice-missed-ap
 import type { DueWorkCommands } from '#delivery/background/take-due-work.ts'
 import { clearKeySafeCode } from '#homes/commands/clear-key-safe-code.ts'
 import { takeOutOfImport } from '#landlord/commands/take-out-of-import.ts'
+import { replanDay } from '#planning/commands/replan-day.ts'
 import { noticeCallNotEnded } from '#repairs/commands/notice-call-not-ended.ts'
 import { noticeNotAcknowledged } from '#repairs/commands/notice-not-acknowledged.ts'
 import { sendReminder } from '#messages/commands/send-reminder.ts'
@@ -15,5 +16,6 @@ export const dueWorkCommands: DueWorkCommands = {
   'notice-not-acknowledged': noticeNotAcknowledged,
   'take-out-of-import': takeOutOfImport,
   'clear-key-safe-code': clearKeySafeCode,
+  'replan-failed-day': replanDay,
   remind: sendReminder,
 }

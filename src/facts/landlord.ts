@@ -60,6 +60,16 @@ export interface LandlordFacts {
     untilTime: string | null
     reason: string
   }
+  /** It comes to nobody on those days; without a last one, until that is taken back. */
+  'contractor-failed': {
+    failureRef: string
+    contractorRef: string
+    fromOn: string
+    untilOn: string | null
+    /** On which somebody is waiting for it: each is planned again. */
+    daysToReplan: readonly string[]
+  }
+  'contractor-failure-taken-back': { failureRef: string; contractorRef: string }
   /** A piece of due work was done, or no longer needed doing; the reason says which. */
   'due-work-settled': { key: string; outcome: 'done' | 'not-needed'; reason: string | null }
 }

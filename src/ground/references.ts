@@ -21,6 +21,7 @@ const kinds = {
   L: 'an absence',
   D: 'a day plan',
   T: 'time in a contractor’s own diary',
+  X: 'a contractor’s failure',
 } as const
 
 export type ReferencePrefix = keyof typeof kinds

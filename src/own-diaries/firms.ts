@@ -1,5 +1,6 @@
 /** Who keeps an own diary, and how each is reached. */
 import type { Kysely } from 'kysely'
+import type { CivilDate } from '#clocks/london.ts'
 import { contractorDiaryByHttp, type ContractorDiary } from '#integrations/contractor-diary.ts'
 import type { Database } from '#storage/schema.ts'
 import { statement } from '#storage/statement.ts'
@@ -14,11 +15,13 @@ export interface Firm {
 /** A landlord has a handful of large contractors; a search waits for all it asks. */
 const mostFirmsAsked = 5
 
-export const firmsFor = (db: Kysely<Database>, trade: string, contractorRef?: string): Promise<Firm[]> => firms(db, [trade, contractorRef ?? null])
+/** A firm that has failed is not asked. */
+export const firmsFor = (db: Kysely<Database>, on: CivilDate, trade: string, contractorRef?: string): Promise<Firm[]> => firms(db, [trade, contractorRef ?? null, on])
 
 const firms = statement<Firm>(`
   select contractor_ref as "contractorRef", name, phone, diary_url as "diaryUrl" from contractors
   where diary_url is not null and $1 = any(trades) and ($2::text is null or contractor_ref = $2)
+    and not exists (select from failed_contractors f where f.contractor_ref = contractors.contractor_ref and $3::date between f.from_on and f.until_on)
   order by contractor_ref limit ${mostFirmsAsked}`)
 
 /** The diary of one firm, by its address; in tests its own limits. */

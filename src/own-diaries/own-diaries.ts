@@ -33,7 +33,7 @@ export const openOwnDiaries = (parts: OwnDiariesParts): OwnDiaries => {
   const silentUntil = new Map<string, number>()
   return {
     async slotsFor(work, now) {
-      const firms = await firmsFor(parts.db, work.trade, work.contractorRef)
+      const firms = await firmsFor(parts.db, londonDate(now), work.trade, work.contractorRef)
       if (firms.length === 0) return { slots: [], why: [] }
       const diary = diaryInForce(await parts.readRules(parts.db), londonDate(now))
       const answers = await Promise.all(firms.map((firm) => askFirm(parts, silentUntil, firm, work, diary, now)))

@@ -70,7 +70,7 @@ const readOperatives = (db: Db, ask: DayAsk) =>
 
 const readAbsences = (db: Db, { on }: DayAsk) =>
   db
-    .selectFrom('absences')
+    .selectFrom('times_away')
     .select(['operative_ref', 'from_on', 'until_on', 'from_time', 'until_time'])
     .where('from_on', '<=', on)
     .where('until_on', '>=', on)

@@ -5,6 +5,9 @@ import { field, fieldAll } from '#delivery/web/read-form.ts'
 import { form, page, type Exchange, type Route, type WebAnswer } from '#delivery/route-table.ts'
 import { isCivilDate, londonDate, sayDate, type CivilDate } from '#clocks/london.ts'
 import { recordAbsence } from '#contractors/commands/record-absence.ts'
+import { recordContractorFailure } from '#contractors/commands/record-contractor-failure.ts'
+import { takeBackContractorFailure } from '#contractors/commands/take-back-contractor-failure.ts'
+import { failuresFrom } from '#contractors/failure.ts'
 import { isRefused, refuse, type Refusal } from '#ground/refusal.ts'
 import { diaryInForce } from '#landlord/diary.ts'
 import { consolePage } from '#console/pages/console-page.tsx'
@@ -40,7 +43,9 @@ const showBoard = (exchange: Exchange): Promise<WebAnswer> => boardShown(exchang
 const boardShown = async (exchange: Exchange, { on, firm }: Asked, typed: FormState): Promise<WebAnswer> => {
   const { db, now, actor } = exchange
   const diary = diaryInForce(await exchange.rules(), londonDate(now))
-  const [day, known, plans, patches] = await Promise.all([readDay(db, { on, contractorRef: firm, now }, diary), firms(db, actor.contractorRef), plansOf(db, on, firm), patchCentres(db)])
+  const [day, known, plans, patches, failures] = await Promise.all([
+    readDay(db, { on, contractorRef: firm, now }, diary), firms(db, actor.contractorRef), plansOf(db, on, firm), patchCentres(db), failuresFrom(db, on, firm),
+  ])
   const figures = figuresOf(diary)
   return consolePage(exchange, {
     title: `Planning, ${sayDate(on)}`,
@@ -48,7 +53,7 @@ const boardShown = async (exchange: Exchange, { on, firm }: Asked, typed: FormSt
     form: typed,
     status: typed.errors ? 422 : 200,
     scripts: ['enhance.js', 'plan-board.js'],
-    children: <BoardPage board={boardOf(day, figures)} firm={firm} firms={known} plans={plans} patches={patches} today={londonDate(now)} lateRiskPercent={figures.lateRiskPercent} form={typed} />,
+    children: <BoardPage board={boardOf(day, figures)} firm={firm} firms={known} plans={plans} patches={patches} failures={failures} today={londonDate(now)} lateRiskPercent={figures.lateRiskPercent} form={typed} />,
   })
 }
 
@@ -86,6 +91,8 @@ const doneBy = ({ planRef, cannotBeKept, handedOver, withNobody }: PublishedAnsw
 
 /** A day refused ends it: those before are done, and the same press again goes on with the rest. */
 const failEveryDay = async (exchange: Exchange, asked: Asked, firm: string): Promise<WebAnswer> => {
+  const recorded = await exchange.perform(recordContractorFailure, { contractorRef: firm, fromOn: asked.on })
+  if (isRefused(recorded) && recorded.refusal.code !== 'already-failed') return boardShown(exchange, asked, refusedForm(exchange.form, { ...recorded.refusal, field: 'failedFirm' }))
   const { withNobody, refused } = await failFirm(exchange.db, {
     contractorRef: firm,
     from: asked.on,
@@ -93,6 +100,12 @@ const failEveryDay = async (exchange: Exchange, asked: Asked, firm: string): Pro
   })
   if (refused) return boardShown(exchange, asked, refusedForm(exchange.form, { ...refused.refusal, field: 'failedFirm' }))
   return { redirect: boardHref(asked, withNobody.length > 0 ? 'emergency-with-nobody' : 'firm-failed') }
+}
+
+const comesAgain = async (exchange: Exchange): Promise<WebAnswer> => {
+  const asked = askedByForm(exchange)
+  const answer = await exchange.perform(takeBackContractorFailure, { contractorRef: field(exchange.form, 'contractorRef') })
+  return isRefused(answer) ? boardShown(exchange, asked, refusedForm(exchange.form, answer.refusal)) : { redirect: boardHref(asked, 'firm-comes-again') }
 }
 
 const sayWhat = refuse('invalid', 'what-happened', 'Say what has happened', 'event')
@@ -140,5 +153,6 @@ export const planningRoutes: readonly Route[] = [
   page('/console/planning/proposals/:proposalId', 'plan-days', showProposal),
   form('/console/planning/proposals/:proposalId/publication', 'plan-days', publishProposal),
   form('/console/planning/replanning', 'plan-days', replan),
+  form('/console/planning/comes-again', 'plan-days', comesAgain),
   ...visitRoutes,
 ]

@@ -29,6 +29,7 @@ export const onCallFor = async (setting: Setting, trade: string, without: readon
   const found = await sql<OnCall>`
     select contractor_ref as "contractorRef", operative_ref as "operativeRef" from on_call
     where from_at <= ${setting.now} and until_at > ${setting.now} and ${trade} = any(trades) and operative_ref <> all(${without}::text[])
+      and not exists (select from failed_contractors f where f.contractor_ref = on_call.contractor_ref and ${londonDate(setting.now)}::date between f.from_on and f.until_on)
     order by from_at desc, on_call_ref limit 1
   `.execute(setting.db)
   return found.rows[0]

@@ -37,6 +37,10 @@ test('every day of a firm that has failed is taken by one press, and nobody is t
     assert.equal(messages.length, visits.length)
     const held = await world.db.selectFrom('appointments').select('contractor_ref').where('status', '=', 'held').execute()
     assert.ok(held.length > 0 && held.every((row) => row.contractor_ref === 'C2'), 'with the other firm')
+    const board = `/console/planning?on=${tuesday}`
+    assert.match((await pages.get(board)).html, /comes to nobody from .* on\. None of its times is offered/)
+    await pages.post('/console/planning/comes-again', { on: tuesday, contractorRef: 'C1' })
+    assert.doesNotMatch((await pages.get(board)).html, /comes to nobody/)
   } finally {
     await pages.close()
   }

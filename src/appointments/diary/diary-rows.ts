@@ -86,7 +86,7 @@ const statement = ({ days, operatives, trade, contractorRef, withHomes }: DiaryA
       'employedFrom', employed_from, 'employedUntil', employed_until) order by n`, sql`people`)} as people,
     ${listed(sql`json_build_object('sector', sector, 'easting', easting, 'northing', northing) order by sector`, sql`(
       select left(postcode, -2) as sector, round(avg(easting))::int as easting, round(avg(northing))::int as northing from places group by 1) centres`)} as sectors,
-    ${listed(sql`json_build_object('n', n, 'from_on', from_on, 'until_on', until_on, 'from_time', from_time, 'until_time', until_time)`, sql`people join absences using (operative_ref)
+    ${listed(sql`json_build_object('n', n, 'from_on', from_on, 'until_on', until_on, 'from_time', from_time, 'until_time', until_time)`, sql`people join times_away using (operative_ref)
       where until_on >= ${days[0]}::date and from_on <= ${days.at(-1)}::date`)} as absences,
     ${listed(sql`json_build_array(n, version)`, sql`people join operative_rotas using (operative_ref)`)} as "rotaVersions",
     ${listed(sql`json_build_array(n, d, version)`, sql`people join operative_days using (operative_ref) join asked using (day)`)} as "dayVersions",

@@ -5,6 +5,7 @@ const doneWords = {
   'visit-moved': 'The visit is moved. Both operatives see it now.',
   'day-replanned': 'The day is planned again, and published.',
   'emergency-with-nobody': 'The day is planned again. Nobody is on call for an emergency of somebody who is away: ring the duty manager now.',
+  'firm-comes-again': 'That contractor’s times are offered again. Whoever was told that it would not come has been told.',
   'firm-failed': 'Everybody who was waiting for that contractor is told, with other contractors’ times, on this day and every later one.',
   'day-stands': 'The day can go on as it is planned. Nothing was changed.',
   moved: 'The appointment is moved.',

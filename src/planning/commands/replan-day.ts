@@ -4,8 +4,10 @@
  * is away goes to whoever is on call.
  */
 import { z } from 'zod'
-import { civilDateSchema, londonDate } from '#clocks/london.ts'
-import { command } from '#door/command.ts'
+import { civilDateSchema, londonDate, type CivilDate } from '#clocks/london.ts'
+import { contractorFailed, failuresFrom, hasFailedOn } from '#contractors/failure.ts'
+import { command, type Setting } from '#door/command.ts'
+import type { Fact } from '#facts/fact.ts'
 import { isRefused, refuse, type Refused } from '#ground/refusal.ts'
 import { diaryInForce } from '#landlord/diary.ts'
 import { bendPlan, firstPlanSteps } from '#scheduling/replanning/replan.ts'
@@ -41,9 +43,16 @@ export const replanDay = command({
     const published = await publish(setting, { day, contractorRef: firm, reason: event, decided: bent.decided })
     const handed = await handOverEmergencies(setting, day, event === 'firm-failed' ? 'all' : 'of-the-absent')
     const told = await tellCannotBeKept(setting, { day, visits: bent.lost, changes: bent.decided.changes, reason: event, failed: event === 'firm-failed' ? (firm ?? null) : null })
-    return { facts: [...published.facts, ...handed.facts, ...told], answer: { ...published.answer, cannotBeKept: bent.lost.map(({ appointmentRef }) => appointmentRef), handedOver: handed.handedOver, withNobody: handed.withNobody } }
+    const failed = event === 'firm-failed' && firm !== undefined ? await failedThatDay(setting, firm, on) : []
+    return { facts: [...failed, ...published.facts, ...handed.facts, ...told], answer: { ...published.answer, cannotBeKept: bent.lost.map(({ appointmentRef }) => appointmentRef), handedOver: handed.handedOver, withNobody: handed.withNobody } }
   },
 })
+
+/** On record, unless it is already: from then on nobody is offered that day with them. */
+const failedThatDay = async (setting: Setting, contractorRef: string, on: CivilDate): Promise<Fact[]> => {
+  const failures = await failuresFrom(setting.db, on, contractorRef)
+  return hasFailedOn(failures, on) ? [] : [await contractorFailed(setting, { contractorRef, fromOn: on, untilOn: on, daysToReplan: [] })]
+}
 
 const tooManyToTell = refuse('too-much', 'too-many-to-tell', `More than ${String(mostTold)} visits cannot be kept. Plan one contractor at a time.`, 'contractorRef')
 const whichFirm = refuse('invalid', 'which-firm', 'Say which contractor has failed.', 'contractorRef')

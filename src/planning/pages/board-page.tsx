@@ -7,11 +7,13 @@ import { Form } from '#delivery/web/components/form.tsx'
 import { Input } from '#delivery/web/components/input.tsx'
 import { Select } from '#delivery/web/components/select.tsx'
 import { addDays, sayDate, type CivilDate } from '#clocks/london.ts'
+import type { FailureInForce } from '#contractors/failure.ts'
 import type { Firm, PatchCentre, PublishedPlan } from '../planning.queries.ts'
 import type { Board } from '../rules/board.ts'
 import { boardHref, sayMinutes } from './board-times.ts'
 import { Concerns } from './concerns.tsx'
 import { DayLanes } from './day-lanes.tsx'
+import { FailedFirms } from './failed-firms.tsx'
 import { DayList } from './day-list.tsx'
 import { PublishedPlans } from './published-plans.tsx'
 import { RouteMap } from './route-map.tsx'
@@ -23,12 +25,14 @@ export interface BoardPageProps {
   readonly firms: readonly Firm[]
   readonly plans: readonly PublishedPlan[]
   readonly patches: readonly PatchCentre[]
+  /** In force on that day or later. */
+  readonly failures: readonly FailureInForce[]
   readonly today: CivilDate
   readonly lateRiskPercent: number
   readonly form: FormState
 }
 
-export const BoardPage = ({ board, firm, firms, plans, patches, today, lateRiskPercent, form }: BoardPageProps) => {
+export const BoardPage = ({ board, firm, firms, plans, patches, failures, today, lateRiskPercent, form }: BoardPageProps) => {
   const { on } = board.day
   const canPlan = on >= today
   return (
@@ -36,6 +40,7 @@ export const BoardPage = ({ board, firm, firms, plans, patches, today, lateRiskP
       <h1 class="govuk-heading-l fettle-day-title">{sayDate(on)}</h1>
       <WhichDay on={on} firm={firm} firms={firms} today={today} />
       <p class="govuk-body fettle-day-sum">{sumUp(board)}</p>
+      <FailedFirms failures={failures} on={on} firm={firm} />
       <Concerns board={board} canMove={canPlan} />
       {canPlan && board.visits > 0 && (
         <div class="fettle-day-acts">

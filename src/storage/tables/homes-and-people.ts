@@ -102,6 +102,23 @@ export interface AbsencesTable {
   reason: string
 }
 
+export interface ContractorFailuresTable {
+  failure_ref: string
+  contractor_ref: string
+  from_on: string
+  until_on: string | null
+  taken_back_at: Date | null
+}
+
+/** A view: absences, and the days on which an operative's firm comes to nobody. */
+export interface TimesAwayView {
+  operative_ref: string
+  from_on: string
+  until_on: string
+  from_time: string | null
+  until_time: string | null
+}
+
 export interface OnCallTable {
   on_call_ref: string
   contractor_ref: string
@@ -181,6 +198,8 @@ export interface HomesAndPeopleTables {
   contractors: ContractorsTable
   operatives: OperativesTable
   absences: AbsencesTable
+  contractor_failures: ContractorFailuresTable
+  times_away: TimesAwayView
   on_call: OnCallTable
   users: UsersTable
   tokens: TokensTable

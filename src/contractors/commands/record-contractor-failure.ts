@@ -1,0 +1,63 @@
+/**
+ * A contractor has stopped trading, refuses, or cannot come: from that moment nobody is offered a time with it, and each
+ * day on which somebody waits for it is planned again at once, so that they are told before it fails them.
+ */
+import { z } from 'zod'
+import { civilDateSchema, londonDate } from '#clocks/london.ts'
+import { command, type Setting } from '#door/command.ts'
+import { refuse } from '#ground/refusal.ts'
+import { contractorFailed, failuresFrom, failureStream } from '../failure.ts'
+
+export const recordContractorFailure = command({
+  name: 'record-contractor-failure',
+  permission: 'plan-days',
+  input: z
+    .object({
+      contractorRef: z.string().min(1).max(40),
+      fromOn: civilDateSchema,
+      /** The last day; left out, until it is taken back. */
+      untilOn: civilDateSchema.nullable().default(null),
+    })
+    .refine(({ fromOn, untilOn }) => untilOn === null || fromOn <= untilOn, { error: 'The last day cannot be before the first', path: ['untilOn'] }),
+  async decide({ contractorRef, fromOn, untilOn }, setting) {
+    if (fromOn < londonDate(setting.now)) return refuse('invalid', 'day-over', 'The first day cannot be in the past', 'fromOn')
+    if (setting.actor.contractorRef !== undefined && setting.actor.contractorRef !== contractorRef) return noSuchContractor
+    await setting.lock(failureStream(contractorRef))
+    const [contractor, failures] = await Promise.all([contractorOnRecord(setting, contractorRef), failuresFrom(setting.db, fromOn, contractorRef)])
+    if (!contractor) return noSuchContractor
+    if (failures.some((one) => one.fromOn <= fromOn && lastOf(one) >= lastOf({ untilOn }))) return alreadyFailed
+    const failed = await contractorFailed(setting, { contractorRef, fromOn, untilOn, daysToReplan: await daysWaitedFor(setting, { contractorRef, fromOn, untilOn }) })
+    return { facts: [failed], answer: { failureRef: failed.data.failureRef, daysToReplan: [...failed.data.daysToReplan] } }
+  },
+})
+
+export const noSuchContractor = refuse('not-found', 'no-such-contractor', 'We have no contractor with that reference.', 'contractorRef')
+const alreadyFailed = refuse('conflict', 'already-failed', 'That is on record already: nobody is offered a time with that contractor then.', 'contractorRef')
+
+const lastOf = ({ untilOn }: { readonly untilOn: string | null }): string => untilOn ?? '9999-12-31'
+
+const contractorOnRecord = ({ db }: Setting, contractorRef: string) =>
+  db.selectFrom('contractors').select('name').where('contractor_ref', '=', contractorRef).executeTakeFirst()
+
+interface Days {
+  readonly contractorRef: string
+  readonly fromOn: string
+  readonly untilOn: string | null
+}
+
+/** Time in a firm's own diary is told of by the firm. */
+const daysWaitedFor = async ({ db }: Setting, { contractorRef, fromOn, untilOn }: Days): Promise<string[]> => {
+  const rows = await db
+    .selectFrom('appointments')
+    .select('day')
+    .distinct()
+    .where('contractor_ref', '=', contractorRef)
+    .where('status', '=', 'booked')
+    .where('cannot_be_kept_at', 'is', null)
+    .where('operative_ref', 'is not', null)
+    .where('day', '>=', fromOn)
+    .where('day', '<=', lastOf({ untilOn }))
+    .orderBy('day')
+    .execute()
+  return rows.map(({ day }) => day)
+}

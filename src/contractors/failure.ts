@@ -1,0 +1,45 @@
+/**
+ * A contractor that has failed comes to nobody on those days. Its operatives are then away – the view `times_away` says so
+ * to the diary, to day plans and to the board alike –, it is not on call, and its own diary is not asked.
+ */
+import type { Kysely } from 'kysely'
+import type { Setting } from '#door/command.ts'
+import { fact, landlordStream, type Fact } from '#facts/fact.ts'
+import { makeReference } from '#ground/references.ts'
+import type { Database } from '#storage/schema.ts'
+import { statement } from '#storage/statement.ts'
+
+export interface Failure {
+  readonly contractorRef: string
+  readonly fromOn: string
+  /** Null: until it is taken back. */
+  readonly untilOn: string | null
+  readonly daysToReplan: readonly string[]
+}
+
+export const contractorFailed = async (setting: Setting, failure: Failure): Promise<Fact<'contractor-failed'>> => {
+  const [number = 0] = await setting.numbers(1)
+  return fact('contractor-failed', failureStream(failure.contractorRef), setting.now, { failureRef: makeReference('X', number), ...failure })
+}
+
+export const failureStream = (contractorRef: string): string => landlordStream(`contractor/${contractorRef}/failures`)
+
+export interface FailureInForce {
+  readonly failureRef: string
+  readonly contractorRef: string
+  readonly name: string
+  readonly fromOn: string
+  readonly untilOn: string | null
+}
+
+/** In force on any day from then on; of one contractor, or of all. */
+export const failuresFrom = (db: Kysely<Database>, fromOn: string, contractorRef?: string): Promise<FailureInForce[]> => inForce(db, [fromOn, contractorRef ?? null])
+
+const inForce = statement<FailureInForce>(`
+  select f.failure_ref as "failureRef", f.contractor_ref as "contractorRef", c.name, f.from_on as "fromOn", f.until_on as "untilOn"
+  from contractor_failures f join contractors c using (contractor_ref)
+  where f.taken_back_at is null and (f.until_on is null or f.until_on >= $1::date) and ($2::text is null or f.contractor_ref = $2)
+  order by c.name, f.from_on, f.failure_ref`)
+
+export const hasFailedOn = (failures: readonly FailureInForce[], on: string): FailureInForce | undefined =>
+  failures.find(({ fromOn, untilOn }) => fromOn <= on && (untilOn === null || on <= untilOn))
