@@ -8,6 +8,9 @@ const width = 1000
 const mostHeight = 620
 const margin = 46
 const kilometre = 1000
+/** Room for a name beside a square; and for half the name of a patch. */
+const nameWidth = 190
+const halfPatch = 70
 /** As many ways round as can be told apart; then the colours come again, dashed. */
 const colours = 8
 
@@ -25,7 +28,7 @@ export const RouteMap = ({ board, patches }: { readonly board: Board; readonly p
       <svg class="fettle-map__picture" viewBox={`0 0 ${String(width)} ${String(height)}`} role="img" aria-label="The ways round of the day. The list of the day says the same in words.">
         <rect class="fettle-map__ground" width={width} height={height} />
         <Grid {...drawn} />
-        {patches.map((patch) => (
+        {patches.filter((patch) => isInside(at(patch), height)).map((patch) => (
           <text class="fettle-map__patch" x={at(patch).x} y={at(patch).y} text-anchor="middle">
             {patch.patch.replaceAll('-', ' ')}
           </text>
@@ -46,7 +49,7 @@ export const RouteMap = ({ board, patches }: { readonly board: Board; readonly p
                   </text>
                 </>
               ))}
-              <text class="fettle-map__who" x={start.x + 10} y={start.y - 8}>
+              <text class="fettle-map__who" y={start.y - 8} {...(start.x > width - nameWidth ? { x: start.x - 10, 'text-anchor': 'end' } : { x: start.x + 10 })}>
                 {operative.name}
               </text>
             </g>
@@ -58,8 +61,16 @@ export const RouteMap = ({ board, patches }: { readonly board: Board; readonly p
   )
 }
 
+interface Spot {
+  readonly x: number
+  readonly y: number
+}
+
+/** A name cut off at the edge names nothing. */
+const isInside = ({ x, y }: Spot, height: number): boolean => x > halfPatch && x < width - halfPatch && y > margin / 2 && y < height - margin / 4
+
 interface Drawn {
-  readonly at: (point: GridPoint) => { readonly x: number; readonly y: number }
+  readonly at: (point: GridPoint) => Spot
   readonly height: number
   readonly from: GridPoint
   readonly to: GridPoint
