@@ -48,6 +48,15 @@ test('a benchmark of Solomon is solved to the best cost known', () => {
   assert.equal(Math.round((verdict.travel / problem.scale) * 100) / 100, 828.94)
 })
 
+test('a search that seldom takes the cheapest gap still knows what its plan costs, and breaks nothing', () => {
+  for (const name of ['solomon/RC105.txt', 'solomon/R201.txt']) {
+    const problem = instance(name)
+    const plan = solve(problem, { seed: 4, steps: 5000, manner: { blinkChance: 0.5, crossing: null } })
+    assert.deepEqual(checkPlan(problem, plan).wrong, [])
+    assert.equal(plan.cost, checkPlan(problem, plan).travel)
+  }
+})
+
 test('a day planned with slack keeps more of its windows when jobs overrun', () => {
   const problem = instance('landlord/day60_2.json')
   const tight = solve(problem, { seed: 2, steps: 10_000 })

@@ -91,7 +91,7 @@ const findGapsWithoutLunch = (
     }
   }
   findings.cheapest[slot] = cost1
-  findings.next[slot] = cost2
+  findings.next[slot] = cost2 < below ? cost2 : never
   if (cost1 < below) findings.gaps[slot] = ((gap1 - first) / lanes) | (((gap2 - first) / lanes) << gapBits)
 }
 
@@ -145,6 +145,6 @@ const findGapsAroundLunch = (
     }
   }
   findings.cheapest[slot] = cost1
-  findings.next[slot] = cost2
+  findings.next[slot] = cost2 < below ? cost2 : never
   if (cost1 < below) findings.gaps[slot] = ((gap1 - first) / lanes) | (((gap2 - first) / lanes) << gapBits)
 }
