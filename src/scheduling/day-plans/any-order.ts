@@ -14,8 +14,8 @@ export interface DayOrder {
   travel: number
   /** The order being followed. */
   readonly trail: Int32Array
-  /** Least time that each job takes with the journey to it, and the least journey home. */
-  readonly least: Int32Array
+  /** The least journey to each job, and the least home. */
+  readonly leastLeg: Int32Array
   leastHome: number
   stepsLeft: number
 }
@@ -26,7 +26,7 @@ const mostSteps = 250
 export const mostInAnyOrder = 10
 
 export const dayOrder = (): DayOrder => ({
-  jobs: new Int32Array(mostInAnyOrder), count: 0, best: new Int32Array(mostInAnyOrder), travel: never, trail: new Int32Array(mostInAnyOrder), least: new Int32Array(mostInAnyOrder), leastHome: 0, stepsLeft: 0,
+  jobs: new Int32Array(mostInAnyOrder), count: 0, best: new Int32Array(mostInAnyOrder), travel: never, trail: new Int32Array(mostInAnyOrder), leastLeg: new Int32Array(mostInAnyOrder), leastHome: 0, stepsLeft: 0,
 })
 
 /** Whether there is an order; the cheapest found is then in `best`. */
@@ -35,49 +35,57 @@ export const findOrder = (instance: Instance, route: number, order: DayOrder): b
   order.stepsLeft = mostSteps
   const start = instance.shiftStart[route]!
   const hasLunch = instance.hasLunch[route] === 1
-  const rest = leastOf(instance, route, order)
-  follow(instance, route, order, 0, rest, 0, instance.startNode[route]!, hasLunch ? never : start, hasLunch ? start : never)
+  const drive = leastDriven(instance, route, order)
+  follow(instance, route, order, 0, workOf(instance, order), drive, 0, instance.startNode[route]!, hasLunch ? never : start, hasLunch ? start : never)
   return order.travel < never
 }
 
-const leastOf = ({ legs, nodes, service, startNode, endNode }: Instance, route: number, order: DayOrder): number => {
-  const { jobs, count, least } = order
+/** On the way to the jobs, whatever the order. */
+const leastDriven = ({ legs, nodes, startNode, endNode }: Instance, route: number, order: DayOrder): number => {
+  const { jobs, count, leastLeg } = order
   let all = 0
   order.leastHome = never
   for (let i = 0; i < count; i++) {
     const table = 2 * jobs[i]! * nodes
     let leg = legs[table + 2 * startNode[route]!]!
     for (let j = 0; j < count; j++) if (j !== i) leg = Math.min(leg, legs[table + 2 * jobs[j]!]!)
-    all += least[i] = service[jobs[i]!]! + leg
+    all += leastLeg[i] = leg
     order.leastHome = Math.min(order.leastHome, legs[table + 2 * endNode[route]! + 1]!)
   }
   return all
 }
 
+const workOf = ({ service }: Instance, { jobs, count }: DayOrder): number => {
+  let work = 0
+  for (let i = 0; i < count; i++) work += service[jobs[i]!]!
+  return work
+}
+
 /**
- * From a stop left at `fed` with lunch had, or at `hungry` without; `done` has a bit for each job behind, and `rest` is
- * the least that those ahead can take.
+ * From a stop left at `fed` with lunch had, or at `hungry` without; `done` has a bit for each job behind, those ahead take
+ * `work` and a journey to each, `drive` together at least.
  */
-const follow = (instance: Instance, route: number, order: DayOrder, done: number, rest: number, travel: number, from: number, fed: number, hungry: number): void => {
+const follow = (instance: Instance, route: number, order: DayOrder, done: number, work: number, drive: number, travel: number, from: number, fed: number, hungry: number): void => {
   const { legs, nodes, service, earliest, latest } = instance
-  const { jobs, count, trail, least } = order
-  if (Math.min(fed, hungry + instance.lunchService[route]!) + rest + order.leastHome > instance.shiftEnd[route]!) return
+  const { jobs, count, trail, leastLeg } = order
+  if (Math.min(fed, hungry + instance.lunchService[route]!) + work + drive + order.leastHome > instance.shiftEnd[route]!) return
   const depth = depthOf(done)
   if (depth === count) return goHome(instance, route, order, travel, from, fed, hungry)
   const now = Math.min(fed, hungry)
-  for (let i = 0; i < count; i++) if ((done & (1 << i)) === 0 && now + least[i]! - service[jobs[i]!]! > latest[jobs[i]!]!) return
+  for (let i = 0; i < count; i++) if ((done & (1 << i)) === 0 && now + leastLeg[i]! > latest[jobs[i]!]!) return
   for (let i = 0; i < count && order.stepsLeft > 0; i++) {
     if ((done & (1 << i)) !== 0) continue
     order.stepsLeft--
     const job = jobs[i]!
     const leg = legs[2 * (job * nodes + from)]!
-    if (travel + leg >= order.travel) continue
+    const driveOn = drive - leastLeg[i]!
+    if (travel + leg + driveOn + order.leastHome >= order.travel) continue
     const reachFed = reachWithLunch(instance, route, fed, hungry, leg)
     const nextFed = reachFed > latest[job]! ? never : Math.max(reachFed, earliest[job]!) + service[job]!
     const nextHungry = hungry + leg > latest[job]! ? never : Math.max(hungry + leg, earliest[job]!) + service[job]!
     if (nextFed === never && nextHungry === never) continue
     trail[depth] = job
-    follow(instance, route, order, done | (1 << i), rest - least[i]!, travel + leg, job, nextFed, nextHungry)
+    follow(instance, route, order, done | (1 << i), work - service[job]!, driveOn, travel + leg, job, nextFed, nextHungry)
   }
 }
 

@@ -54,8 +54,9 @@ const lookInto = (state: SearchState, chains: Chains, job: number, route: number
   const { instance, routes, chance } = state
   const count = routes.count[route]!
   if (count === 0 || count >= mostInAnyOrder) return
-  const jobs = Array.from({ length: count }, (_, i) => routes.stops[route * routes.stride + (i + 1) * lanes]!)
-  for (const out of upToThreeOf(jobs.filter((other) => instance.pinned[other] === 0))) {
+  const jobs = Array.from({ length: count }, (_, i) => routes.stops[route * routes.stride + (i + 1) * lanes]!).filter((other) => instance.pinned[other] === 0)
+  for (const places of upToThree[jobs.length]!) {
+    const out = places.map((place) => jobs[place]!)
     const trouble = sum(out, (other) => 1 + chains.difficulty[other]!) + chance.next()
     if (trouble >= least.trouble || sum(out, (other) => leastElsewhere(instance, chains, other, route)) >= worth) continue
     if (!fits(state, job, route, out)) continue
@@ -71,5 +72,8 @@ const fits = ({ instance, routes }: SearchState, job: number, route: number, out
 
 const sum = (jobs: readonly number[], of: (job: number) => number): number => jobs.reduce((total, job) => total + of(job), 0)
 
-const upToThreeOf = (jobs: readonly number[]): number[][] =>
-  jobs.flatMap((a, i) => [[a], ...jobs.slice(i + 1).flatMap((b, j) => [[a, b], ...jobs.slice(i + j + 2).map((c) => [a, b, c])])])
+const upToThreeOf = (all: readonly number[]): number[][] =>
+  all.flatMap((a, i) => [[a], ...all.slice(i + 1).flatMap((b, j) => [[a, b], ...all.slice(i + j + 2).map((c) => [a, b, c])])])
+
+/** By how many there are to choose from. */
+const upToThree = Array.from({ length: mostInAnyOrder }, (_, count) => upToThreeOf(Array.from({ length: count }, (__, place) => place)))
