@@ -36,7 +36,7 @@ export const shareOfWindowsKept = (problem: Problem, plan: Plan, draws: number, 
 }
 
 /** Log-normal with mean 1. */
-const around = (chance: Chance, cv: number): number => {
+export const around = (chance: Chance, cv: number): number => {
   const variance = Math.log(1 + cv * cv)
   const normal = Math.sqrt(-2 * Math.log(1 - chance())) * Math.cos(2 * Math.PI * chance())
   return Math.exp(Math.sqrt(variance) * normal - variance / 2)
