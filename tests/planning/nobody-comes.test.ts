@@ -46,6 +46,37 @@ test('every day of a firm that has failed is taken by one press, and nobody is t
   }
 })
 
+test('visits booked before an operative’s hours were cut short are shown, and go to another when the day is planned again', async () => {
+  const visits = [await world.book('H1', 'afternoon'), await world.book('H2', 'afternoon')]
+  const before = await world.plan()
+  const whose = before[visits[0]!.appointmentRef]!.slice(0, 2)
+  taken(await world.perform(recordAbsence, { operativeRef: whose, fromOn: tuesday, untilOn: tuesday, fromTime: '12:10', untilTime: '16:30', reason: 'training' }))
+  const pages = await openPlanningPages(world)
+  try {
+    assert.match((await pages.get(`/console/planning?on=${tuesday}`)).html, /After hours/)
+    const answer = taken(await world.perform(replanDay, { day: tuesday, event: 'operative-away' }))
+    assert.deepEqual(answer.cannotBeKept, [])
+    assert.ok(Object.values(await world.plan()).every((where) => !where.startsWith(whose)))
+    assert.doesNotMatch((await pages.get(`/console/planning?on=${tuesday}`)).html, /After hours/)
+  } finally {
+    await pages.close()
+  }
+})
+
+test('when an operative’s day is taken out of the rota, what is booked is shown as with nobody and handed on', async () => {
+  const visit = await world.book('H1', 'morning')
+  const whose = (await world.plan())[visit.appointmentRef]!.slice(0, 2)
+  await world.db.updateTable('operatives').set({ rota: JSON.stringify([{ weekday: 5, from: '08:00', until: '16:30' }]) }).where('operative_ref', '=', whose).execute()
+  const pages = await openPlanningPages(world)
+  try {
+    assert.match((await pages.get(`/console/planning?on=${tuesday}`)).html, /The operative is away/)
+    taken(await world.perform(replanDay, { day: tuesday, event: 'operative-away' }))
+    assert.ok(!(await world.plan())[visit.appointmentRef]!.startsWith(whose))
+  } finally {
+    await pages.close()
+  }
+})
+
 const onCall = (operativeRef: string, from: string) =>
   world.db.insertInto('on_call').values({ on_call_ref: `OC-${operativeRef}`, contractor_ref: 'C1', operative_ref: operativeRef, trades: ['plumber'], from_at: new Date(from), until_at: new Date('2027-03-01T00:00:00Z') }).execute()
 

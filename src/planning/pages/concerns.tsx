@@ -35,6 +35,7 @@ const sayWhy = ({ why, figure, visit }: Concern) => {
     case 'lost': return <><Tag colour="red">Not kept</Tag> Nobody able can come. The resident has been told: move the appointment with them</>
     case 'operative-away': if (visit.kind === 'emergency') return <><Tag colour="red">Emergency</Tag> The operative is away. Plan the day again: it goes to whoever is on call</>
       return <><Tag colour="red">Nobody</Tag> The operative is away. Plan the day again, or give it to another</>
+    case 'after-hours': return <><Tag colour="orange">After hours</Tag> Ends {sayMinutes(figure)} after the operative’s day. Plan the day again, or give it to another</>
     case 'late': return <><Tag colour="orange">Late</Tag> Starts {sayMinutes(figure)} after the window as planned</>
     case 'may-be-late': return <><Tag colour="yellow">At risk</Tag> Late in {String(figure)} of 100 such days</>
   }

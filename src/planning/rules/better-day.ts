@@ -11,13 +11,13 @@ export interface DayMeasured {
   /** Visits that are lost, late as planned, or likely to be. */
   readonly wanting: number
   readonly travel: number
-  /** Somebody's visit is with nobody, or late, as it is planned. */
+  /** Somebody's visit is with nobody, after hours, or late, as it is planned. */
   readonly broken: boolean
 }
 
 export const measureDay = (day: Day, figures: PlanningFigures): DayMeasured => {
   const { concerns, travel } = boardOf(day, figures)
-  return { wanting: concerns.length, travel, broken: concerns.some(({ why }) => why === 'operative-away' || why === 'late') }
+  return { wanting: concerns.length, travel, broken: concerns.some(({ why }) => why === 'operative-away' || why === 'after-hours' || why === 'late') }
 }
 
 /** The day as it would be once the changes are made. */

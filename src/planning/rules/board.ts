@@ -13,8 +13,8 @@ export interface Lane {
 
 export interface Concern {
   readonly visit: DayVisit
-  readonly why: 'lost' | 'operative-away' | 'late' | 'may-be-late'
-  /** Minutes late, or the chance of it in a hundred. */
+  readonly why: 'lost' | 'operative-away' | 'after-hours' | 'late' | 'may-be-late'
+  /** Minutes late or after the shift, or the chance of being late in a hundred. */
   readonly figure: number
 }
 
@@ -50,10 +50,12 @@ const idleness = ({ operative, table }: Lane): number => (table.stops.length > 0
 const lostVisits = ({ visits }: Day): Concern[] => visits.flatMap((visit) => (visit.state === 'lost' ? [{ visit, why: 'lost', figure: 0 }] : []))
 
 const concernsOf = ({ operative, table, risks }: Lane, lateRiskPercent: number): Concern[] =>
-  table.stops.flatMap(({ visit, late }): Concern[] => {
+  table.stops.flatMap(({ visit, end, late }): Concern[] => {
     if (visit.state === 'over' || visit.state === 'started') return []
     if (operative.shift === null && isOpen(visit)) return [{ visit, why: 'operative-away', figure: 0 }]
     if (late > 0) return [{ visit, why: 'late', figure: late }]
+    // Booked before the operative's hours were cut short, or a day that has overrun.
+    if (operative.shift !== null && isOpen(visit) && end > operative.shift.to) return [{ visit, why: 'after-hours', figure: end - operative.shift.to }]
     const percent = Math.round(100 * (risks.get(visit.appointmentRef) ?? 0))
     return percent >= lateRiskPercent ? [{ visit, why: 'may-be-late', figure: percent }] : []
   })
