@@ -7,7 +7,7 @@ import type { WorkToPlace } from './slot-search.ts'
 import { lockedHold, timesTaken } from './held-time.ts'
 import type { AnsweredAppointment } from './rules/slot-choice.ts'
 import { keptFor, letOthersGo } from './offered-times.ts'
-import { takeSlot } from './take-slot.ts'
+import { catchUp, takeSlot } from './take-slot.ts'
 import { noticeMissedAt } from './rules/missed.ts'
 import { remindAtFor } from './rules/reminder.ts'
 import { calendarInForce } from '#landlord/calendar-in-force.ts'
@@ -97,25 +97,33 @@ interface AskedAhead {
   readonly numbers: readonly number[]
   /** Appointments that hold other times for the same resident. */
   readonly kept: readonly string[]
+  /** What was chosen, where it is held. Where it is not, the diary has caught up with its day. */
+  readonly held: Awaited<ReturnType<typeof lockedHold>>
 }
 
+type AskedAbout = Pick<BookingChoice, 'day' | 'holdRef' | 'offeredTo'>
+
 /** What every booking asks for; together with what else its caller asks, it costs no turn to the database of its own. */
-export const askAhead = async (setting: Setting, offeredTo: BookingChoice['offeredTo']): Promise<AskedAhead> => {
-  const [numbers, kept] = await Promise.all([setting.numbers(2), offeredTo === undefined ? [] : keptFor(setting.db, offeredTo)])
-  return { numbers, kept }
+export const askAhead = async (setting: Setting, { day, holdRef, offeredTo }: AskedAbout): Promise<AskedAhead> => {
+  const [numbers, kept, held] = await Promise.all([
+    setting.numbers(2),
+    offeredTo === undefined ? [] : keptFor(setting.db, offeredTo),
+    holdRef === undefined ? catchUp(setting, day).then(() => undefined) : lockedHold(setting, holdRef),
+  ])
+  return { numbers, kept, held }
 }
 
 export const decideBooking = async (
-  setting: Setting, subject: BookingSubject, choice: BookingChoice, ahead: AskedAhead | Promise<AskedAhead> = askAhead(setting, choice.offeredTo),
+  setting: Setting, subject: BookingSubject, choice: BookingChoice, ahead: AskedAhead | Promise<AskedAhead> = askAhead(setting, choice),
 ): Promise<Booked | Refused> => {
   const today = londonDate(setting.now)
   const diary = diaryInForce(setting.rules, today)
   const work = workToPlace(subject, diary)
-  const { numbers: [number = 0, secondNumber = 0], kept } = await ahead
+  const { numbers: [number = 0, secondNumber = 0], kept, held } = await ahead
   const refs = { appointmentRef: makeReference('A', number), visitRef: makeReference('V', number) }
   const kind = (subject.order?.kind ?? (subject.repair.inspectionFirst ? 'inspection' : 'repair')) === 'inspection' ? 'inspection' : 'repair'
   const toBook = { work, homeRef: subject.repair.homeRef, kind, refs, secondRef: makeReference('A', secondNumber) } as const
-  const time = await timeFor(setting, { diary, kept }, choice, toBook)
+  const time = await timeFor(setting, { diary, kept, held }, choice, toBook)
   if (isRefused(time)) return time
   const raised = subject.order ? undefined : raiseFor(subject.repair, work, time.contractorRef, makeReference('W', number), setting.now)
   const orderRef = subject.order?.orderRef ?? makeReference('W', number)
@@ -157,13 +165,13 @@ const raiseFor = (repair: RepairToBook, work: WorkToPlace, contractorRef: string
     residentRef: repair.residentRef,
   })
 
-interface ToLookIn extends Pick<AskedAhead, 'kept'> {
+interface ToLookIn extends Pick<AskedAhead, 'kept' | 'held'> {
   readonly diary: Diary
 }
 
 const timeFor = (setting: Setting, where: ToLookIn, choice: BookingChoice, toBook: TimeToBook): Promise<BookedTime | Refused> | BookedTime | Refused => {
   if (choice.atFirm) return timeAtFirm(choice.atFirm, toBook)
-  if (choice.holdRef) return timeFromHold(setting, choice, toBook)
+  if (choice.holdRef) return timeFromHold(setting, where.held, choice, toBook)
   return firmOfSlot(choice.slot) ? holdFirst : timeFromDiary(setting, where, choice, toBook)
 }
 
@@ -171,7 +179,7 @@ const holdFirst = refuse('conflict', 'hold-first', 'That time is in the contract
 
 const timeFromDiary = async (setting: Setting, { diary, kept }: ToLookIn, { day, slot, replaces }: BookingChoice, toBook: TimeToBook): Promise<BookedTime | Refused> => {
   const vacated = await timesTaken(setting, replaces ? [...kept, replaces.appointmentRef] : kept)
-  const taken = await takeSlot(setting, { work: toBook.work, diary, only: { day, slot }, vacated })
+  const taken = await takeSlot(setting, { work: toBook.work, diary, only: { day, slot }, vacated, caughtUp: true })
   return isRefused(taken) ? taken : bookedTimeFor(taken.slot, taken.named, toBook)
 }
 
@@ -179,12 +187,13 @@ const holdGone = refuse('conflict', 'hold-ended', 'That time was held for you bu
 
 const otherFirm = refuse('conflict', 'held-with-another-firm', 'That time is held with another contractor than the one this work is ordered from. Choose a time again.', 'slot')
 
-const timeFromHold = async (setting: Setting, choice: BookingChoice, { work, refs, kind, homeRef, secondRef }: TimeToBook): Promise<BookedTime | Refused> => {
-  const held = await lockedHold(setting, choice.holdRef ?? '')
+const timeFromHold = (
+  { now }: Setting, held: AskedAhead['held'], choice: BookingChoice, { work, refs, kind, homeRef, secondRef }: TimeToBook,
+): BookedTime | Refused => {
   if (!held) return holdGone
   const { first: hold, second } = held
   const isTheirs = hold.held_for !== null && hold.held_for === choice.heldFor
-  if (!isTheirs || hold.status !== 'held' || hold.held_until === null || hold.held_until <= setting.now) return holdGone
+  if (!isTheirs || hold.status !== 'held' || hold.held_until === null || hold.held_until <= now) return holdGone
   if (work.contractorRef !== undefined && work.contractorRef !== hold.contractor_ref) return otherFirm
   return {
     ...refs,

@@ -3,10 +3,11 @@
  * somebody was quicker, that one row is read again and the slot looked for once more, with the same operative if it still
  * fits and else with the next, before the resident is troubled. The exclusion constraint on planned times stands behind.
  */
-import { weekday, type CivilDate } from '#clocks/london.ts'
+import { londonDate, weekday, type CivilDate } from '#clocks/london.ts'
 import type { Setting } from '#door/command.ts'
 import { refuse, type Refused } from '#ground/refusal.ts'
 import { rowOf } from '#scheduling/book.ts'
+import { diaryInForce } from '#landlord/diary.ts'
 import type { NamedBook } from '#scheduling/named-book.ts'
 import type { SlotPlace } from '#scheduling/slots.ts'
 import { statement } from '#storage/statement.ts'
@@ -21,6 +22,8 @@ export interface TakenSlot {
 
 export interface SlotToTake extends Omit<SlotSearch, 'now' | 'limit'> {
   readonly only: { readonly day: string; readonly slot: string }
+  /** With `catchUp` in this transaction. */
+  readonly caughtUp?: boolean
 }
 
 const mostTries = 20
@@ -33,8 +36,7 @@ export const takeSlot = async (setting: Setting, wanted: SlotToTake): Promise<Ta
   if (!isPartOfDay(wanted)) return noSuchSlot
   const named = await diaryFor(setting, search)
   if (!named) return outsideTheDiary
-  // The best is chosen by what is known, not by what was known a moment ago.
-  await readAgain(setting, named, wanted, [])
+  if (!wanted.caughtUp) await readAgain(setting, named, wanted, [])
   const swapped = new Set<string>()
   // Somebody else is booking with them this moment: the next will do, and they are waited for only if nobody else can come.
   let busy: readonly string[] = []
@@ -47,6 +49,14 @@ export const takeSlot = async (setting: Setting, wanted: SlotToTake): Promise<Ta
     busy = await readChoicesAgain(setting, named, wanted, { choices, busy })
   }
   return slotGone
+}
+
+/** The best is chosen by what is known, not by what was known a moment ago: reads what this node has heard of the day and not yet read. */
+export const catchUp = async (setting: Setting, day: string): Promise<void> => {
+  const today = londonDate(setting.now)
+  const diary = diaryInForce(setting.rules, today)
+  const named = await setting.diary?.from(today, diary)
+  if (named) await readAgain(setting, named, { diary, only: { day } }, [])
 }
 
 const isPartOfDay = ({ diary, only }: SlotToTake): boolean =>
@@ -77,8 +87,12 @@ const takeFirst = async (setting: Setting, choices: readonly OwnSlot[], swapped:
   return choices.find((one) => one.offer.places[0]?.operativeId === operativeRef)
 }
 
+interface DayToRead extends Pick<SlotSearch, 'diary'> {
+  readonly only: { readonly day: string }
+}
+
 /** Brings those operatives' day up to date, and what else this node has heard of it and not yet read. */
-const readAgain = (setting: Setting, named: NamedBook, { diary, only }: SlotToTake, operatives: readonly string[]): Promise<boolean> =>
+const readAgain = (setting: Setting, named: NamedBook, { diary, only }: DayToRead, operatives: readonly string[]): Promise<boolean> =>
   readInto(setting.db, named, diary, [...new Set([...operatives, ...(setting.diary?.unreadOn(only.day) ?? [])])], [only.day as CivilDate])
 
 /** Whose day is as it was is being booked by somebody else this moment. */

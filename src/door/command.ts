@@ -55,6 +55,8 @@ export interface Command<Schema extends z.ZodType = z.ZodType, Answer = unknown>
   readonly input: Schema
   /** Asks somebody outside, where that has to be done first: never inside a transaction, and not for a request answered before. */
   beforehand?(input: z.output<Schema>, outside: Outside): Promise<FoundOutside | Refused>
+  /** What commands of this node would stand in each other's way about; they take turns for it. Undefined: nothing. */
+  inTurnFor?(input: z.output<Schema>): string | undefined
   /** Reads what it needs, decides, and returns facts. Writes nothing. */
   decide(input: z.output<Schema>, setting: Setting, found: FoundOutside): Promise<Decision<Answer> | Refused>
 }

@@ -22,6 +22,7 @@ import { firstAnswer, keepAnswer, sealRepeat, wasAnswered, type SealedRepeat } f
 import type { Request } from './request.ts'
 import { createRulesReader, type Rules, type RulesReader } from './rules-in-force.ts'
 import { openSetting, type OpenSetting } from './setting.ts'
+import { openTurns } from './turns.ts'
 
 /** Facts that follow from facts at once, such as messages to queue. Runs once; its facts are journalled too. */
 export type Consequence = (facts: readonly Fact[], setting: Setting) => Promise<readonly Fact[]>
@@ -54,6 +55,7 @@ const mostTries = 4
 
 export const openDoor = (parts: DoorParts): Door => {
   const readRules = createRulesReader()
+  const takeTurns = openTurns()
   return {
     async perform(command, input, request) {
       if (!may(request.actor.role, command.permission)) return notAllowed(request.actor)
@@ -62,15 +64,17 @@ export const openDoor = (parts: DoorParts): Door => {
       const repeat = await repeatOf(parts.db, command, parsed.data, request)
       const found = await askOutside(parts, readRules, command, { input: parsed.data, repeat }, request)
       if (isRefused(found)) return found
-      for (let tries = 1; ; tries++) {
-        try {
-          return await inOneTransaction(parts, readRules, command, { input: parsed.data, found, repeat }, request)
-        } catch (fault) {
-          const refused = refusalFromFault(fault)
-          if (refused) return refused
-          if (tries >= mostTries || !(fault instanceof RulesMovedOn || worthAnotherTry(fault))) throw fault
+      return takeTurns(command.inTurnFor?.(parsed.data), async () => {
+        for (let tries = 1; ; tries++) {
+          try {
+            return await inOneTransaction(parts, readRules, command, { input: parsed.data, found, repeat }, request)
+          } catch (fault) {
+            const refused = refusalFromFault(fault)
+            if (refused) return refused
+            if (tries >= mostTries || !(fault instanceof RulesMovedOn || worthAnotherTry(fault))) throw fault
+          }
         }
-      }
+      })
     },
   }
 }

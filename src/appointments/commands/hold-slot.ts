@@ -7,7 +7,7 @@ import { fact, holdStream, type Fact } from '#facts/fact.ts'
 import { makeReference } from '#ground/references.ts'
 import { isRefused, refuse, type Refused } from '#ground/refusal.ts'
 import { diaryInForce } from '#landlord/diary.ts'
-import { slotChoice } from '../rules/slot-choice.ts'
+import { inTurnForDay, slotChoice } from '../rules/slot-choice.ts'
 import { bookedTimeFor } from '../booked-time.ts'
 import { usesTwo } from '../find-slots.ts'
 import { holdAtFirm } from '../hold-at-firm.ts'
@@ -44,6 +44,7 @@ export const holdSlot = command({
   name: 'hold-slot',
   permission: 'hold-slot',
   input: holdInput,
+  inTurnFor: inTurnForDay,
   beforehand: ({ heldFor, homeRef, day, slot, ...work }, outside) => holdAtFirm({ heldFor, homeRef, day, slot, work }, outside),
   async decide(input, setting, found) {
     await setting.lock(`held-for/${input.heldFor}`)

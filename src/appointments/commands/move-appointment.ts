@@ -8,7 +8,7 @@ import { checkBooked, lockedAppointment } from '../appointment-in-hand.ts'
 import { appointmentOnRecord, placeOfHome, targetOfAppointment, type AppointmentOnRecord } from '../appointments.queries.ts'
 import { decideBooking } from '../booking.ts'
 import { holdAtFirm, isToHoldAtFirm } from '../hold-at-firm.ts'
-import { slotChoice } from '../rules/slot-choice.ts'
+import { inTurnForDay, slotChoice } from '../rules/slot-choice.ts'
 
 export const moveAppointment = command({
   name: 'move-appointment',
@@ -21,6 +21,7 @@ export const moveAppointment = command({
     /** Whose wish it is. Through a resident's own link it is always theirs. */
     by: z.enum(['resident', 'landlord'], { error: 'Say whose wish it is' }).default('landlord'),
   }),
+  inTurnFor: inTurnForDay,
   async beforehand(input, outside) {
     if (!isToHoldAtFirm(input)) return {}
     const appointment = await appointmentOnRecord(outside.db, input.appointmentRef)

@@ -19,3 +19,6 @@ export const answeredAppointment = z.object({
 })
 
 export type AnsweredAppointment = z.infer<typeof answeredAppointment>
+
+/** Who books on a day changes the operatives' days there, and so do all who book on it at the same time. */
+export const inTurnForDay = ({ day }: { readonly day: string }): string => `day/${day}`

@@ -1,6 +1,6 @@
 /** An appointment is booked for a repair; the works order is raised with it when there is none. */
 import { z } from 'zod'
-import { slotChoice } from '#appointments/rules/slot-choice.ts'
+import { inTurnForDay, slotChoice } from '#appointments/rules/slot-choice.ts'
 import type { Actor } from '#door/actor.ts'
 import { command, type Setting } from '#door/command.ts'
 import { isRefused, refuse } from '#ground/refusal.ts'
@@ -22,6 +22,7 @@ export const bookAppointment = command({
     /** Whose choice the time was. Chosen by the resident, it is told by being chosen. */
     chosenBy: z.enum(['resident', 'landlord']).default('resident'),
   }),
+  inTurnFor: inTurnForDay,
   async beforehand(input, outside) {
     if (!isToHoldAtFirm(input)) return {}
     const repair = await repairOnRecord(outside.db, input.repairRef)
@@ -35,8 +36,9 @@ export const bookAppointment = command({
     if (isAnothers) return isAnothers
     const { db } = setting
     const { repairRef } = input
+    const choice = { ...input, ...found, bookedBy: input.chosenBy, offeredTo: repairRef }
     const [repair, surroundings, isBooked, ahead] = await Promise.all([
-      repairOnRecord(db, repairRef), surroundingsOf(db, repairRef), hasAppointment(setting, repairRef), askAhead(setting, repairRef),
+      repairOnRecord(db, repairRef), surroundingsOf(db, repairRef), hasAppointment(setting, repairRef), askAhead(setting, choice),
     ])
     if (!repair || !surroundings) return noSuchRepair
     const over = checkStillOpen(repair)
@@ -44,7 +46,7 @@ export const bookAppointment = command({
     const subject = subjectFrom(repair, surroundings)
     if (isNotTheirs(setting.actor, subject)) return noSuchRepair
     if (!subject.order && isBooked) return alreadyBooked
-    const booked = await decideBooking(setting, subject, { ...input, ...found, bookedBy: input.chosenBy, offeredTo: input.repairRef }, ahead)
+    const booked = await decideBooking(setting, subject, choice, ahead)
     return isRefused(booked) ? booked : { facts: booked.facts, answer: booked.answer }
   },
 })

@@ -12,7 +12,7 @@ import { isRefused, refuse, type Refused } from '#ground/refusal.ts'
 import { calendarInForce } from '#landlord/calendar-in-force.ts'
 import { diaryInForce, isOfficeHours } from '#landlord/diary.ts'
 import { localOfferInForce } from '#promises/local-offer.ts'
-import type { AnsweredAppointment } from '#appointments/rules/slot-choice.ts'
+import { inTurnForDay, type AnsweredAppointment } from '#appointments/rules/slot-choice.ts'
 import { decideBooking, type RepairToBook } from '#appointments/booking.ts'
 import { leftOpenUntil } from '../call-left-open.ts'
 import { handOver, onCallFor } from '../emergency-handover.ts'
@@ -25,6 +25,7 @@ export const reportRepair = command({
   name: 'report-repair',
   permission: 'report-repair',
   input: reportInput,
+  inTurnFor: ({ booking }) => booking && inTurnForDay(booking),
   async decide(report, setting) {
     const context = await readReportContext(setting, report.homeRef, report.residentRef, countsAsRepeatSince(setting))
     if (!context) return refuse('not-found', 'no-such-home', 'We have no home with that reference.', 'homeRef')
