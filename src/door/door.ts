@@ -134,6 +134,10 @@ const inOneTransaction = async <Schema extends z.ZodType, Answer>(
     const decision = decided.value
     if (isRefused(decision)) throw new RolledBack(decision)
     recorded = await record(parts, decision.facts, decision.newStreams ?? [], setting, command.name, request)
+    if (request.isRehearsal) {
+      recorded = []
+      throw new RolledBack(decision.answer)
+    }
     if (repeat) await keepAnswer(db, repeat, decision.answer)
     return decision.answer
   }).catch((fault: unknown) => {

@@ -8,5 +8,7 @@ export interface Request {
   /** Repeats with the same key change nothing and get the same answer. */
   readonly idempotencyKey?: string
   /** The piece of due work this settles, if it is one. */
+  /** Everything but the commit: nothing of it is kept. */
+  readonly isRehearsal?: boolean
   readonly dueWork?: { readonly key: string; readonly stream: string }
 }

@@ -5,7 +5,8 @@ import { keepDiary } from '#appointments/diary/keep-diary.ts'
 import { londonDate } from '#clocks/london.ts'
 import type { KeptDiary } from '#door/kept-diary.ts'
 import type { Rules } from '#door/rules-in-force.ts'
-import { diaryInForce } from '#landlord/diary.ts'
+import { diaryInForce, type Diary } from '#landlord/diary.ts'
+import { rehearseBooking } from '#repairs/rehearse-booking.ts'
 import { openBackground } from './open-background.ts'
 import { openLandlord } from './open-landlord.ts'
 import { keepThreadReady } from '#plan-thread/plan-in-thread.ts'
@@ -80,7 +81,7 @@ const serveFrom = async (store: Store, options: ServeOptions, baseUrl: string, o
   nudge = () => background.nudge()
   opened.add(() => background.stop())
   // Meanwhile, so that the first caller does not wait for it. Whatever fails it fails the start.
-  const diaryRead = readDiaryAhead(diary, readRules(store.db), clock.now())
+  const diaryRead = readDiaryAhead(diary, readRules(store.db), clock.now(), (inForce) => rehearseBooking(store.db, door, inForce, clock.now()))
   diaryRead.catch(() => undefined)
   const web = await openWeb({ db: store.db, door, readRules, diary, ownDiaries, clock, background, baseUrl, port: options.port, host: options.host })
   opened.add(() => web.close())
@@ -98,9 +99,12 @@ const serveFrom = async (store: Store, options: ServeOptions, baseUrl: string, o
 }
 
 /** A landlord that has no rules yet has no diary. */
-const readDiaryAhead = async (diary: KeptDiary, reading: Promise<Rules>, now: Date): Promise<void> => {
+const readDiaryAhead = async (diary: KeptDiary, reading: Promise<Rules>, now: Date, andThen: (inForce: Diary) => Promise<void>): Promise<void> => {
   const [rules, today] = [await reading, londonDate(now)]
-  if (rules.find('diary', today) && rules.find('calendar', today)) await diary.from(today, diaryInForce(rules, today))
+  if (!rules.find('diary', today) || !rules.find('calendar', today)) return
+  const inForce = diaryInForce(rules, today)
+  await diary.from(today, inForce)
+  await andThen(inForce)
 }
 
 const openClock = (db: Kysely<Database>, startAt: Date | undefined): Promise<Clock> | Clock =>

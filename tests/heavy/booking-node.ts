@@ -12,6 +12,7 @@ import { diaryInForce } from '#landlord/diary.ts'
 import { appliers } from '#entry/appliers.ts'
 import { isRefused } from '#ground/refusal.ts'
 import { reckonPromises } from '#promises/reckoning.ts'
+import { rehearseBooking } from '#repairs/rehearse-booking.ts'
 import { bookAppointment } from '#repairs/commands/book-appointment.ts'
 import { openDatabase, openPool } from '#storage/connect.ts'
 
@@ -42,8 +43,10 @@ const db = openDatabase(openPool({ ...connection, max: 8 }, say))
 const diary = await keepDiary({ db, connection, say })
 const today = londonDate(now)
 // As a start of the product does before it is ready.
-await diary.from(today, diaryInForce(await createRulesReader()(db), today))
+const inForce = diaryInForce(await createRulesReader()(db), today)
+await diary.from(today, inForce)
 const door = openDoor({ db, appliers, consequences: [], reckoning: reckonPromises, diary })
+await rehearseBooking(db, door, inForce, now)
 
 const book = async ({ repairRef, day, slot, hold }: BookingAsked): Promise<BookingAnswered> => {
   const heldFor = `call/${repairRef}`
