@@ -71,8 +71,8 @@ const takeThread = (): Worker => {
 
 /**
  * For a server: a thread is kept ready, and after each search another, so that a day that is upset is settled in a
- * tenth of a second and not in the half that compiling takes. It costs some 30 MB, and three quarters of a second of
- * processor time for each; not at once, for whoever asked for the search, or is just starting, comes first.
+ * tenth of a second and not in the half that compiling takes. It costs some 30 MB, and some 1.5 s of processor
+ * time for each; not at once, for whoever asked for the search, or is just starting, comes first.
  */
 export const keepThreadReady = (breathMilliseconds = 5000): { stop(): Promise<void> } => {
   const keep = (): void => {

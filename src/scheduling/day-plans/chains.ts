@@ -28,7 +28,7 @@ export interface Chains {
   looks: number
 }
 
-const memoryBits = 16
+const memoryBits = 14
 
 export const openChains = (instance: Instance, longest: number): Chains => {
   const { jobs } = instance

@@ -33,13 +33,13 @@ export const replan = (problem: Problem, plan: Plan, event: DayEvent, options: S
 /**
  * Residents were told who is coming: no driving saved is worth a change of operative. A promise that would else be
  * broken (5,000,000) is worth at first two changes, so that few are used up, then all that one upset may cost; beyond
- * those ten together are not worth one, and only a promise is that its own operative could have kept. In 162 sick days
- * 90 promises are broken so.
+ * those ten together are not worth one, and only a promise is that its own operative could have kept. In 81 sick days
+ * 36 promises are broken so.
  */
 const moveLimit = { moves: 5, costBeyond: 50_000_000 } as const
 const rounds = [
-  { moveCost: 1_700_000, until: 4 / 9, again: false, chains: { longest: 5, stepsBetween: 32, mostLooksPerStep: 70 } },
-  { moveCost: 900_000, until: 8 / 9, again: false, chains: { longest: 5, stepsBetween: 32, mostLooksPerStep: 70 } },
+  { moveCost: 1_700_000, until: 1 / 3, again: false, chains: { longest: 5, stepsBetween: 32, mostLooksPerStep: 70 } },
+  { moveCost: 900_000, until: 2 / 3, again: false, chains: { longest: 5, stepsBetween: 32, mostLooksPerStep: 70 } },
   // Where a promise is still lost: from the published plan once more, looking for room more often.
   { moveCost: 900_000, until: 1, again: true, chains: { longest: 5, stepsBetween: 12, mostLooksPerStep: 140 } },
 ] as const
