@@ -7,8 +7,8 @@ export interface Request {
   readonly now: Date
   /** Repeats with the same key change nothing and get the same answer. */
   readonly idempotencyKey?: string
-  /** The piece of due work this settles, if it is one. */
   /** Everything but the commit: nothing of it is kept. */
   readonly isRehearsal?: boolean
+  /** The piece of due work this settles, if it is one. */
   readonly dueWork?: { readonly key: string; readonly stream: string }
 }

@@ -10,7 +10,7 @@ import type { Diary } from '#landlord/diary.ts'
 import type { Database } from '#storage/schema.ts'
 import { bookAppointment } from './commands/book-appointment.ts'
 
-const times = 8
+const times = 2
 
 export const rehearseBooking = async (db: Kysely<Database>, door: Door, diary: Diary, now: Date): Promise<void> => {
   const repairs = await db.selectFrom('repairs').select('repair_ref').where('stage', '=', 'reported').limit(times).execute()
