@@ -25,7 +25,7 @@ export const applyContractors: AppliersFor<'absence-recorded' | 'contractor-fail
   },
   'contractor-failure-taken-back': async ({ data, happenedAt }, db) => {
     await db.updateTable('contractor_failures').set({ taken_back_at: happenedAt }).where('failure_ref', '=', data.failureRef).execute()
-    await db.deleteFrom('due_work').where('kind', '=', 'replan-failed-day').where('key', 'like', `${failedDay(data.contractorRef, '')}%`).execute()
+    await db.deleteFrom('due_work').where('kind', '=', 'replan-failed-day').where((eb) => eb(eb.fn<boolean>('starts_with', ['key', eb.val(failedDay(data.contractorRef, ''))]), '=', true)).execute()
   },
 }
 
