@@ -5,7 +5,7 @@ import type { DueMessage } from '#messages/sending-queue.ts'
 import { keptForYouToRead } from '#integrations/demonstration-gateways.ts'
 import { doDueWork, nextDueWork, type DueWorkCommands } from '#delivery/background/take-due-work.ts'
 import type { KeptDiary } from '#door/kept-diary.ts'
-import type { RulesReader } from '#door/rules-in-force.ts'
+import type { Rules, RulesReader } from '#door/rules-in-force.ts'
 import type { Door } from '#door/door.ts'
 import type { Database } from '#storage/schema.ts'
 import { howToSignIn, loadLandlord } from './load-landlord.ts'
@@ -35,15 +35,19 @@ const goesAt = ({ queuedAt }: DueMessage): Date => minutesLater(queuedAt, 1)
 /** Every message of the demonstration is kept here to be read; none leaves the machine, whatever is set up. */
 const senders = { email: keptForYouToRead, text: keptForYouToRead, letter: keptForYouToRead }
 
+/** Nothing is adopted while its days go by, so whoever asks for its rules need not ask the database. */
+const asRead = (rules: Rules): RulesReader => Object.assign(async () => rules, { lastRead: () => rules })
+
 export const loadDemonstration = async ({ db, door, readRules, diary, commands, baseUrl, now, say }: DemonstrationToLoad): Promise<void> => {
   say('Making the demonstration landlord: homes, residents, contractors, faults, its Local Offer…')
   await loadLandlord({ door, now, say })
   say('Living through its last six weeks of repairs…')
+  const rules = await readRules(db)
   const deliverBy = async (until: Date): Promise<void> => {
     await Promise.all([ringTheCallList(db, door, until, now), sendWhatIsDue(until)])
   }
   const sendWhatIsDue = async (until: Date): Promise<void> => {
-    const handled = await deliverDue({ door, db, readRules, senders, baseUrl, now: until, clock: goesAt, limit: deliverAtOnce })
+    const handled = await deliverDue({ door, db, readRules: asRead(rules), senders, baseUrl, now: until, clock: goesAt, limit: deliverAtOnce })
     if (handled >= deliverAtOnce) await sendWhatIsDue(until)
   }
   const background = async (dueBy: Date, saidBy: Date): Promise<Date | undefined> => {
@@ -53,6 +57,6 @@ export const loadDemonstration = async ({ db, door, readRules, diary, commands, 
       await doDueWork(door, db, commands, row, row.due_at)
     }
   }
-  await liveThroughDays({ db, door, diary, now, repairs: repairsToMake, background, say })
+  await liveThroughDays({ db, door, rules, diary, now, repairs: repairsToMake, background, say })
   for (const line of [...howToSignIn(), ...(await residentsOwnLinks({ db, readRules, baseUrl, now }))]) say(line)
 }

@@ -7,7 +7,7 @@ import { catalogueInForce } from '#diagnosis/in-force.ts'
 import { addDays, londonDate, londonInstant, weekday, type CivilDate } from '#clocks/london.ts'
 import type { Door } from '#door/door.ts'
 import type { KeptDiary } from '#door/kept-diary.ts'
-import { createRulesReader } from '#door/rules-in-force.ts'
+import type { Rules } from '#door/rules-in-force.ts'
 import type { Database } from '#storage/schema.ts'
 import { openAgenda, type Agenda, type Happening } from './agenda.ts'
 import { chanceFrom, type Chance } from './chance.ts'
@@ -19,6 +19,8 @@ import { faultFor, householdsOf, whoReports } from './residents-at-home.ts'
 export interface DaysToLive {
   readonly db: Kysely<Database>
   readonly door: Door
+  /** In force throughout. */
+  readonly rules: Rules
   readonly diary?: KeptDiary | undefined
   readonly now: Date
   readonly repairs: number
@@ -36,15 +38,14 @@ const togetherMinutes = 60
 const mostTogether = 12
 const sayEvery = 500
 
-export const liveThroughDays = async ({ db, door, diary, now, repairs, background, say }: DaysToLive): Promise<void> => {
-  const readRules = createRulesReader()
+export const liveThroughDays = async ({ db, door, rules, diary, now, repairs, background, say }: DaysToLive): Promise<void> => {
   const life: Life = {
     db,
     diary,
     chance: chanceFrom(seed),
     agenda: openAgenda(),
     people: await peopleAtWork(db),
-    rules: () => readRules(db),
+    rules: async () => rules,
     present: now,
     perform: (command, input, actor, at) => door.perform(command, input, { actor, door: 'demonstration', now: at }),
   }

@@ -1,6 +1,7 @@
 /** A journal made as any landlord makes it: rules adopted, files imported, repairs lived through commands, several at once. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { createRulesReader } from '#door/rules-in-force.ts'
 import { loadLandlord } from '#demonstration/load-landlord.ts'
 import { liveThroughDays } from '#demonstration/repairs/days.ts'
 import { doDueWork, nextDueWork } from '#delivery/background/take-due-work.ts'
@@ -27,7 +28,7 @@ before(async () => {
     }
     return undefined
   }
-  await liveThroughDays({ db, door, now, repairs, background, say: () => undefined })
+  await liveThroughDays({ db, door, rules: await createRulesReader()(db), now, repairs, background, say: () => undefined })
 })
 after(() => database.drop())
 
