@@ -24,6 +24,32 @@ export const contractorFailed = async (setting: Setting, failure: Failure): Prom
 
 export const failureStream = (contractorRef: string): string => landlordStream(`contractor/${contractorRef}/failures`)
 
+interface DaysOfFailure {
+  readonly contractorRef: string
+  readonly fromOn: string
+  readonly untilOn: string | null
+}
+
+/** Days on which somebody waits for one of its operatives. Who waits for a time in its own diary is told by the firm. */
+export const daysWaitedFor = async (db: Kysely<Database>, { contractorRef, fromOn, untilOn }: DaysOfFailure): Promise<string[]> => {
+  const rows = await db
+    .selectFrom('appointments')
+    .select('day')
+    .distinct()
+    .where('contractor_ref', '=', contractorRef)
+    .where('status', '=', 'booked')
+    .where('cannot_be_kept_at', 'is', null)
+    .where('operative_ref', 'is not', null)
+    .where('day', '>=', fromOn)
+    .where('day', '<=', lastOf({ untilOn }))
+    .orderBy('day')
+    .execute()
+  return rows.map(({ day }) => day)
+}
+
+/** Later than any day, where none is said. */
+export const lastOf = ({ untilOn }: { readonly untilOn: string | null }): string => untilOn ?? '9999-12-31'
+
 export interface FailureInForce {
   readonly failureRef: string
   readonly contractorRef: string

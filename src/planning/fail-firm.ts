@@ -1,6 +1,7 @@
 /** A firm comes to nobody any more: every day on which somebody waits for it is planned again, one after the other, each by a command of its own. */
 import type { Kysely } from 'kysely'
 import { parseCivilDate, type CivilDate } from '#clocks/london.ts'
+import { daysWaitedFor } from '#contractors/failure.ts'
 import { isRefused, type Refused } from '#ground/refusal.ts'
 import type { Database } from '#storage/schema.ts'
 import type { PublishedAnswer } from './publish.ts'
@@ -19,22 +20,12 @@ export interface FirmToFail {
 }
 
 export const failFirm = async (db: Kysely<Database>, { contractorRef, from, failDay }: FirmToFail): Promise<FirmFailed> => {
-  const rows = await db
-    .selectFrom('appointments')
-    .select('day')
-    .distinct()
-    .where('contractor_ref', '=', contractorRef)
-    .where('status', '=', 'booked')
-    .where('cannot_be_kept_at', 'is', null)
-    .where('operative_ref', 'is not', null)
-    .where('day', '>=', from)
-    .orderBy('day')
-    .execute()
+  const waitedFor = await daysWaitedFor(db, { contractorRef, fromOn: from, untilOn: null })
   const withNobody: string[] = []
-  for (const [days, row] of rows.entries()) {
-    const answer = await failDay(parseCivilDate(row.day))
+  for (const [days, day] of waitedFor.entries()) {
+    const answer = await failDay(parseCivilDate(day))
     if (isRefused(answer)) return { days, withNobody, refused: answer }
     withNobody.push(...answer.withNobody)
   }
-  return { days: rows.length, withNobody, refused: undefined }
+  return { days: waitedFor.length, withNobody, refused: undefined }
 }

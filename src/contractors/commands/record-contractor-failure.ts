@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { civilDateSchema, londonDate } from '#clocks/london.ts'
 import { command, type Setting } from '#door/command.ts'
 import { refuse } from '#ground/refusal.ts'
-import { contractorFailed, failuresFrom, failureStream } from '../failure.ts'
+import { contractorFailed, daysWaitedFor, failuresFrom, failureStream, lastOf } from '../failure.ts'
 
 export const recordContractorFailure = command({
   name: 'record-contractor-failure',
@@ -26,7 +26,7 @@ export const recordContractorFailure = command({
     const [contractor, failures] = await Promise.all([contractorOnRecord(setting, contractorRef), failuresFrom(setting.db, fromOn, contractorRef)])
     if (!contractor) return noSuchContractor
     if (failures.some((one) => one.fromOn <= fromOn && lastOf(one) >= lastOf({ untilOn }))) return alreadyFailed
-    const failed = await contractorFailed(setting, { contractorRef, fromOn, untilOn, daysToReplan: await daysWaitedFor(setting, { contractorRef, fromOn, untilOn }) })
+    const failed = await contractorFailed(setting, { contractorRef, fromOn, untilOn, daysToReplan: await daysWaitedFor(setting.db, { contractorRef, fromOn, untilOn }) })
     return { facts: [failed], answer: { failureRef: failed.data.failureRef, daysToReplan: [...failed.data.daysToReplan] } }
   },
 })
@@ -34,30 +34,5 @@ export const recordContractorFailure = command({
 export const noSuchContractor = refuse('not-found', 'no-such-contractor', 'We have no contractor with that reference.', 'contractorRef')
 const alreadyFailed = refuse('conflict', 'already-failed', 'That is on record already: nobody is offered a time with that contractor then.', 'contractorRef')
 
-const lastOf = ({ untilOn }: { readonly untilOn: string | null }): string => untilOn ?? '9999-12-31'
-
 const contractorOnRecord = ({ db }: Setting, contractorRef: string) =>
   db.selectFrom('contractors').select('name').where('contractor_ref', '=', contractorRef).executeTakeFirst()
-
-interface Days {
-  readonly contractorRef: string
-  readonly fromOn: string
-  readonly untilOn: string | null
-}
-
-/** Time in a firm's own diary is told of by the firm. */
-const daysWaitedFor = async ({ db }: Setting, { contractorRef, fromOn, untilOn }: Days): Promise<string[]> => {
-  const rows = await db
-    .selectFrom('appointments')
-    .select('day')
-    .distinct()
-    .where('contractor_ref', '=', contractorRef)
-    .where('status', '=', 'booked')
-    .where('cannot_be_kept_at', 'is', null)
-    .where('operative_ref', 'is not', null)
-    .where('day', '>=', fromOn)
-    .where('day', '<=', lastOf({ untilOn }))
-    .orderBy('day')
-    .execute()
-  return rows.map(({ day }) => day)
-}
