@@ -17,6 +17,7 @@ import { bookAppointment } from '#repairs/commands/book-appointment.ts'
 import { stopsOf, rowOf } from '#scheduling/book.ts'
 import { uncalibratedTravel } from '#scheduling/travel.ts'
 import type { NamedBook } from '#scheduling/named-book.ts'
+import { listen } from '#storage/listen.ts'
 import { addContractor, addHome, addOperatives, addRepairs, adoptRules } from '#tests/support/small-cast.ts'
 import { testDatabase, type TestDatabase } from '#tests/support/test-database.ts'
 import { keepDiary, loadDiary, type RunningDiary } from './keep-diary.ts'
@@ -109,6 +110,27 @@ test('an operative taken on, one who learns a trade and one who leaves are known
   await store.db.updateTable('operatives').set({ employed_until: '2026-11-01' }).where('operative_ref', '=', 'O4').execute()
   await sameAsTheRecord()
   assert.equal((await inMemory()).book.indexOf.get('O4'), undefined)
+})
+
+test('an operative’s day is told of once, however often a transaction writes it, and a comma in a reference is part of it', async () => {
+  const heard: string[] = []
+  const listening = await listen({ connection: store.connection, channel: 'operative_day', heard: (payload) => heard.push(payload), again: () => undefined, say: () => undefined })
+  try {
+    await addOperatives(store.db, [{ ref: 'O5, the younger', contractorRef: 'C1', trades: ['plumber'] }])
+    await store.db.transaction().execute(async (db) => {
+      for (const operativeRef of ['O1', 'O5, the younger', 'O1', 'O1']) {
+        await sql`insert into operative_days as known (operative_ref, day, version) values (${operativeRef}, '2026-12-15', 1) on conflict (operative_ref, day) do update set version = known.version + 1`.execute(db)
+      }
+    })
+    const told = ['O5, the younger,', 'O1,2026-12-15', 'O5, the younger,2026-12-15']
+    for (let tries = 0; tries < 100 && heard.length < told.length; tries++) await new Promise((resolve) => setTimeout(resolve, 20))
+    assert.deepEqual(heard, told)
+    await sameAsTheRecord()
+  } finally {
+    await listening.stop()
+  }
+  await store.db.updateTable('operatives').set({ employed_until: '2026-11-01' }).where('operative_ref', '=', 'O5, the younger').execute()
+  await sameAsTheRecord()
 })
 
 test('a journey that is reckoned anew changes what fits into every day', async () => {

@@ -131,10 +131,10 @@ export const loadDiary = async (db: Kysely<Database>, firstOn: CivilDate, rules:
   return { named: bookOf(rows, days, rules, travel), days, rules }
 }
 
-/** 'operative,day,version' */
+/** 'operative,day'; a landlord's own reference may hold a comma. */
 const changeOf = (payload: string): Change => {
-  const parts = payload.split(',')
-  return { operativeRef: parts.slice(0, -2).join(','), day: parts.at(-2) ?? '' }
+  const comma = payload.lastIndexOf(',')
+  return { operativeRef: payload.slice(0, comma), day: payload.slice(comma + 1) }
 }
 
 /** False when the book cannot take the change and has to be made afresh. */
