@@ -187,6 +187,8 @@ const holdGone = refuse('conflict', 'hold-ended', 'That time was held for you bu
 
 const otherFirm = refuse('conflict', 'held-with-another-firm', 'That time is held with another contractor than the one this work is ordered from. Choose a time again.', 'slot')
 
+const firmFails = refuse('conflict', 'contractor-failed', 'The contractor cannot come on that day any more. Choose another time.', 'slot')
+
 const timeFromHold = (
   { now }: Setting, held: AskedAhead['held'], choice: BookingChoice, { work, refs, kind, homeRef, secondRef }: TimeToBook,
 ): BookedTime | Refused => {
@@ -195,6 +197,7 @@ const timeFromHold = (
   const isTheirs = hold.held_for !== null && hold.held_for === choice.heldFor
   if (!isTheirs || hold.status !== 'held' || hold.held_until === null || hold.held_until <= now) return holdGone
   if (work.contractorRef !== undefined && work.contractorRef !== hold.contractor_ref) return otherFirm
+  if (hold.firm_fails) return firmFails
   return {
     ...refs,
     kind,

@@ -1,5 +1,6 @@
 /** What follows here when a contractor changes, in its own diary, a time that was promised to a resident. */
 import { isCivilDate, londonDate, londonInstant, weekday } from '#clocks/london.ts'
+import { failuresFrom, hasFailedOn } from '#contractors/failure.ts'
 import type { Setting } from '#door/command.ts'
 import { fact, repairStream, type Fact } from '#facts/fact.ts'
 import { isRefused, refuse, type Refused } from '#ground/refusal.ts'
@@ -27,6 +28,8 @@ export const firmCannotCome = 'The contractor cannot come at that time.'
 
 const noSuchSlot = refuse('invalid', 'no-such-slot', 'That is not one of the landlord’s slots still to come: choose a day and a slot as they were asked for.', 'slot')
 
+const comesToNobody = refuse('conflict', 'contractor-failed', 'The landlord has it on record that you come to nobody on that day.', 'day')
+
 export const movedByFirm = async (setting: Setting, appointmentRef: string, to: { readonly day: string; readonly slot: string; readonly diaryRef: string }): Promise<readonly Fact[] | Refused> => {
   const appointment = await bookedAppointment(setting, appointmentRef)
   if (isRefused(appointment)) return appointment
@@ -34,6 +37,7 @@ export const movedByFirm = async (setting: Setting, appointmentRef: string, to: 
   const diary = diaryInForce(setting.rules, londonDate(setting.now))
   const slot = isCivilDate(day) && diary.slots.find(({ key, weekdays }) => key === to.slot && weekdays.includes(weekday(day)))
   if (!isCivilDate(day) || !slot || londonInstant(day, slot.from) <= setting.now) return noSuchSlot
+  if (hasFailedOn(await failuresFrom(setting.db, day, appointment.contractor_ref), day)) return comesToNobody
   const place = await placeOfHome(setting.db, appointment.home_ref)
   if (!place) throw new Error(`The home of ${appointment.repair_ref ?? appointmentRef} is not on record.`)
   const { targetAt, inTargetOffered } = await targetOfAppointment(setting.db, appointment)

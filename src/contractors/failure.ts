@@ -30,7 +30,7 @@ interface DaysOfFailure {
   readonly untilOn: string | null
 }
 
-/** Days on which somebody waits for one of its operatives. Who waits for a time in its own diary is told by the firm. */
+/** Days on which somebody waits for it, for one of its operatives or for a time in its own diary. */
 export const daysWaitedFor = async (db: Kysely<Database>, { contractorRef, fromOn, untilOn }: DaysOfFailure): Promise<string[]> => {
   const rows = await db
     .selectFrom('appointments')
@@ -39,7 +39,6 @@ export const daysWaitedFor = async (db: Kysely<Database>, { contractorRef, fromO
     .where('contractor_ref', '=', contractorRef)
     .where('status', '=', 'booked')
     .where('cannot_be_kept_at', 'is', null)
-    .where('operative_ref', 'is not', null)
     .where('day', '>=', fromOn)
     .where('day', '<=', lastOf({ untilOn }))
     .orderBy('day')

@@ -36,6 +36,8 @@ export interface Decision<Answer> {
   readonly answer: Answer
   /** Streams that begin with these facts, so that their end need not be looked up. */
   readonly newStreams?: readonly string[]
+  /** There was more than one command should do: the due work that asked for it stays due. */
+  readonly isPart?: boolean
 }
 
 /** What may be asked of the world outside before a decision. Anything may have changed when the transaction begins. */

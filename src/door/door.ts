@@ -10,7 +10,7 @@ import type { Database } from '#storage/schema.ts'
 import { inTransaction } from '#storage/transaction.ts'
 import type { Actor } from './actor.ts'
 import { applyFact, type Appliers } from './appliers.ts'
-import type { Command, FoundOutside, Setting } from './command.ts'
+import type { Command, Decision, FoundOutside, Setting } from './command.ts'
 import { firstFaultOf, worthAnotherTry } from './database-refusals.ts'
 import { refusalFromSchema } from './input-refusals.ts'
 import { appendToJournal, beginning } from './journal.ts'
@@ -133,7 +133,7 @@ const inOneTransaction = async <Schema extends z.ZodType, Answer>(
     if (decided.status === 'rejected') throw decided.reason
     const decision = decided.value
     if (isRefused(decision)) throw new RolledBack(decision)
-    recorded = await record(parts, decision.facts, decision.newStreams ?? [], setting, command.name, request)
+    recorded = await record(parts, decision, setting, command.name, request)
     if (request.isRehearsal) {
       recorded = []
       throw new RolledBack(decision.answer)
@@ -150,15 +150,14 @@ const inOneTransaction = async <Schema extends z.ZodType, Answer>(
 
 const record = async (
   parts: DoorParts,
-  decided: readonly Fact[],
-  newStreams: readonly string[],
+  { facts: decided, newStreams = [], isPart = false }: Decision<unknown>,
   setting: OpenSetting,
   command: string,
   request: Request,
 ): Promise<readonly RecordedFact[]> => {
   const facts = [...decided]
   for (const consequence of parts.consequences) facts.push(...(await consequence(decided, setting)))
-  if (request.dueWork) facts.push(dueWorkDone(request.dueWork, request.now))
+  if (request.dueWork && !isPart) facts.push(dueWorkDone(request.dueWork, request.now))
   await setting.saveKeptApart()
   const entry = {
     actor: request.actor,

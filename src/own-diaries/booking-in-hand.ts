@@ -18,12 +18,13 @@ export const lockedBooking = async (setting: Setting, diaryRef: string) => {
 
 export type OwnDiaryBooking = NonNullable<Awaited<ReturnType<typeof lockedBooking>>>
 
-/** What keeps it wanted: the appointment of ours, held, booked or gone to, that carries its reference. */
+/** What keeps it wanted: the appointment of ours, held, booked or gone to, that carries its reference; not one whose resident was told that nobody comes. */
 export const liveAppointment = ({ db }: Pick<Setting, 'db'>, diaryRef: string, lock?: 'lock') =>
   db
     .selectFrom('appointments')
     .selectAll()
     .where('diary_ref', '=', diaryRef)
     .where('status', 'in', ['held', 'booked', 'attended', 'no-access', 'missed'])
+    .where('cannot_be_kept_at', 'is', null)
     .$if(lock === 'lock', (query) => query.forUpdate())
     .executeTakeFirst()

@@ -15,13 +15,13 @@ export interface Firm {
 /** A landlord has a handful of large contractors; a search waits for all it asks. */
 const mostFirmsAsked = 5
 
-/** A firm that has failed is not asked. */
-export const firmsFor = (db: Kysely<Database>, on: CivilDate, trade: string, contractorRef?: string): Promise<Firm[]> => firms(db, [trade, contractorRef ?? null, on])
+/** A firm that comes to nobody from today on is not asked. */
+export const firmsFor = (db: Kysely<Database>, today: CivilDate, trade: string, contractorRef?: string): Promise<Firm[]> => firms(db, [trade, contractorRef ?? null, today])
 
 const firms = statement<Firm>(`
   select contractor_ref as "contractorRef", name, phone, diary_url as "diaryUrl" from contractors
   where diary_url is not null and $1 = any(trades) and ($2::text is null or contractor_ref = $2)
-    and not exists (select from failed_contractors f where f.contractor_ref = contractors.contractor_ref and $3::date between f.from_on and f.until_on)
+    and not exists (select from failed_contractors f where f.contractor_ref = contractors.contractor_ref and f.from_on <= $3::date and f.until_on = '9999-12-31')
   order by contractor_ref limit ${mostFirmsAsked}`)
 
 /** The diary of one firm, by its address; in tests its own limits. */

@@ -5,15 +5,16 @@ import type { Database } from '#storage/schema.ts'
 const mostAtOnce = 50
 
 /**
- * Those not at rest, with the appointment of ours that keeps each wanted. What waits for its next turn is left out, save
- * where something has happened to it since: an appointment they do not know of, a time nobody wants any more.
+ * Those not at rest, with the appointment of ours that keeps each wanted: none, once its resident was told that nobody
+ * comes. What waits for its next turn is left out, save where something has happened to it since: an appointment they do
+ * not know of, a time nobody wants any more.
  */
 export const bookingsToTend = (db: Kysely<Database>, now: Date) =>
   db
     .selectFrom('own_diary_bookings as b')
     .innerJoin('contractors as c', 'c.contractor_ref', 'b.contractor_ref')
     .innerJoin('homes as h', 'h.home_ref', 'b.home_ref')
-    .leftJoin('appointments as a', (join) => join.onRef('a.diary_ref', '=', 'b.diary_ref').on('a.status', 'in', ['held', 'booked', 'attended', 'no-access', 'missed']))
+    .leftJoin('appointments as a', (join) => join.onRef('a.diary_ref', '=', 'b.diary_ref').on('a.status', 'in', ['held', 'booked', 'attended', 'no-access', 'missed']).on('a.cannot_be_kept_at', 'is', null))
     .leftJoin('works_orders as w', 'w.order_ref', 'a.order_ref')
     .leftJoin('own_diary_tending as t', 't.diary_ref', 'b.diary_ref')
     .select([

@@ -1,6 +1,7 @@
 /** Times in firms' own diaries: asked for beside ours, and taken for a resident. Neither waits inside a transaction. */
 import type { Kysely } from 'kysely'
 import { addDays, londonDate, type CivilDate } from '#clocks/london.ts'
+import { failuresFrom, hasFailedOn, type FailureInForce } from '#contractors/failure.ts'
 import type { Actor } from '#door/actor.ts'
 import type { Door } from '#door/door.ts'
 import type { Request } from '#door/request.ts'
@@ -33,17 +34,25 @@ export const openOwnDiaries = (parts: OwnDiariesParts): OwnDiaries => {
   const silentUntil = new Map<string, number>()
   return {
     async slotsFor(work, now) {
-      const firms = await firmsFor(parts.db, londonDate(now), work.trade, work.contractorRef)
+      const today = londonDate(now)
+      const firms = await firmsFor(parts.db, today, work.trade, work.contractorRef)
       if (firms.length === 0) return { slots: [], why: [] }
-      const diary = diaryInForce(await parts.readRules(parts.db), londonDate(now))
-      const answers = await Promise.all(firms.map((firm) => askFirm(parts, silentUntil, firm, work, diary, now)))
+      const [rules, failures] = await Promise.all([parts.readRules(parts.db), failuresFrom(parts.db, today)])
+      const answers = await Promise.all(firms.map((firm) => askFirm(parts, silentUntil, firm, { work, diary: diaryInForce(rules, today), failures }, now)))
       return { slots: answers.flatMap(({ slots }) => slots), why: answers.flatMap(({ why }) => why) }
     },
     hold: (time, now) => holdAtFirm(parts, time, now),
   }
 }
 
-const askFirm = async ({ diaryOf }: OwnDiariesParts, silentUntil: Map<string, number>, firm: Firm, work: OwnDiaryWork, diary: Diary, now: Date): Promise<OwnDiaryAnswer> => {
+interface Question {
+  readonly work: OwnDiaryWork
+  readonly diary: Diary
+  /** Of any firm, on any day to come. */
+  readonly failures: readonly FailureInForce[]
+}
+
+const askFirm = async ({ diaryOf }: OwnDiariesParts, silentUntil: Map<string, number>, firm: Firm, { work, diary, failures }: Question, now: Date): Promise<OwnDiaryAnswer> => {
   const isLeftAlone = (silentUntil.get(firm.contractorRef) ?? 0) > now.getTime()
   const today = londonDate(now)
   const told = isLeftAlone ? undefined : await diaryOf(firm).slots({
@@ -58,7 +67,8 @@ const askFirm = async ({ diaryOf }: OwnDiariesParts, silentUntil: Map<string, nu
   })
   if (!told && !isLeftAlone) silentUntil.set(firm.contractorRef, now.getTime() + leaveAloneMilliseconds)
   if (!told) return { slots: [], why: [`${firm.name} keeps its own diary, which did not answer, so none of its times are offered. Try again in a minute, or ring them on ${sayPhone(firm.phone)}.`] }
-  const slots = told.map((one): OwnDiarySlot => ({ contractorRef: firm.contractorRef, contractorName: firm.name, day: one.day, slot: one.slot }))
+  const itsFailures = failures.filter(({ contractorRef }) => contractorRef === firm.contractorRef)
+  const slots = told.filter(({ day }) => !hasFailedOn(itsFailures, day)).map((one): OwnDiarySlot => ({ contractorRef: firm.contractorRef, contractorName: firm.name, day: one.day, slot: one.slot }))
   return { slots, why: slots.length > 0 ? [] : [`${firm.name} keeps its own diary, which has no time free for this.`] }
 }
 

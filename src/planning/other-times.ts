@@ -9,9 +9,12 @@ import { diaryInForce } from '#landlord/diary.ts'
 import type { Day, DayVisit } from './rules/day.ts'
 import type { DecidedChange } from './rules/decide-changes.ts'
 
+/** On the board, or in a firm's own diary. */
+export type VisitToTell = Pick<DayVisit, 'appointmentRef' | 'repairRef' | 'orderRef' | 'contractorRef'> & { readonly operativeRef: string | null }
+
 export interface Telling {
-  readonly day: Day
-  readonly visits: readonly DayVisit[]
+  readonly day: Pick<Day, 'on'>
+  readonly visits: readonly VisitToTell[]
   /** What the same command changes in the day: its time is no longer free. */
   readonly changes: readonly DecidedChange[]
   readonly reason: PlanReason
@@ -22,7 +25,7 @@ export interface Telling {
 export const tellCannotBeKept = async (setting: Setting, { day, visits, changes, reason, failed }: Telling): Promise<Fact[]> => {
   if (visits.length === 0) return []
   const firms = new Set(visits.map(({ contractorRef }) => contractorRef))
-  const offering = await openOffering(setting, { day: day.on, moved: changes, lost: visits, contractorRef: failed === null && firms.size === 1 ? [...firms][0] : undefined })
+  const offering = await openOffering(setting, { day: day.on, moved: changes, lost: visits.flatMap(timeOfOurs), contractorRef: failed === null && firms.size === 1 ? [...firms][0] : undefined })
   const facts: Fact[] = []
   for (const { appointmentRef, repairRef, orderRef } of visits) {
     if (repairRef === null || orderRef === null) continue
@@ -33,6 +36,8 @@ export const tellCannotBeKept = async (setting: Setting, { day, visits, changes,
   }
   return facts
 }
+
+const timeOfOurs = ({ appointmentRef, operativeRef }: VisitToTell) => (operativeRef === null ? [] : [{ appointmentRef, operativeRef }])
 
 interface Upset {
   readonly appointmentRef: string

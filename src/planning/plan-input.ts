@@ -22,4 +22,5 @@ export const publishedAnswer = z.object({
   cannotBeKept: z.array(z.string()).readonly(),
   handedOver: z.array(z.string()).readonly(),
   withNobody: z.array(z.string()).readonly(),
+  stillToTell: z.int(),
 })

@@ -23,6 +23,8 @@ export interface PublishedAnswer {
   /** Emergencies, by repair: given to whoever is on call, and those for which nobody is. */
   readonly handedOver: readonly string[]
   readonly withNobody: readonly string[]
+  /** Residents who are to be told as well, and were too many for one command. */
+  readonly stillToTell: number
 }
 
 export interface Publishing {
@@ -38,7 +40,7 @@ export const publish = async (setting: Setting, { day, contractorRef, reason, de
   const travelMinutesBefore = driven(decided.before)
   const travelMinutesAfter = driven(decided.after)
   const moved = changes.filter(({ fromOperativeRef, operativeRef }) => fromOperativeRef !== operativeRef)
-  const answer = { changed: changes.length, movedToAnother: moved.length, travelMinutesAdded: travelMinutesAfter - travelMinutesBefore, cannotBeKept: [], handedOver: [], withNobody: [] }
+  const answer = { changed: changes.length, movedToAnother: moved.length, travelMinutesAdded: travelMinutesAfter - travelMinutesBefore, cannotBeKept: [], handedOver: [], withNobody: [], stillToTell: 0 }
   if (changes.length === 0 && pinned.length === 0) return { facts: [], answer: { ...answer, planRef: null } }
   const [number = 0] = await setting.numbers(1)
   const planRef = makeReference('D', number)

@@ -3,10 +3,14 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, test } from 'node:test'
 import { parseCivilDate } from '#clocks/london.ts'
 import { recordAbsence } from '#contractors/commands/record-absence.ts'
+import { recordContractorFailure } from '#contractors/commands/record-contractor-failure.ts'
+import { doDueWork, nextDueWork } from '#delivery/background/take-due-work.ts'
+import { dueWorkCommands } from '#entry/due-work-commands.ts'
 import { replanDay } from '#planning/commands/replan-day.ts'
 import { reportRepair } from '#repairs/commands/report-repair.ts'
+import { addRepairs } from '#tests/support/small-cast.ts'
 import { openPlanningPages } from './planning-pages.ts'
-import { onTuesday, openPlanningWorld, taken, tuesday, type PlanningWorld } from './planning-world.ts'
+import { onTuesday, openPlanningWorld, sunday, taken, tuesday, type PlanningWorld } from './planning-world.ts'
 
 let world: PlanningWorld
 beforeEach(async () => {
@@ -75,6 +79,37 @@ test('when an operative’s day is taken out of the rota, what is booked is show
   } finally {
     await pages.close()
   }
+})
+
+/** In the firm's own diary, as if they had been booked there. */
+const bookedAtFirm = async (count: number): Promise<void> => {
+  const { db } = world
+  const refs = Array.from({ length: count }, (_, at) => `${String(at + 1)}X`)
+  await addRepairs(db, 'H5', refs.map((ref) => `R${ref}`), { stage: 'booked' } as object)
+  const window = { window_start_at: onTuesday('08:00'), window_end_at: onTuesday('12:00') }
+  await db.insertInto('works_orders').values(refs.map((ref) => ({
+    order_ref: `W${ref}`, repair_ref: `R${ref}`, kind: 'repair' as const, contractor_ref: 'C1', trade: 'plumber', priority: 'routine' as const, description: 'Dripping tap', expected_minutes: 45, value_pence: 0, status: 'raised' as const, raised_at: sunday,
+  }))).execute()
+  await db.insertInto('appointments').values(refs.map((ref) => ({
+    appointment_ref: `A${ref}`, visit_ref: `V${ref}`, repair_ref: `R${ref}`, order_ref: `W${ref}`, diary_ref: `T${ref}`, kind: 'repair' as const, status: 'booked' as const, contractor_ref: 'C1', day: tuesday, slot: 'morning', ...window,
+    expected_minutes: 45, home_ref: 'H5', postcode: 'SE15 5AB', easting: 537_600, northing: 176_000,
+  }))).execute()
+  await db.insertInto('visits').values(refs.map((ref) => ({ visit_ref: `V${ref}`, appointment_ref: `A${ref}`, repair_ref: `R${ref}`, order_ref: `W${ref}` }))).execute()
+}
+
+test('more residents than one command tells are told by due work in as many turns as it takes', async () => {
+  await bookedAtFirm(203)
+  const visit = await world.book('H1', 'morning')
+  const failed = taken(await world.perform(recordContractorFailure, { contractorRef: 'C1', fromOn: tuesday }))
+  assert.deepEqual(failed.daysToReplan, [tuesday])
+  const told: number[] = []
+  for (let row = await nextDueWork(world.db, sunday, sunday); row; row = await nextDueWork(world.db, sunday, sunday)) {
+    await doDueWork(world.door, world.db, dueWorkCommands, row, sunday)
+    told.push(Number((await world.db.selectFrom('appointments').select((eb) => eb.fn.countAll().as('told')).where('cannot_be_kept_at', 'is not', null).executeTakeFirstOrThrow()).told))
+  }
+  assert.deepEqual(told, [200, 204])
+  assert.equal((await world.db.selectFrom('appointments').select('cannot_be_kept_because').where('appointment_ref', '=', visit.appointmentRef).executeTakeFirstOrThrow()).cannot_be_kept_because, 'firm-failed')
+  assert.deepEqual(await world.db.selectFrom('due_work_trouble').selectAll().execute(), [])
 })
 
 const onCall = (operativeRef: string, from: string) =>

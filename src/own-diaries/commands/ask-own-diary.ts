@@ -1,6 +1,7 @@
 /** A time in a firm's own diary is about to be asked for. This is on record before they are asked. */
 import { z } from 'zod'
 import { civilDateSchema, daysBetween, londonDate, londonInstant, weekday } from '#clocks/london.ts'
+import { failuresFrom, hasFailedOn } from '#contractors/failure.ts'
 import { command } from '#door/command.ts'
 import { fact, ownDiaryStream } from '#facts/fact.ts'
 import { makeReference } from '#ground/references.ts'
@@ -34,6 +35,7 @@ export const askOwnDiary = command({
     if (!slot || ahead < 0 || ahead >= diary.horizonDays) return noSuchSlot
     const windowStartAt = londonInstant(input.day, slot.from)
     if (windowStartAt <= setting.now) return noSuchSlot
+    if (hasFailedOn(await failuresFrom(setting.db, input.day, input.contractorRef), input.day)) return refuse('conflict', 'contractor-failed', `${firm.name} comes to nobody on that day. Choose another time.`, 'slot')
     const [number = 0] = await setting.numbers(1)
     const window = { windowStartAt: windowStartAt.toISOString(), windowEndAt: londonInstant(input.day, slot.until).toISOString() }
     const diaryRef = makeReference('T', number)

@@ -1,7 +1,7 @@
 /**
  * The day is upset and cannot wait: a plan that can be worked from is made and published at once. Residents of visits
- * that nobody able can keep are told before the appointment fails, with other times. An emergency that was somebody's who
- * is away goes to whoever is on call.
+ * that nobody able can keep are told before the appointment fails, with other times – of a firm that has failed, those
+ * who wait for a time in its own diary as well. An emergency that was somebody's who is away goes to whoever is on call.
  */
 import { z } from 'zod'
 import { civilDateSchema, londonDate, type CivilDate } from '#clocks/london.ts'
@@ -14,13 +14,14 @@ import { bendPlan, firstPlanSteps } from '#scheduling/replanning/replan.ts'
 import { firmPlanned, lockedDay, type Touched } from '../day-in-hand.ts'
 import { figuresOf } from '../figures.ts'
 import { handOverEmergencies } from '../emergencies-again.ts'
-import { tellCannotBeKept } from '../other-times.ts'
+import { tellCannotBeKept, type VisitToTell } from '../other-times.ts'
 import { dayEvents, mostTold, reference, type DayUpset } from '../plan-input.ts'
 import { publish } from '../publish.ts'
 import { cannotBeKept, wantedBy } from '../rules/bend-day.ts'
 import { isOpen, type Day, type DayVisit } from '../rules/day.ts'
 import { decideChanges, type DecidedChanges } from '../rules/decide-changes.ts'
 import { planAsRecorded, problemOfDay, type PlanningFigures } from '../rules/problem-of-day.ts'
+import { waitedForAtFirm } from '../visits-at-firm.queries.ts'
 
 export const replanDay = command({
   name: 'replan-day',
@@ -35,16 +36,26 @@ export const replanDay = command({
   async decide({ day: on, contractorRef, event, seed }, setting) {
     const firm = firmPlanned(setting.actor, contractorRef)
     if (event === 'firm-failed' && firm === undefined) return whichFirm
-    const day = await lockedDay(setting, { on, contractorRef: firm }, wholeDay)
+    const failed = event === 'firm-failed' ? (firm ?? null) : null
+    const waitedFor = async () => (failed === null ? [] : waitedForAtFirm(setting.db, { on, contractorRef: failed, now: setting.now }))
+    const before = await waitedFor()
+    const day = await lockedDay(setting, { on, contractorRef: firm }, (read) => wholeDay(read, before))
     if (isRefused(day)) return day
     const bent = bend(day, event, { seed, figures: figuresOf(diaryInForce(setting.rules, londonDate(setting.now))) })
     if (isRefused(bent)) return bent
-    if (bent.lost.length > mostTold) return tooManyToTell
+    const lost = [...bent.lost, ...(await waitedFor())]
+    if (failed === null && lost.length > mostTold) return tooManyToTell
+    const toldNow = lost.slice(0, mostTold)
     const published = await publish(setting, { day, contractorRef: firm, reason: event, decided: bent.decided })
-    const handed = await handOverEmergencies(setting, day, event === 'firm-failed' ? 'all' : 'of-the-absent')
-    const told = await tellCannotBeKept(setting, { day, visits: bent.lost, changes: bent.decided.changes, reason: event, failed: event === 'firm-failed' ? (firm ?? null) : null })
-    const failed = event === 'firm-failed' && firm !== undefined ? await failedThatDay(setting, firm, on) : []
-    return { facts: [...failed, ...published.facts, ...handed.facts, ...told], answer: { ...published.answer, cannotBeKept: bent.lost.map(({ appointmentRef }) => appointmentRef), handedOver: handed.handedOver, withNobody: handed.withNobody } }
+    const handed = await handOverEmergencies(setting, day, failed === null ? 'of-the-absent' : 'all')
+    const told = await tellCannotBeKept(setting, { day, visits: toldNow, changes: bent.decided.changes, reason: event, failed })
+    const recorded = failed === null ? [] : await failedThatDay(setting, failed, on)
+    const stillToTell = lost.length - toldNow.length
+    return {
+      facts: [...recorded, ...published.facts, ...handed.facts, ...told],
+      isPart: stillToTell > 0,
+      answer: { ...published.answer, cannotBeKept: toldNow.map(({ appointmentRef }) => appointmentRef), handedOver: handed.handedOver, withNobody: handed.withNobody, stillToTell },
+    }
   },
 })
 
@@ -57,8 +68,8 @@ const failedThatDay = async (setting: Setting, contractorRef: string, on: CivilD
 const tooManyToTell = refuse('too-much', 'too-many-to-tell', `More than ${String(mostTold)} visits cannot be kept. Plan one contractor at a time.`, 'contractorRef')
 const whichFirm = refuse('invalid', 'which-firm', 'Say which contractor has failed.', 'contractorRef')
 
-const wholeDay = (day: Day): Touched => ({
-  repairRefs: day.visits.filter(isOpen).flatMap(({ repairRef }) => repairRef ?? []),
+const wholeDay = (day: Day, atFirm: readonly VisitToTell[]): Touched => ({
+  repairRefs: [...day.visits.filter(isOpen), ...atFirm].flatMap(({ repairRef }) => repairRef ?? []),
   operativeRefs: day.operatives.map(({ operativeRef }) => operativeRef),
 })
 
