@@ -1,6 +1,7 @@
 /** Writes absences and failures of contractors as they are recorded. Contractors, operatives and absences brought in by file: `landlord/apply`. */
 import type { AppliersFor } from '#door/appliers.ts'
 import { fallsDue } from '#door/due-work.ts'
+import { failedDay } from './failure.ts'
 
 export const applyContractors: AppliersFor<'absence-recorded' | 'contractor-failed' | 'contractor-failure-taken-back'> = {
   'absence-recorded': ({ data }, db) =>
@@ -18,7 +19,7 @@ export const applyContractors: AppliersFor<'absence-recorded' | 'contractor-fail
       .execute(),
   'contractor-failed': async ({ data, stream, happenedAt }, db) => {
     const { failureRef, contractorRef, fromOn, untilOn, daysToReplan } = data
-    await db.insertInto('contractor_failures').values({ failure_ref: failureRef, contractor_ref: contractorRef, from_on: fromOn, until_on: untilOn }).execute()
+    await db.insertInto('contractor_failures').values({ failure_ref: failureRef, contractor_ref: contractorRef, from_on: fromOn, until_on: untilOn }).onConflict((conflict) => conflict.doNothing()).execute()
     for (const day of daysToReplan) {
       await fallsDue(db, { key: failedDay(contractorRef, day), kind: 'replan-failed-day', stream, dueAt: happenedAt.toISOString(), details: { day, contractorRef, event: 'firm-failed' } })
     }
@@ -28,5 +29,3 @@ export const applyContractors: AppliersFor<'absence-recorded' | 'contractor-fail
     await db.deleteFrom('due_work').where('kind', '=', 'replan-failed-day').where((eb) => eb(eb.fn<boolean>('starts_with', ['key', eb.val(failedDay(data.contractorRef, ''))]), '=', true)).execute()
   },
 }
-
-const failedDay = (contractorRef: string, day: string): string => `failed-day/${contractorRef}/${day}`

@@ -31,19 +31,34 @@ interface DaysOfFailure {
 }
 
 /** Days on which somebody waits for it, for one of its operatives or for a time in its own diary. */
-export const daysWaitedFor = async (db: Kysely<Database>, { contractorRef, fromOn, untilOn }: DaysOfFailure): Promise<string[]> => {
+export const daysWaitedFor = async (db: Kysely<Database>, { contractorRef, fromOn, untilOn }: DaysOfFailure, now: Date): Promise<string[]> => {
   const rows = await db
-    .selectFrom('appointments')
+    .selectFrom('visits_waited_for')
     .select('day')
     .distinct()
     .where('contractor_ref', '=', contractorRef)
-    .where('status', '=', 'booked')
-    .where('cannot_be_kept_at', 'is', null)
+    .where('window_end_at', '>', now)
     .where('day', '>=', fromOn)
     .where('day', '<=', lastOf({ untilOn }))
     .orderBy('day')
     .execute()
   return rows.map(({ day }) => day)
+}
+
+/** The due work that plans a day again on which somebody waits for it. */
+export const failedDay = (contractorRef: string, day: string): string => `failed-day/${contractorRef}/${day}`
+
+/** Of those days, the ones that nothing is going to plan again: it has been done, or given up. */
+export const daysLeft = async (db: Kysely<Database>, contractorRef: string, days: readonly string[]): Promise<string[]> => {
+  if (days.length === 0) return []
+  const due = await db
+    .selectFrom('due_work')
+    .leftJoin('due_work_trouble as trouble', 'trouble.key', 'due_work.key')
+    .select('due_work.key')
+    .where('due_work.key', 'in', days.map((day) => failedDay(contractorRef, day)))
+    .where((eb) => eb.or([eb('trouble.given_up', 'is', null), eb('trouble.given_up', '=', false)]))
+    .execute()
+  return days.filter((day) => !due.some(({ key }) => key === failedDay(contractorRef, day)))
 }
 
 /** Later than any day, where none is said. */

@@ -66,7 +66,7 @@ export interface LandlordFacts {
     contractorRef: string
     fromOn: string
     untilOn: string | null
-    /** On which somebody is waiting for it: each is planned again. */
+    /** On which somebody is waiting for it: each is planned again. The same failure may come with further days. */
     daysToReplan: readonly string[]
   }
   'contractor-failure-taken-back': { failureRef: string; contractorRef: string }

@@ -1,6 +1,6 @@
 /** A plan that was worked out, in lines of text: each operative's day, then what nobody can make and why. */
 import { sayDate } from '#clocks/london.ts'
-import { aboutDay, sayMinute, sayMinutes, saySpan, sayTravelAdded } from './pages/board-times.ts'
+import { aboutDay, counted, sayMinute, sayMinutes, saySpan, sayTravelAdded } from './pages/board-times.ts'
 import { travelAdded } from './rules/consequences.ts'
 import { visitsOf } from './rules/day.ts'
 import { asRecorded, timetable, type TimedVisit, type Timetable } from './rules/timetable.ts'
@@ -35,8 +35,6 @@ const sumUp = ({ decided, lost }: WorkedOutPlan, days: readonly Timetable[]): st
     sayTravelAdded(travelAdded(decided)),
   ].join(', ')
 }
-
-const counted = (count: number, what: string): string => `${String(count)} ${count === 1 ? what : `${what}s`}`
 
 const visitLine = ({ visit, start, end, travel, late }: TimedVisit): string =>
   `  ${`${sayMinute(start)} to ${sayMinute(end)}`.padEnd(20)} ${visit.address}: ${visit.what}. ${travel === 0 ? 'Next door' : `${sayMinutes(travel)} driving`}, window ${saySpan(visit.promised)}${late > 0 ? `, ${sayMinutes(late)} late` : ''}`

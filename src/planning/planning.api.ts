@@ -3,12 +3,14 @@ import { z } from 'zod'
 import { timeOf } from '#appointments/minutes.ts'
 import { civilDateSchema, londonDate } from '#clocks/london.ts'
 import { apiCommand, apiQuery, type Exchange, type Route } from '#delivery/route-table.ts'
+import { isRefused, type Refused } from '#ground/refusal.ts'
 import { diaryInForce } from '#landlord/diary.ts'
 import { moveVisit } from './commands/move-visit.ts'
 import { publishDayPlan } from './commands/publish-day-plan.ts'
 import { replanDay } from './commands/replan-day.ts'
 import { firmPlanned } from './day-in-hand.ts'
 import { readDay } from './day-on-record.queries.ts'
+import { daysOfFailure, failureOnRecord, failureSeenBy } from './failure-progress.queries.ts'
 import { figuresOf } from './figures.ts'
 import { dayEvents, planReasons, publishedAnswer, reference } from './plan-input.ts'
 import { proposePlan } from './propose-plan.ts'
@@ -87,9 +89,33 @@ const proposalInput = dayInput.extend({ event: z.enum(dayEvents).exclude(['firm-
 const readProposed = async ({ day: on, contractorRef, event }: z.output<typeof proposalInput>, { db, now, actor, rules }: Exchange): Promise<unknown> =>
   proposePlan(db, { on, contractorRef: firmPlanned(actor, contractorRef), event, now, diary: diaryInForce(await rules(), londonDate(now)) })
 
+const failureInput = z.object({ failureRef: reference })
+
+const failureProgress = z.object({
+  failureRef: z.string(),
+  contractorRef: z.string(),
+  fromOn: z.string(),
+  untilOn: z.string().nullable(),
+  isTakenBack: z.boolean(),
+  days: z.array(
+    z.object({
+      day: z.string(), waiting: z.int(), emergencies: z.int(), told: z.int(), offered: z.int(), rearranged: z.int(), without: z.int(),
+      due: z.enum(['due', 'tried-again', 'given-up']).nullable(), whatFailed: z.string().nullable(),
+    }),
+  ),
+})
+
+const readFailure = async ({ failureRef }: z.output<typeof failureInput>, { db, now, actor }: Exchange): Promise<z.input<typeof failureProgress> | Refused> => {
+  const failure = failureSeenBy(actor, await failureOnRecord(db, failureRef))
+  if (isRefused(failure)) return failure
+  const { contractorRef, fromOn, untilOn, takenBackAt } = failure
+  return { failureRef, contractorRef, fromOn, untilOn, isTakenBack: takenBackAt !== null, days: [...(await daysOfFailure(db, failure, now))] }
+}
+
 export const planningApi: readonly Route[] = [
   apiQuery('/day-plans/:day', 'plan-days', dayInput, plannedDay, 'A day as it is planned: who goes where and when, and how likely each is to be late', readPlannedDay),
   apiQuery('/day-plans/:day/proposal', 'plan-days', proposalInput, proposal, 'A better plan for the day, worked out in some seconds; nothing is changed', readProposed),
+  apiQuery('/contractor-failures/:failureRef', 'plan-days', failureInput, failureProgress, 'A contractor that has failed: day by day who still waits, who was told, and who has no other time yet', readFailure),
   apiCommand('/day-plans/:day', publishDayPlan, publishedAnswer, 'Publish a plan, if the day is still as it was when it was worked out'),
   apiCommand('/day-plans/:day/replanning', replanDay, publishedAnswer, 'The day is upset: plan it again and publish at once'),
   apiCommand('/appointments/:appointmentRef/planned-time', moveVisit, publishedAnswer, 'Give a visit to another operative, or another time inside its window'),

@@ -15,10 +15,12 @@ import { publishDayPlan } from './commands/publish-day-plan.ts'
 import { replanDay } from './commands/replan-day.ts'
 import { firmPlanned } from './day-in-hand.ts'
 import { readDay } from './day-on-record.queries.ts'
-import { failFirm } from './fail-firm.ts'
+import { daysOfFailure } from './failure-progress.queries.ts'
+import { failureRoutes } from './failure.routes.tsx'
 import { figuresOf } from './figures.ts'
-import { boardHref } from './pages/board-times.ts'
+import { boardHref, failureHref } from './pages/board-times.ts'
 import { BoardPage } from './pages/board-page.tsx'
+import type { FailureShown } from './pages/failed-firms.tsx'
 import { ProposalPage } from './pages/proposal-page.tsx'
 import { dayEvents, type DayUpset } from './plan-input.ts'
 import { firms, patchCentres, plansOf } from './planning.queries.ts'
@@ -26,6 +28,7 @@ import { keepProposal, readProposal } from './proposal-store.ts'
 import { proposePlan, type Proposal } from './propose-plan.ts'
 import type { PublishedAnswer } from './publish.ts'
 import { boardOf } from './rules/board.ts'
+import { progressOf } from './rules/failure-progress.ts'
 import { visitRoutes } from './visit.routes.tsx'
 
 interface Asked {
@@ -44,7 +47,7 @@ const boardShown = async (exchange: Exchange, { on, firm }: Asked, typed: FormSt
   const { db, now, actor } = exchange
   const diary = diaryInForce(await exchange.rules(), londonDate(now))
   const [day, known, plans, patches, failures] = await Promise.all([
-    readDay(db, { on, contractorRef: firm, now }, diary), firms(db, actor.contractorRef), plansOf(db, on, firm), patchCentres(db), failuresFrom(db, on, firm),
+    readDay(db, { on, contractorRef: firm, now }, diary), firms(db, actor.contractorRef), plansOf(db, on, firm), patchCentres(db), failuresShown(exchange, { on, firm }),
   ])
   const figures = figuresOf(diary)
   return consolePage(exchange, {
@@ -56,6 +59,9 @@ const boardShown = async (exchange: Exchange, { on, firm }: Asked, typed: FormSt
     children: <BoardPage board={boardOf(day, figures)} firm={firm} firms={known} plans={plans} patches={patches} failures={failures} today={londonDate(now)} lateRiskPercent={figures.lateRiskPercent} form={typed} />,
   })
 }
+
+const failuresShown = async ({ db, now }: Exchange, { on, firm }: Asked): Promise<FailureShown[]> =>
+  Promise.all((await failuresFrom(db, on, firm)).map(async (failure) => ({ failure, progress: progressOf(await daysOfFailure(db, failure, now)) })))
 
 const askedByForm = (exchange: Exchange): Asked => askedOf(exchange, field(exchange.form, 'on'), field(exchange.form, 'firm'))
 
@@ -74,13 +80,12 @@ const replan = async (exchange: Exchange): Promise<WebAnswer> => {
   const event = dayEvents.find((one) => one === field(exchange.form, 'event'))
   const again = (refusal: Refusal) => boardShown(exchange, asked, refusedForm(exchange.form, refusal))
   if (event === undefined) return again(sayWhat.refusal)
+  if (event === 'firm-failed') return failFirm(exchange, asked)
   const refusal = await recordWhoIsAway(exchange, asked.on, event)
   if (refusal) return again(refusal)
-  const firm = event === 'firm-failed' ? firmPlanned(exchange.actor, field(exchange.form, 'failedFirm') || undefined) : asked.firm
-  if (field(exchange.form, 'how') === 'show' && event !== 'firm-failed') return proposalFor(exchange, asked, event)
-  if (event === 'firm-failed' && firm !== undefined && field(exchange.form, 'failedDays') === 'all') return failEveryDay(exchange, asked, firm)
-  const answer = await exchange.perform(replanDay, { day: asked.on, contractorRef: firm, event })
-  if (isRefused(answer)) return again({ ...answer.refusal, field: event === 'firm-failed' ? 'failedFirm' : 'event' })
+  if (field(exchange.form, 'how') === 'show') return proposalFor(exchange, asked, event)
+  const answer = await exchange.perform(replanDay, { day: asked.on, contractorRef: asked.firm, event })
+  if (isRefused(answer)) return again({ ...answer.refusal, field: 'event' })
   return { redirect: boardHref(asked, doneBy(answer)) }
 }
 
@@ -89,18 +94,18 @@ const doneBy = ({ planRef, cannotBeKept, handedOver, withNobody }: PublishedAnsw
   return planRef === null && cannotBeKept.length + handedOver.length === 0 ? 'day-stands' : 'day-replanned'
 }
 
-/** A day refused ends it: those before are done, and the same press again goes on with the rest. */
-const failEveryDay = async (exchange: Exchange, asked: Asked, firm: string): Promise<WebAnswer> => {
-  const recorded = await exchange.perform(recordContractorFailure, { contractorRef: firm, fromOn: asked.on })
-  if (isRefused(recorded) && recorded.refusal.code !== 'already-failed') return boardShown(exchange, asked, refusedForm(exchange.form, { ...recorded.refusal, field: 'failedFirm' }))
-  const { withNobody, refused } = await failFirm(exchange.db, {
-    contractorRef: firm,
-    from: asked.on,
-    failDay: (day) => exchange.perform(replanDay, { day, contractorRef: firm, event: 'firm-failed' }),
-  })
-  if (refused) return boardShown(exchange, asked, refusedForm(exchange.form, { ...refused.refusal, field: 'failedFirm' }))
-  return { redirect: boardHref(asked, withNobody.length > 0 ? 'emergency-with-nobody' : 'firm-failed') }
+/** Recorded here and no more: due work plans the days again, and the page says how far it has come. */
+const failFirm = async (exchange: Exchange, asked: Asked): Promise<WebAnswer> => {
+  const again = (refusal: Refusal, beside: string) => boardShown(exchange, asked, refusedForm(exchange.form, { ...refusal, field: beside }))
+  const contractorRef = firmPlanned(exchange.actor, field(exchange.form, 'failedFirm') || undefined)
+  if (field(exchange.form, 'how') === 'show') return again(nothingToShow.refusal, 'event')
+  if (contractorRef === undefined) return again(whichFirm.refusal, 'failedFirm')
+  const answer = await exchange.perform(recordContractorFailure, { contractorRef, fromOn: asked.on, untilOn: field(exchange.form, 'failedDays') === 'all' ? null : asked.on })
+  return isRefused(answer) ? again(answer.refusal, 'failedFirm') : { redirect: failureHref(answer.failureRef, 'firm-failed') }
 }
+
+const whichFirm = refuse('invalid', 'which-firm', 'Say which contractor has failed.')
+const nothingToShow = refuse('invalid', 'nothing-to-show', 'There is no plan to look at first: whoever waits for that contractor is told. Choose to publish at once.')
 
 const comesAgain = async (exchange: Exchange): Promise<WebAnswer> => {
   const asked = askedByForm(exchange)
@@ -154,5 +159,6 @@ export const planningRoutes: readonly Route[] = [
   form('/console/planning/proposals/:proposalId/publication', 'plan-days', publishProposal),
   form('/console/planning/replanning', 'plan-days', replan),
   form('/console/planning/comes-again', 'plan-days', comesAgain),
+  ...failureRoutes,
   ...visitRoutes,
 ]

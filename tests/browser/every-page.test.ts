@@ -215,6 +215,7 @@ const notLookedAt: Readonly<Record<string, string>> = {
   '/photos/:photoId': 'a photograph',
   '/visits/photos/:photoId': 'a photograph',
   '/visits/:visitRef/photos/:photoId': 'a photograph',
+  '/console/planning/failures/:failureRef': 'there only where a contractor has failed, as in planner-journey.test.ts',
   '/console/planning/proposals/:proposalId': 'there only where a day can be planned better, as in planner-journey.test.ts',
   '/console/repairs/:repairRef/case-file.pdf': 'a document',
   '/console/repairs/:repairRef/case-file.json': 'data',

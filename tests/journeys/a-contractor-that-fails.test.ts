@@ -6,6 +6,7 @@ import { startFettle, type RunningFettle } from '#tests/support/running-fettle.t
 import { addContractor, addOperatives, addSmallLandlord } from '#tests/support/small-cast.ts'
 
 interface RepairSeen { timeline: { kind: string }[] }
+interface FailureSeen { days: object[] }
 interface SlotsSeen { slots: { day: string; slot: string }[] }
 interface DaySeen { operatives: { operativeRef: string; atWork: boolean }[]; cannotBeKept: string[] }
 
@@ -54,7 +55,7 @@ test('a contractor that fails is offered to nobody, and whoever waits for it is 
   const another = await report()
   assert.ok((await slotsFor(another)).some((slot) => !isFriday(slot)))
 
-  const failed = await fettle.post<{ daysToReplan: string[] }>('/contractors/C1/failure', planner, { fromOn: '2026-12-02' })
+  const failed = await fettle.post<{ failureRef: string; daysToReplan: string[] }>('/contractors/C1/failure', planner, { fromOn: '2026-12-02' })
   assert.equal(failed.status, 201)
   assert.deepEqual(failed.body.daysToReplan, [thursday])
   const refused = await fettle.post(`/repairs/${another}/appointment`, agent, { day: thursday, slot: 'afternoon' })
@@ -64,7 +65,10 @@ test('a contractor that fails is offered to nobody, and whoever waits for it is 
   assert.ok(left.length > 0 && left.every(isLeft), JSON.stringify(left))
   assert.deepEqual(await atWork(thursday), [])
 
+  const progress = async () => (await fettle.get<FailureSeen>(`/contractor-failures/${failed.body.failureRef}`, planner)).body
+  assert.deepEqual((await progress()).days, [{ day: thursday, waiting: 1, emergencies: 0, told: 0, offered: 0, rearranged: 0, without: 0, due: 'due', whatFailed: null }])
   await fettle.turnTo(fettle.now())
+  assert.deepEqual((await progress()).days, [{ day: thursday, waiting: 0, emergencies: 0, told: 1, offered: 1, rearranged: 0, without: 1, due: null, whatFailed: null }])
   const { timeline } = (await fettle.get<RepairSeen>(`/repairs/${repairRef}`, agent)).body
   assert.ok(timeline.some(({ kind }) => kind === 'visit-cannot-be-kept'))
   assert.deepEqual((await dayOf(thursday)).cannotBeKept, [booked.body.appointmentRef])
@@ -83,4 +87,6 @@ test('a contractor nobody knows, a day in the past and another firm’s office a
   assert.equal((await fettle.post('/contractors/C1/failure', planner, { fromOn: '2026-11-02' })).status, 422)
   assert.equal((await fettle.post('/contractors/C1/failure', agent, { fromOn: '2026-12-02' })).status, 403)
   assert.equal((await fettle.post('/contractors/C1/failure-taken-back', planner, {})).status, 409)
+  assert.equal((await fettle.get('/contractor-failures/X404', planner)).status, 404)
+  assert.equal((await fettle.get('/contractor-failures/X404', agent)).status, 403)
 })

@@ -4,11 +4,12 @@ import { afterEach, beforeEach, test } from 'node:test'
 import { parseCivilDate } from '#clocks/london.ts'
 import { recordAbsence } from '#contractors/commands/record-absence.ts'
 import { recordContractorFailure } from '#contractors/commands/record-contractor-failure.ts'
-import { doDueWork, nextDueWork } from '#delivery/background/take-due-work.ts'
-import { dueWorkCommands } from '#entry/due-work-commands.ts'
 import { replanDay } from '#planning/commands/replan-day.ts'
+import { bookAppointment } from '#repairs/commands/book-appointment.ts'
+import { cancelRepair } from '#repairs/commands/cancel-repair.ts'
 import { reportRepair } from '#repairs/commands/report-repair.ts'
 import { addRepairs } from '#tests/support/small-cast.ts'
+import { cancelWorksOrder } from '#works-orders/commands/cancel-works-order.ts'
 import { openPlanningPages } from './planning-pages.ts'
 import { onTuesday, openPlanningWorld, sunday, taken, tuesday, type PlanningWorld } from './planning-world.ts'
 
@@ -24,19 +25,29 @@ const anotherFirm = () =>
     .values({ operative_ref: 'O9', contractor_ref: 'C2', name: 'Other', phone: '020 7946 0102', trades: ['plumber'], patches: ['peckham'], languages: [], gender: 'male', start_postcode: 'SE15 1AA', easting: 534500, northing: 176500, rota: JSON.stringify([{ weekday: 5, from: '08:00', until: '16:30' }]), employed_from: '2020-01-01' })
     .execute()
 
-test('every day of a firm that has failed is taken by one press, and nobody is told twice', async () => {
-  const thursday = parseCivilDate('2026-12-03')
-  const visits = [await world.book('H1', 'morning'), await world.book('H2', 'morning', { booking: { day: thursday, slot: 'afternoon' } }), await world.book('H3', 'morning', { booking: { day: parseCivilDate('2026-12-08'), slot: 'morning' } })]
+const threeDays = async () => [
+  await world.book('H1', 'morning'),
+  await world.book('H2', 'morning', { booking: { day: parseCivilDate('2026-12-03'), slot: 'afternoon' } }),
+  await world.book('H3', 'morning', { booking: { day: parseCivilDate('2026-12-08'), slot: 'morning' } }),
+]
+
+const told = async () => (await world.db.selectFrom('appointments').select('appointment_ref').where('cannot_be_kept_because', '=', 'firm-failed').orderBy('appointment_ref').execute()).map((row) => row.appointment_ref)
+
+test('every day of a firm that has failed is recorded by one press and planned again by due work, and nobody is told twice', async () => {
+  const visits = await threeDays()
   await anotherFirm()
   const pages = await openPlanningPages(world)
   try {
     const press = (failedDays: string) => pages.post('/console/planning/replanning', { on: tuesday, event: 'firm-failed', failedFirm: 'C1', failedDays, how: 'publish' })
-    const told = async () => (await world.db.selectFrom('appointments').select('appointment_ref').where('cannot_be_kept_because', '=', 'firm-failed').orderBy('appointment_ref').execute()).map((row) => row.appointment_ref)
-    await press('one')
+    assert.match((await press('one')).location ?? '', /^\/console\/planning\/failures\/X\w+\?done=firm-failed$/)
+    assert.deepEqual(await told(), [], 'the press only records it')
+    await world.dueWork()
     assert.deepEqual(await told(), [visits[0]?.appointmentRef])
-    assert.match((await press('all')).location ?? '', /done=firm-failed$/)
+    const { location = '' } = await press('all')
+    await world.dueWork()
     assert.deepEqual(await told(), visits.map(({ appointmentRef }) => appointmentRef))
-    await press('all')
+    assert.match((await press('all')).html, /href="#failedFirm"[^>]*>That is on record already/)
+    await world.dueWork()
     const messages = await world.db.selectFrom('messages').select('message_ref').where('template', '=', 'appointment-cannot-be-kept').execute()
     assert.equal(messages.length, visits.length)
     const held = await world.db.selectFrom('appointments').select('contractor_ref').where('status', '=', 'held').execute()
@@ -45,6 +56,65 @@ test('every day of a firm that has failed is taken by one press, and nobody is t
     assert.match((await pages.get(board)).html, /comes to nobody from .* on\. None of its times is offered/)
     await pages.post('/console/planning/comes-again', { on: tuesday, contractorRef: 'C1' })
     assert.doesNotMatch((await pages.get(board)).html, /comes to nobody/)
+    assert.match((await pages.get(location)).html, /Southside Works comes again[^]*Its times are offered again since 9am on Sunday 29 November 2026/)
+  } finally {
+    await pages.close()
+  }
+})
+
+const manager = { id: 'user/8', role: 'administrator' } as const
+const inWords = (html: string): string => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
+const row = (html: string, day: string): string[] => [...(html.split('<tr').find((one) => one.includes(`${day}</a>`)) ?? '').matchAll(/<td[^>]*>(.*?)<\/td>/g)].map(([, cell = '']) => inWords(cell).trim())
+
+test('how far its residents have been told is said as it is: what is still to come, what came of it, and what was left', async () => {
+  await threeDays()
+  await anotherFirm()
+  const pages = await openPlanningPages(world)
+  try {
+    const { location = '' } = await pages.post('/console/planning/replanning', { on: tuesday, event: 'firm-failed', failedFirm: 'C1', failedDays: 'all', how: 'publish' })
+    const failure = location.split('?')[0] ?? ''
+    const before = await pages.get(location)
+    assert.match(inWords(before.html), /It is on record\. .* 3 visits on 3 days are still to be planned again\. This goes on by itself/)
+    assert.match(before.html, new RegExp(`<a class="govuk-link" href="${failure}">See how far it has come</a>`))
+    await world.dueWork(sunday, 1)
+    const then = (await pages.get(failure)).html
+    assert.match(inWords(then), /2 visits on 2 days are still to be planned again/)
+    assert.deepEqual(row(then, 'Tuesday 1 December 2026'), ['Done', '0', '1', '1', '1'])
+    assert.deepEqual(row(then, 'Thursday 3 December 2026'), ['To be planned again', '1', '0', '0', '0'])
+    assert.match(inWords((await pages.get(`/console/planning?on=${tuesday}`)).html), /2 visits on 2 days still to be planned again\. 1 resident told, 1 without another time yet\./)
+    await world.db.insertInto('due_work_trouble').values({ key: 'failed-day/C1/2026-12-03', tries: 6, try_again_at: sunday, given_up: true, what_failed: 'The calendar is missing' }).execute()
+    await world.dueWork()
+    const left = (await pages.get(failure)).html
+    assert.match(inWords(left), /1 visit on 1 day has not been planned again, and nothing will do it by itself/)
+    assert.deepEqual(row(left, 'Thursday 3 December 2026'), ['Given up The calendar is missing', '1', '0', '0', '0'])
+    assert.equal((await pages.post(`${failure}/again`, {})).location, `${failure}?done=failed-days-again`)
+    assert.equal((await pages.post(`${failure}/again`, {})).location, failure, 'pressed again there is nothing left')
+    await world.dueWork()
+    const [first, second] = await world.db.selectFrom('appointments').select(['appointment_ref', 'repair_ref', 'order_ref']).where('cannot_be_kept_because', '=', 'firm-failed').orderBy('window_start_at').execute()
+    taken(await world.perform(cancelWorksOrder, { orderRef: first?.order_ref ?? '', reason: 'The contractor has failed' }, sunday, manager))
+    taken(await world.perform(bookAppointment, { repairRef: first?.repair_ref ?? '', day: '2026-12-04', slot: 'afternoon' }, sunday, manager))
+    taken(await world.perform(cancelRepair, { repairRef: second?.repair_ref ?? '', reason: 'Mended it themselves', by: 'resident' }, sunday, manager))
+    const done = (await pages.get(failure)).html
+    assert.doesNotMatch(done, /still to be planned again|nothing will do it/)
+    assert.match(inWords(done), /Residents told that nobody comes 3 .*Have another time by now 1 Have no other time yet 1/)
+    assert.match(done, /Who has no other time yet[^]*H3 Alder House, SE15 3AB[^]*Tuesday 8 December 2026, 8am to midday/)
+    assert.doesNotMatch(done, /H1 Alder House|H2 Alder House/)
+  } finally {
+    await pages.close()
+  }
+})
+
+test('a failure nobody was waiting for says so; another firm’s office does not see it, and there is no plan to look at first', async () => {
+  const pages = await openPlanningPages(world)
+  try {
+    const press = (how: string) => pages.post('/console/planning/replanning', { on: tuesday, event: 'firm-failed', failedFirm: 'C1', failedDays: 'all', how })
+    assert.match((await press('show')).html, /href="#event"[^>]*>There is no plan to look at first/)
+    const { location = '' } = await press('publish')
+    assert.match((await pages.get(location)).html, /Nobody was waiting for it/)
+    assert.match((await pages.get(`/console/planning?on=${tuesday}`)).html, /Nobody was waiting for it\./)
+    pages.actor = { id: 'user/7', role: 'contractor-office', contractorRef: 'C2', name: 'Olu Office' }
+    assert.equal((await pages.get(location)).status, 404)
+    assert.equal((await pages.post(`${location.split('?')[0] ?? ''}/again`, {})).status, 404)
   } finally {
     await pages.close()
   }
@@ -102,12 +172,11 @@ test('more residents than one command tells are told by due work in as many turn
   const visit = await world.book('H1', 'morning')
   const failed = taken(await world.perform(recordContractorFailure, { contractorRef: 'C1', fromOn: tuesday }))
   assert.deepEqual(failed.daysToReplan, [tuesday])
-  const told: number[] = []
-  for (let row = await nextDueWork(world.db, sunday, sunday); row; row = await nextDueWork(world.db, sunday, sunday)) {
-    await doDueWork(world.door, world.db, dueWorkCommands, row, sunday)
-    told.push(Number((await world.db.selectFrom('appointments').select((eb) => eb.fn.countAll().as('told')).where('cannot_be_kept_at', 'is not', null).executeTakeFirstOrThrow()).told))
+  for (const count of [200, 204]) {
+    await world.dueWork(sunday, 1)
+    assert.equal((await told()).length, count)
   }
-  assert.deepEqual(told, [200, 204])
+  await world.dueWork()
   assert.equal((await world.db.selectFrom('appointments').select('cannot_be_kept_because').where('appointment_ref', '=', visit.appointmentRef).executeTakeFirstOrThrow()).cannot_be_kept_because, 'firm-failed')
   assert.deepEqual(await world.db.selectFrom('due_work_trouble').selectAll().execute(), [])
 })

@@ -2,8 +2,10 @@
 import type { Kysely } from 'kysely'
 import type { z } from 'zod'
 import { parseCivilDate } from '#clocks/london.ts'
+import { doDueWork, nextDueWork } from '#delivery/background/take-due-work.ts'
 import type { Actor } from '#door/actor.ts'
 import type { Command } from '#door/command.ts'
+import { dueWorkCommands } from '#entry/due-work-commands.ts'
 import { wire } from '#entry/wiring.ts'
 import { isRefused, type Refused } from '#ground/refusal.ts'
 import { reportRepair } from '#repairs/commands/report-repair.ts'
@@ -33,6 +35,8 @@ export interface PlanningWorld {
   perform<Schema extends z.ZodType, Answer>(command: Command<Schema, Answer>, input: z.input<Schema>, at?: Date, actor?: Actor): Promise<Answer | Refused>
   /** Where every booked visit stands: 'O1 08:00'. */
   plan(): Promise<Record<string, string>>
+  /** What falls due by then, in order; so many pieces at most. */
+  dueWork(at?: Date, most?: number): Promise<void>
   /** For a command of its own on the same database. */
   readonly url: string
   drop(): Promise<void>
@@ -73,6 +77,13 @@ export const openPlanningWorld = async (changes: Parameters<typeof adoptRules>[1
     async plan() {
       const rows = await db.selectFrom('appointments').select(['appointment_ref', 'operative_ref', 'planned_start_at']).where('status', '=', 'booked').execute()
       return Object.fromEntries(rows.map((row) => [row.appointment_ref, `${row.operative_ref} ${row.planned_start_at?.toISOString().slice(11, 16) ?? ''}`]))
+    },
+    async dueWork(at = sunday, most = 100) {
+      for (let done = 0; done < most; done++) {
+        const row = await nextDueWork(db, at, at)
+        if (!row) return
+        await doDueWork(door, db, dueWorkCommands, row, at)
+      }
     },
     url: databaseUrl(database),
     drop,

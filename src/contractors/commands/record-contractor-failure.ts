@@ -1,12 +1,14 @@
 /**
  * A contractor has stopped trading, refuses, or cannot come: from that moment nobody is offered a time with it, and each
- * day on which somebody waits for it is planned again at once, so that they are told before it fails them.
+ * day on which somebody waits for it is planned again by due work at once, so that they are told before it fails them.
+ * Recorded again, it takes up the days on which somebody still waits and that nothing is going to plan.
  */
 import { z } from 'zod'
 import { civilDateSchema, londonDate } from '#clocks/london.ts'
 import { command, type Setting } from '#door/command.ts'
+import { fact } from '#facts/fact.ts'
 import { refuse } from '#ground/refusal.ts'
-import { contractorFailed, daysWaitedFor, failuresFrom, failureStream, lastOf } from '../failure.ts'
+import { contractorFailed, daysLeft, daysWaitedFor, failedDay, failuresFrom, failureStream, lastOf, type FailureInForce } from '../failure.ts'
 
 export const recordContractorFailure = command({
   name: 'record-contractor-failure',
@@ -25,14 +27,25 @@ export const recordContractorFailure = command({
     await setting.lock(failureStream(contractorRef))
     const [contractor, failures] = await Promise.all([contractorOnRecord(setting, contractorRef), failuresFrom(setting.db, fromOn, contractorRef)])
     if (!contractor) return noSuchContractor
-    if (failures.some((one) => one.fromOn <= fromOn && lastOf(one) >= lastOf({ untilOn }))) return alreadyFailed
-    const failed = await contractorFailed(setting, { contractorRef, fromOn, untilOn, daysToReplan: await daysWaitedFor(setting.db, { contractorRef, fromOn, untilOn }) })
-    return { facts: [failed], answer: { failureRef: failed.data.failureRef, daysToReplan: [...failed.data.daysToReplan] } }
+    const known = failures.find((one) => one.fromOn <= fromOn && lastOf(one) >= lastOf({ untilOn }))
+    const waitedFor = await daysWaitedFor(setting.db, { contractorRef, fromOn, untilOn }, setting.now)
+    const daysToReplan = known ? await daysLeft(setting.db, contractorRef, waitedFor) : waitedFor
+    if (known && daysToReplan.length === 0) return alreadyFailed
+    await tryAgain(setting, contractorRef, daysToReplan)
+    const failed = known ? failedAsKnown(setting, known, daysToReplan) : await contractorFailed(setting, { contractorRef, fromOn, untilOn, daysToReplan })
+    return { facts: [failed], answer: { failureRef: failed.data.failureRef, daysToReplan } }
   },
 })
 
 export const noSuchContractor = refuse('not-found', 'no-such-contractor', 'We have no contractor with that reference.', 'contractorRef')
 const alreadyFailed = refuse('conflict', 'already-failed', 'That is on record already: nobody is offered a time with that contractor then.', 'contractorRef')
+
+/** `due_work_trouble` is operational: what gave up before is begun afresh. */
+const tryAgain = ({ db }: Setting, contractorRef: string, days: readonly string[]) =>
+  days.length === 0 ? undefined : db.deleteFrom('due_work_trouble').where('key', 'in', days.map((day) => failedDay(contractorRef, day))).execute()
+
+const failedAsKnown = ({ now }: Setting, { failureRef, contractorRef, fromOn, untilOn }: FailureInForce, daysToReplan: readonly string[]) =>
+  fact('contractor-failed', failureStream(contractorRef), now, { failureRef, contractorRef, fromOn, untilOn, daysToReplan })
 
 const contractorOnRecord = ({ db }: Setting, contractorRef: string) =>
   db.selectFrom('contractors').select('name').where('contractor_ref', '=', contractorRef).executeTakeFirst()

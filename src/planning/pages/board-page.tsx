@@ -7,13 +7,12 @@ import { Form } from '#delivery/web/components/form.tsx'
 import { Input } from '#delivery/web/components/input.tsx'
 import { Select } from '#delivery/web/components/select.tsx'
 import { addDays, sayDate, type CivilDate } from '#clocks/london.ts'
-import type { FailureInForce } from '#contractors/failure.ts'
 import type { Firm, PatchCentre, PublishedPlan } from '../planning.queries.ts'
 import type { Board } from '../rules/board.ts'
 import { boardHref, sayMinutes } from './board-times.ts'
 import { Concerns } from './concerns.tsx'
 import { DayLanes } from './day-lanes.tsx'
-import { FailedFirms } from './failed-firms.tsx'
+import { FailedFirms, type FailureShown } from './failed-firms.tsx'
 import { DayList } from './day-list.tsx'
 import { PublishedPlans } from './published-plans.tsx'
 import { RouteMap } from './route-map.tsx'
@@ -26,7 +25,7 @@ export interface BoardPageProps {
   readonly plans: readonly PublishedPlan[]
   readonly patches: readonly PatchCentre[]
   /** In force on that day or later. */
-  readonly failures: readonly FailureInForce[]
+  readonly failures: readonly FailureShown[]
   readonly today: CivilDate
   readonly lateRiskPercent: number
   readonly form: FormState

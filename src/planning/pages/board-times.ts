@@ -30,6 +30,9 @@ export const aboutDay = ({ operative, table }: { readonly operative: DayOperativ
 export const across = (minute: number, { from, to }: Span): string => `${(((minute - from) / (to - from)) * 100).toFixed(3)}%`
 export const wide = (minutes: number, { from, to }: Span): string => `${((Math.max(0, minutes) / (to - from)) * 100).toFixed(3)}%`
 
+/** "1 visit", "3 visits" */
+export const counted = (count: number, what: string): string => `${String(count)} ${count === 1 ? what : `${what}s`}`
+
 export interface BoardAt {
   readonly on: string
   readonly firm?: string | undefined
@@ -39,3 +42,5 @@ export const boardHref = ({ on, firm }: BoardAt, done?: string): string =>
   `/console/planning?${new URLSearchParams({ on, ...(firm && { firm }), ...(done && { done }) })}`
 
 export const visitHref = (appointmentRef: string): string => `/console/planning/visits/${appointmentRef}`
+
+export const failureHref = (failureRef: string, done?: string): string => `/console/planning/failures/${failureRef}${done === undefined ? '' : `?done=${done}`}`

@@ -1,31 +1,39 @@
-/** Contractors that come to nobody on the day that is looked at, or later, and how that is taken back. */
+/** Contractors that come to nobody on the day that is looked at, or later: how far their residents have been told, and how it is taken back. */
 import { Button } from '#delivery/web/components/button.tsx'
+import { ButtonGroup } from '#delivery/web/components/button-group.tsx'
 import { Form } from '#delivery/web/components/form.tsx'
 import { InsetText } from '#delivery/web/components/inset-text.tsx'
-import { parseCivilDate, sayDate } from '#clocks/london.ts'
 import type { FailureInForce } from '#contractors/failure.ts'
+import type { FailureProgress } from '../rules/failure-progress.ts'
+import { failureHref } from './board-times.ts'
+import { sayFailure, sayProgress } from './failure-words.ts'
+
+export interface FailureShown {
+  readonly failure: FailureInForce
+  readonly progress: FailureProgress
+}
 
 export interface FailedFirmsProps {
-  readonly failures: readonly FailureInForce[]
+  readonly failures: readonly FailureShown[]
   readonly on: string
   readonly firm: string | undefined
 }
 
 export const FailedFirms = ({ failures, on, firm }: FailedFirmsProps) => (
   <>
-    {failures.map((failure) => (
+    {failures.map(({ failure, progress }) => (
       <InsetText>
         <p class="govuk-body">{sayFailure(failure)}</p>
+        <p class="govuk-body">{sayProgress(progress)}</p>
         <Form action="/console/planning/comes-again" hidden={{ on, firm, contractorRef: failure.contractorRef }}>
-          <Button look="secondary">{failure.name} comes again</Button>
+          <ButtonGroup>
+            <Button look="secondary">{failure.name} comes again</Button>
+            <a class="govuk-link" href={failureHref(failure.failureRef)}>
+              Who has been told<span class="govuk-visually-hidden"> of {failure.name}</span>
+            </a>
+          </ButtonGroup>
         </Form>
       </InsetText>
     ))}
   </>
 )
-
-const sayFailure = ({ name, fromOn, untilOn }: FailureInForce): string => {
-  const from = sayDate(parseCivilDate(fromOn))
-  const days = untilOn === null ? `from ${from} on` : fromOn === untilOn ? `on ${from}` : `from ${from} until ${sayDate(parseCivilDate(untilOn))}`
-  return `${name} comes to nobody ${days}. None of its times is offered.`
-}

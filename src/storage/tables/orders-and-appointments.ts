@@ -93,6 +93,21 @@ export interface AppointmentsTable {
   not_acknowledged_at: InstantOrNull
 }
 
+/** A view: booked, nobody there or on the way, and nobody has told the resident otherwise. */
+export interface VisitsWaitedForView {
+  appointment_ref: string
+  repair_ref: string
+  order_ref: string
+  contractor_ref: string
+  operative_ref: string | null
+  day: string
+  kind: AppointmentKind
+  window_start_at: Instant
+  window_end_at: Instant
+  planned_start_at: InstantOrNull
+  planned_end_at: InstantOrNull
+}
+
 export interface VisitsTable {
   visit_ref: string
   appointment_ref: string
@@ -119,4 +134,5 @@ export interface OrdersAndAppointmentsTables {
   day_plans: DayPlansTable
   appointments: AppointmentsTable
   visits: VisitsTable
+  visits_waited_for: VisitsWaitedForView
 }

@@ -1,0 +1,87 @@
+/** A contractor that has failed, and how far its residents have been told: day by day, and who has no other time yet. */
+import { sql, type Kysely } from 'kysely'
+import { failedDay, lastOf } from '#contractors/failure.ts'
+import type { Actor } from '#door/actor.ts'
+import { refuse, type Refused } from '#ground/refusal.ts'
+import type { Database } from '#storage/schema.ts'
+import { firmPlanned } from './day-in-hand.ts'
+import type { DayOfFailure } from './rules/failure-progress.ts'
+
+type Db = Kysely<Database>
+
+export const failureOnRecord = (db: Db, failureRef: string) =>
+  db
+    .selectFrom('contractor_failures as f')
+    .innerJoin('contractors as c', 'c.contractor_ref', 'f.contractor_ref')
+    .select(['f.failure_ref as failureRef', 'f.contractor_ref as contractorRef', 'c.name', 'f.from_on as fromOn', 'f.until_on as untilOn', 'f.taken_back_at as takenBackAt'])
+    .where('f.failure_ref', '=', failureRef)
+    .executeTakeFirst()
+
+export type FailureOnRecord = NonNullable<Awaited<ReturnType<typeof failureOnRecord>>>
+
+/** To a firm's office, what became of another firm is not there. */
+export const failureSeenBy = (actor: Actor, failure: FailureOnRecord | undefined): FailureOnRecord | Refused =>
+  failure && firmPlanned(actor, failure.contractorRef) === failure.contractorRef ? failure : noSuchFailure
+
+const noSuchFailure = refuse('not-found', 'no-such-failure', 'We have nothing on record of a contractor that failed under that reference.', 'failureRef')
+
+interface DaysAsked {
+  readonly contractorRef: string
+  readonly fromOn: string
+  readonly untilOn: string | null
+}
+
+/** Only days on which anybody waits or was told. */
+export const daysOfFailure = async (db: Db, { contractorRef, fromOn, untilOn }: DaysAsked, now: Date): Promise<readonly DayOfFailure[]> => {
+  const { rows } = await sql<DayOfFailure>`
+    with concerned as (
+      select a.day, a.kind, w.appointment_ref is not null as waits, r.stage,
+        exists (select from slot_offers o where o.repair_ref = a.repair_ref and o.offered_at = a.cannot_be_kept_at) as offered,
+        ${hasAnotherTime} as rearranged
+      from appointments a join repairs r using (repair_ref)
+      left join visits_waited_for w on w.appointment_ref = a.appointment_ref and w.window_end_at > ${now}
+      where a.contractor_ref = ${contractorRef} and a.day between ${fromOn}::date and ${lastOf({ untilOn })}::date
+        and (w.appointment_ref is not null or a.cannot_be_kept_because = 'firm-failed')
+    ), counted as (
+      select day,
+        count(*) filter (where waits and kind <> 'emergency')::int as waiting, count(*) filter (where waits and kind = 'emergency')::int as emergencies,
+        count(*) filter (where not waits)::int as told, count(*) filter (where not waits and offered)::int as offered,
+        count(*) filter (where not waits and rearranged)::int as rearranged,
+        count(*) filter (where not waits and not rearranged and ${needsOne})::int as without
+      from concerned group by day
+    )
+    select counted.*, trouble.what_failed as "whatFailed",
+      case when due.key is null then null when trouble.given_up then 'given-up' when trouble.key is null then 'due' else 'tried-again' end as due
+    from counted
+    left join due_work due on due.key = ${failedDay(contractorRef, '')} || counted.day::text
+    left join due_work_trouble trouble on trouble.key = due.key
+    order by day
+  `.execute(db)
+  return rows
+}
+
+/** Booked since they were told, with whichever contractor. */
+const hasAnotherTime = sql<boolean>`exists (select from appointments n where n.repair_ref = a.repair_ref and n.appointment_ref <> a.appointment_ref and n.booked_at >= a.cannot_be_kept_at and n.status <> 'cancelled')`
+
+/** The repair is not over by now, or called off. */
+const needsOne = sql<boolean>`stage not in ('completed', 'cancelled', 'not-ours')`
+
+export interface WithoutTime {
+  readonly repairRef: string
+  readonly address: string
+  readonly what: string
+  readonly windowStartAt: Date
+  readonly windowEndAt: Date
+}
+
+/** Residents who were told that nobody comes and have no other time yet, the soonest first. */
+export const withoutTime = async (db: Db, { contractorRef, fromOn, untilOn }: DaysAsked, limit: number): Promise<readonly WithoutTime[]> => {
+  const { rows } = await sql<WithoutTime>`
+    select a.repair_ref as "repairRef", h.address_line || ', ' || h.postcode as address, w.description as what, a.window_start_at as "windowStartAt", a.window_end_at as "windowEndAt"
+    from appointments a join repairs r using (repair_ref) join works_orders w using (order_ref) join homes h on h.home_ref = r.home_ref
+    where a.contractor_ref = ${contractorRef} and a.day between ${fromOn}::date and ${lastOf({ untilOn })}::date
+      and a.cannot_be_kept_because = 'firm-failed' and ${needsOne} and not ${hasAnotherTime}
+    order by a.window_start_at, a.appointment_ref limit ${limit}
+  `.execute(db)
+  return rows
+}
