@@ -50,6 +50,8 @@ const placesSeen = () => {
 const journeysBetween = async (db: Db, places: readonly PlaceInSector[], diary: Diary): Promise<Int32Array> =>
   (await readTravel(db, diary.travel)).durations(places).map((seconds) => Math.ceil(seconds / 60))
 
+const isEmployedOn = (on: CivilDate) => sql`${on}::date between o.employed_from and coalesce(o.employed_until, 'infinity')`
+
 const readOperatives = (db: Db, ask: DayAsk) =>
   db
     .selectFrom('operatives as o')
@@ -59,9 +61,10 @@ const readOperatives = (db: Db, ask: DayAsk) =>
       'o.operative_ref', 'o.name', 'o.contractor_ref', 'o.trades', 'o.patches', 'o.languages', 'o.gender', 'o.start_postcode as postcode', 'o.easting', 'o.northing', 'o.rota',
       // The day's and the rota's, added: an absence moves it on too.
       sql<number>`coalesce(d.version, 0) + coalesce(t.version, 0)`.as('version'),
+      sql<boolean>`${isEmployedOn(ask.on)}`.as('is_employed'),
     ])
-    .where('o.employed_from', '<=', ask.on)
-    .where((eb) => eb.or([eb('o.employed_until', 'is', null), eb('o.employed_until', '>=', ask.on)]))
+    // A leaver may have visits from before that was known.
+    .where(sql<boolean>`(${isEmployedOn(ask.on)} or exists (select from appointments a where a.operative_ref = o.operative_ref and a.day = ${ask.on}::date and a.status = 'booked'))`)
     .$if(ask.contractorRef !== undefined, (query) => query.where('o.contractor_ref', '=', ask.contractorRef ?? ''))
     .orderBy('o.contractor_ref')
     .orderBy('o.name')
@@ -79,8 +82,10 @@ const readAbsences = (db: Db, { on }: DayAsk) =>
 type OperativeRow = Awaited<ReturnType<typeof readOperatives>>[number]
 type AbsenceRow = Awaited<ReturnType<typeof readAbsences>>[number]
 
+const notEmployed = { state: 'left', start: 0, end: 0, lunch: false } as const
+
 const operativeOf = (row: OperativeRow, absences: readonly AbsenceRow[], { on }: DayAsk, diary: Diary, startPlace: number): DayOperative => {
-  const shift = shiftOfDay(row.rota, on, absences, diary)
+  const shift = row.is_employed ? shiftOfDay(row.rota, on, absences, diary) : notEmployed
   const works = shift.state === 'working'
   return {
     operativeRef: row.operative_ref,

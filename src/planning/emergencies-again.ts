@@ -17,7 +17,8 @@ export interface HandedOverAgain {
 
 /** Only today's: whoever is on call is so now. */
 export const handOverEmergencies = async (setting: Setting, day: Day, whose: 'all' | 'of-the-absent'): Promise<HandedOverAgain> => {
-  const absent = day.operatives.filter(({ shift }) => whose === 'all' || shift === null).map(({ operativeRef }) => operativeRef)
+  // Whoever is on call goes on a day off as well.
+  const absent = day.operatives.filter(({ away }) => whose === 'all' || away === 'leave' || away === 'left').map(({ operativeRef }) => operativeRef)
   const facts: Fact[] = []
   const handedOver: string[] = []
   const withNobody: string[] = []

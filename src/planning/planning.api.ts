@@ -15,6 +15,7 @@ import { figuresOf } from './figures.ts'
 import { dayEvents, planReasons, publishedAnswer, reference } from './plan-input.ts'
 import { proposePlan } from './propose-plan.ts'
 import { boardOf } from './rules/board.ts'
+import { upsetDays } from './upset-days.queries.ts'
 
 const dayInput = z.object({ day: civilDateSchema, contractorRef: reference.optional() })
 
@@ -89,6 +90,27 @@ const proposalInput = dayInput.extend({ event: z.enum(dayEvents).exclude(['firm-
 const readProposed = async ({ day: on, contractorRef, event }: z.output<typeof proposalInput>, { db, now, actor, rules }: Exchange): Promise<unknown> =>
   proposePlan(db, { on, contractorRef: firmPlanned(actor, contractorRef), event, now, diary: diaryInForce(await rules(), londonDate(now)) })
 
+const upsetInput = z.object({ contractorRef: reference.optional() })
+
+const upset = z.object({
+  days: z.array(
+    z.object({
+      day: z.string(), operativeRef: z.string(), contractorRef: z.string(),
+      away: z.enum(['off', 'leave', 'left']).nullable(), atWorkFrom: z.string().nullable(), atWorkUntil: z.string().nullable(), visits: z.array(z.string()),
+    }),
+  ),
+})
+
+const readUpset = async ({ contractorRef }: z.output<typeof upsetInput>, { db, now, actor, rules }: Exchange): Promise<z.input<typeof upset>> => {
+  const today = londonDate(now)
+  const found = await upsetDays(db, { after: today, contractorRef: firmPlanned(actor, contractorRef) }, diaryInForce(await rules(), today))
+  return {
+    days: found.map(({ day, operativeRef, contractorRef: firm, hours: { shift, away }, visits }) => ({
+      day, operativeRef, contractorRef: firm, away, atWorkFrom: shift && timeOf(shift.from), atWorkUntil: shift && timeOf(shift.to), visits: visits.map(({ appointmentRef }) => appointmentRef),
+    })),
+  }
+}
+
 const failureInput = z.object({ failureRef: reference })
 
 const failureProgress = z.object({
@@ -115,6 +137,7 @@ const readFailure = async ({ failureRef }: z.output<typeof failureInput>, { db, 
 export const planningApi: readonly Route[] = [
   apiQuery('/day-plans/:day', 'plan-days', dayInput, plannedDay, 'A day as it is planned: who goes where and when, and how likely each is to be late', readPlannedDay),
   apiQuery('/day-plans/:day/proposal', 'plan-days', proposalInput, proposal, 'A better plan for the day, worked out in some seconds; nothing is changed', readProposed),
+  apiQuery('/upset-days', 'plan-days', upsetInput, upset, 'Coming days on which visits no longer fit the hours of whoever has them: leave, a changed rota, a leaver', readUpset),
   apiQuery('/contractor-failures/:failureRef', 'plan-days', failureInput, failureProgress, 'A contractor that has failed: day by day who still waits, who was told, and who has no other time yet', readFailure),
   apiCommand('/day-plans/:day', publishDayPlan, publishedAnswer, 'Publish a plan, if the day is still as it was when it was worked out'),
   apiCommand('/day-plans/:day/replanning', replanDay, publishedAnswer, 'The day is upset: plan it again and publish at once'),

@@ -28,6 +28,7 @@ import { keepProposal, readProposal } from './proposal-store.ts'
 import { proposePlan, type Proposal } from './propose-plan.ts'
 import type { PublishedAnswer } from './publish.ts'
 import { boardOf } from './rules/board.ts'
+import { upsetDays } from './upset-days.queries.ts'
 import { progressOf } from './rules/failure-progress.ts'
 import { visitRoutes } from './visit.routes.tsx'
 
@@ -45,9 +46,10 @@ const showBoard = (exchange: Exchange): Promise<WebAnswer> => boardShown(exchang
 
 const boardShown = async (exchange: Exchange, { on, firm }: Asked, typed: FormState): Promise<WebAnswer> => {
   const { db, now, actor } = exchange
-  const diary = diaryInForce(await exchange.rules(), londonDate(now))
-  const [day, known, plans, patches, failures] = await Promise.all([
-    readDay(db, { on, contractorRef: firm, now }, diary), firms(db, actor.contractorRef), plansOf(db, on, firm), patchCentres(db), failuresShown(exchange, { on, firm }),
+  const today = londonDate(now)
+  const diary = diaryInForce(await exchange.rules(), today)
+  const [day, known, plans, patches, failures, upset] = await Promise.all([
+    readDay(db, { on, contractorRef: firm, now }, diary), firms(db, actor.contractorRef), plansOf(db, on, firm), patchCentres(db), failuresShown(exchange, { on, firm }), upsetDays(db, { after: today, contractorRef: firm }, diary),
   ])
   const figures = figuresOf(diary)
   return consolePage(exchange, {
@@ -56,7 +58,7 @@ const boardShown = async (exchange: Exchange, { on, firm }: Asked, typed: FormSt
     form: typed,
     status: typed.errors ? 422 : 200,
     scripts: ['enhance.js', 'plan-board.js'],
-    children: <BoardPage board={boardOf(day, figures)} firm={firm} firms={known} plans={plans} patches={patches} failures={failures} today={londonDate(now)} lateRiskPercent={figures.lateRiskPercent} form={typed} />,
+    children: <BoardPage board={boardOf(day, figures)} firm={firm} firms={known} plans={plans} patches={patches} failures={failures} upset={upset} today={today} lateRiskPercent={figures.lateRiskPercent} form={typed} />,
   })
 }
 

@@ -185,6 +185,27 @@ test('a better plan is worked out, looked at and published; the same plan is ref
   service.looking.assertNothingWrong()
 })
 
+test('leave on a coming day is listed where a planner looks first, and that day planned again from there by one press', async () => {
+  const { db } = service.fettle.store
+  const busiest = await db.selectFrom('appointments').select('operative_ref').where('day', '=', thursday).where('contractor_ref', '=', firm).where('status', '=', 'booked').groupBy('operative_ref').orderBy((eb) => eb.fn.countAll(), 'desc').orderBy('operative_ref').executeTakeFirstOrThrow()
+  const planner = await service.fettle.token('planner')
+  assert.equal((await service.fettle.post('/absences', planner, { operativeRef: busiest.operative_ref, fromOn: thursday, untilOn: thursday, fromTime: '08:00', untilTime: '10:00', reason: 'leave' })).status, 201)
+  const { days } = (await service.fettle.get<{ days: { day: string; operativeRef: string; atWorkFrom: string; visits: string[] }[] }>('/upset-days', planner)).body
+  assert.deepEqual(days.map(({ day, operativeRef, atWorkFrom }) => [day, operativeRef, atWorkFrom]), [[thursday, busiest.operative_ref, '10:00']])
+  await service.open(page, '/console/planning')
+  await page.getByText('1 coming day is upset by leave, a changed rota or a leaver').waitFor()
+  await service.looking.at(page, 'planning-upset-days')
+  await page.locator('#upset-days').getByRole('link', { name: 'Thursday 3 December 2026' }).click()
+  await page.getByText(/Planned .* before the operative’s day begins/).first().waitFor()
+  await service.looking.at(page, 'planning-board-hours-changed')
+  await page.getByRole('button', { name: 'Plan this day again at once' }).click({ timeout: searchTimeout })
+  await page.waitForURL(/done=day-replanned/, { timeout: searchTimeout })
+  await service.open(page, '/console/planning')
+  await page.getByText('No coming day is upset by leave, a changed rota or a leaver.').waitFor()
+  await service.looking.at(page, 'planning-no-upset-days')
+  service.looking.assertNothingWrong()
+})
+
 test('a day upset: a plan looked at first, a contractor that comes to nobody, and what the board says of it then', async () => {
   await service.open(page, board)
   await page.getByText('Something has upset the day').click()

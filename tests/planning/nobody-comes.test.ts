@@ -143,7 +143,7 @@ test('when an operative’s day is taken out of the rota, what is booked is show
   await world.db.updateTable('operatives').set({ rota: JSON.stringify([{ weekday: 5, from: '08:00', until: '16:30' }]) }).where('operative_ref', '=', whose).execute()
   const pages = await openPlanningPages(world)
   try {
-    assert.match((await pages.get(`/console/planning?on=${tuesday}`)).html, /The operative is away/)
+    assert.match((await pages.get(`/console/planning?on=${tuesday}`)).html, /The operative does not work that day/)
     taken(await world.perform(replanDay, { day: tuesday, event: 'operative-away' }))
     assert.ok(!(await world.plan())[visit.appointmentRef]!.startsWith(whose))
   } finally {

@@ -9,6 +9,7 @@ import { Select } from '#delivery/web/components/select.tsx'
 import { addDays, sayDate, type CivilDate } from '#clocks/london.ts'
 import type { Firm, PatchCentre, PublishedPlan } from '../planning.queries.ts'
 import type { Board } from '../rules/board.ts'
+import type { UpsetDay } from '../upset-days.queries.ts'
 import { boardHref, sayMinutes } from './board-times.ts'
 import { Concerns } from './concerns.tsx'
 import { DayLanes } from './day-lanes.tsx'
@@ -16,6 +17,7 @@ import { FailedFirms, type FailureShown } from './failed-firms.tsx'
 import { DayList } from './day-list.tsx'
 import { PublishedPlans } from './published-plans.tsx'
 import { RouteMap } from './route-map.tsx'
+import { UpsetDays } from './upset-days.tsx'
 import { UpsetForm } from './upset-form.tsx'
 
 export interface BoardPageProps {
@@ -26,12 +28,14 @@ export interface BoardPageProps {
   readonly patches: readonly PatchCentre[]
   /** In force on that day or later. */
   readonly failures: readonly FailureShown[]
+  /** Days after today. */
+  readonly upset: readonly UpsetDay[]
   readonly today: CivilDate
   readonly lateRiskPercent: number
   readonly form: FormState
 }
 
-export const BoardPage = ({ board, firm, firms, plans, patches, failures, today, lateRiskPercent, form }: BoardPageProps) => {
+export const BoardPage = ({ board, firm, firms, plans, patches, failures, upset, today, lateRiskPercent, form }: BoardPageProps) => {
   const { on } = board.day
   const canPlan = on >= today
   return (
@@ -40,7 +44,8 @@ export const BoardPage = ({ board, firm, firms, plans, patches, failures, today,
       <WhichDay on={on} firm={firm} firms={firms} today={today} />
       <p class="govuk-body fettle-day-sum">{sumUp(board)}</p>
       <FailedFirms failures={failures} on={on} firm={firm} />
-      <Concerns board={board} canMove={canPlan} />
+      <UpsetDays upset={upset} firm={firm} isToday={on === today} />
+      <Concerns board={board} firm={firm} canMove={canPlan} />
       {canPlan && board.visits > 0 && (
         <div class="fettle-day-acts">
           <Form action="/console/planning/proposals" hidden={{ on, firm }}>

@@ -18,9 +18,14 @@ export const sayMinutes = (minutes: number): string => {
 export const sayTravelAdded = (minutes: number): string =>
   minutes === 0 ? 'no more driving' : `${sayMinutes(Math.abs(minutes))} ${minutes > 0 ? 'more' : 'less'} driving`
 
+/** Why an operative is not at work. */
+export const sayAway = (away: DayOperative['away']): string => awayWords[away ?? 'off']
+
+const awayWords = { leave: 'Away that day', left: 'Not employed that day', off: 'Does not work that day' } as const
+
 /** When an operative is at work, has lunch and is home. */
 export const aboutDay = ({ operative, table }: { readonly operative: DayOperative; readonly table: Timetable }): string => {
-  if (operative.shift === null) return operative.away === 'leave' ? 'Away that day' : 'Does not work that day'
+  if (operative.shift === null) return sayAway(operative.away)
   if (table.stops.length === 0) return `At work ${saySpan(operative.shift)}, nothing booked`
   const lunch = table.lunch === null ? '' : `, lunch at ${sayMinute(table.lunch.from)}`
   return `At work ${saySpan(operative.shift)}${lunch}${table.lunchLost ? ', no room for lunch' : ''}, home at ${sayMinute(table.homeAt)}${table.overtime > 0 ? `, ${sayMinutes(table.overtime)} after the shift` : ''}`

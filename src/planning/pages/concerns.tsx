@@ -1,13 +1,23 @@
-/** What a planner should look at first: visits nobody can make, and those likely to be late. */
+/** What a planner should look at first: visits nobody can make, and those likely to be late. Where somebody's hours changed, one press plans the day again. */
+import { Button } from '#delivery/web/components/button.tsx'
+import { ButtonGroup } from '#delivery/web/components/button-group.tsx'
+import { Form } from '#delivery/web/components/form.tsx'
 import { Table } from '#delivery/web/components/table.tsx'
 import { Tag } from '#delivery/web/components/tag.tsx'
 import type { Board, Concern } from '../rules/board.ts'
 import { nameOf } from '../rules/consequences.ts'
+import type { Day, DayOperative } from '../rules/day.ts'
 import { sayMinutes, saySpan, visitHref } from './board-times.ts'
 
 const mostShown = 30
 
-export const Concerns = ({ board, canMove }: { readonly board: Board; readonly canMove: boolean }) => {
+export interface ConcernsProps {
+  readonly board: Board
+  readonly firm: string | undefined
+  readonly canMove: boolean
+}
+
+export const Concerns = ({ board, firm, canMove }: ConcernsProps) => {
   const { concerns, day } = board
   if (concerns.length === 0) return <p class="govuk-body">Every visit can be kept, as far as can be told.</p>
   return (
@@ -23,20 +33,45 @@ export const Concerns = ({ board, canMove }: { readonly board: Board; readonly c
           { head: 'Window', cell: ({ visit }) => saySpan(visit.promised) },
           { head: 'With', cell: ({ visit }) => nameOf(day, visit.operativeRef) },
           // In one piece, or a narrow screen would set the tag and the words side by side.
-          { head: 'Why', cell: (concern) => <span>{sayWhy(concern)}</span> },
+          { head: 'Why', cell: (concern) => <span>{sayWhy(concern, day)}</span> },
         ]}
       />
+      {canMove && concerns.some(hoursChanged) && <PlanAgain on={day.on} firm={firm} />}
     </div>
   )
 }
 
-const sayWhy = ({ why, figure, visit }: Concern) => {
+const hoursChanged = ({ why }: Concern): boolean => why === 'operative-away' || why === 'after-hours' || why === 'before-hours'
+
+const PlanAgain = ({ on, firm }: { readonly on: string; readonly firm: string | undefined }) => (
+  <Form action="/console/planning/replanning" hidden={{ on, firm, event: 'operative-away' }}>
+    <ButtonGroup>
+      <Button look="warning" name="how" value="publish">
+        Plan this day again at once
+      </Button>
+      <Button look="secondary" name="how" value="show">
+        Show the new plan first
+      </Button>
+    </ButtonGroup>
+  </Form>
+)
+
+const sayWhy = ({ why, figure, visit }: Concern, { operatives }: Day) => {
   switch (why) {
     case 'lost': return <><Tag colour="red">Not kept</Tag> Nobody able can come. The resident has been told: move the appointment with them</>
     case 'operative-away': if (visit.kind === 'emergency') return <><Tag colour="red">Emergency</Tag> The operative is away. Plan the day again: it goes to whoever is on call</>
-      return <><Tag colour="red">Nobody</Tag> The operative is away. Plan the day again, or give it to another</>
+      return <><Tag colour="red">Nobody</Tag> {whoIsAway(operatives.find(({ operativeRef }) => operativeRef === visit.operativeRef))}. Plan the day again, or give it to another</>
     case 'after-hours': return <><Tag colour="orange">After hours</Tag> Ends {sayMinutes(figure)} after the operative’s day. Plan the day again, or give it to another</>
+    case 'before-hours': return <><Tag colour="orange">Before hours</Tag> Planned {sayMinutes(figure)} before the operative’s day begins. Plan the day again, or give it to another</>
     case 'late': return <><Tag colour="orange">Late</Tag> Starts {sayMinutes(figure)} after the window as planned</>
     case 'may-be-late': return <><Tag colour="yellow">At risk</Tag> Late in {String(figure)} of 100 such days</>
   }
 }
+
+const whoIsAway = (operative: DayOperative | undefined): string => awayWords[operative?.away ?? 'leave']
+
+const awayWords = {
+  leave: 'The operative is away',
+  off: 'The operative does not work that day',
+  left: 'The operative is not employed that day',
+} as const

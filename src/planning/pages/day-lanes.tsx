@@ -48,7 +48,7 @@ const LaneHead = ({ lane: { operative, table } }: { readonly lane: Lane }) => (
     <h3 class="fettle-day__name">{operative.name}</h3>
     <p class="fettle-day__about">
       {operative.shift === null ? (
-        <strong>{operative.away === 'leave' ? 'Away' : 'Not working'}</strong>
+        <strong>{operative.away === 'leave' ? 'Away' : operative.away === 'left' ? 'Not employed' : 'Not working'}</strong>
       ) : (
         <>
           {saySpan(operative.shift)}

@@ -17,7 +17,7 @@ export interface DayMeasured {
 
 export const measureDay = (day: Day, figures: PlanningFigures): DayMeasured => {
   const { concerns, travel } = boardOf(day, figures)
-  return { wanting: concerns.length, travel, broken: concerns.some(({ why }) => why === 'operative-away' || why === 'after-hours' || why === 'late') }
+  return { wanting: concerns.length, travel, broken: concerns.some(({ why }) => why === 'operative-away' || why === 'after-hours' || why === 'before-hours' || why === 'late') }
 }
 
 /** The day as it would be once the changes are made. */

@@ -3,6 +3,7 @@ import { isOpen, visitsOf, type Day, type DayOperative, type DayVisit, type Span
 import { lateRisks } from './lateness-risk.ts'
 import type { PlanningFigures } from './problem-of-day.ts'
 import { asRecorded, timetable, type Timetable } from './timetable.ts'
+import { whyUpset } from './upset-visit.ts'
 
 export interface Lane {
   readonly operative: DayOperative
@@ -13,8 +14,8 @@ export interface Lane {
 
 export interface Concern {
   readonly visit: DayVisit
-  readonly why: 'lost' | 'operative-away' | 'after-hours' | 'late' | 'may-be-late'
-  /** Minutes late or after the shift, or the chance of being late in a hundred. */
+  readonly why: 'lost' | 'operative-away' | 'after-hours' | 'before-hours' | 'late' | 'may-be-late'
+  /** Minutes late, after the shift or before it, or the chance of being late in a hundred. */
   readonly figure: number
 }
 
@@ -31,7 +32,7 @@ export interface Board {
 export const boardOf = (day: Day, figures: PlanningFigures): Board => {
   const lanes = day.operatives.flatMap((operative): Lane[] => {
     const visits = visitsOf(day, operative.operativeRef)
-    if (operative.away === 'off' && visits.length === 0) return []
+    if ((operative.away === 'off' || operative.away === 'left') && visits.length === 0) return []
     const table = timetable(day, operative, visits, asRecorded)
     return [{ operative, table, risks: lateRisks(table, figures.lengthVaries, day.now) }]
   })
@@ -52,10 +53,12 @@ const lostVisits = ({ visits }: Day): Concern[] => visits.flatMap((visit) => (vi
 const concernsOf = ({ operative, table, risks }: Lane, lateRiskPercent: number): Concern[] =>
   table.stops.flatMap(({ visit, end, late }): Concern[] => {
     if (visit.state === 'over' || visit.state === 'started') return []
-    if (operative.shift === null && isOpen(visit)) return [{ visit, why: 'operative-away', figure: 0 }]
+    const upset = isOpen(visit) ? whyUpset(visit, operative) : undefined
+    if (upset !== undefined && operative.shift === null) return [{ visit, why: 'operative-away', figure: 0 }]
     if (late > 0) return [{ visit, why: 'late', figure: late }]
     // Booked before the operative's hours were cut short, or a day that has overrun.
     if (operative.shift !== null && isOpen(visit) && end > operative.shift.to) return [{ visit, why: 'after-hours', figure: end - operative.shift.to }]
+    if (upset === 'before-hours') return [{ visit, why: 'before-hours', figure: (operative.shift?.from ?? 0) - (visit.planned?.from ?? 0) }]
     const percent = Math.round(100 * (risks.get(visit.appointmentRef) ?? 0))
     return percent >= lateRiskPercent ? [{ visit, why: 'may-be-late', figure: percent }] : []
   })

@@ -56,7 +56,8 @@ export interface DayOperative {
   readonly patches: readonly string[]
   /** Null: not at work. */
   readonly shift: Span | null
-  readonly away: 'off' | 'leave' | null
+  /** `left`: not employed that day, with visits on it from before that was known. */
+  readonly away: 'off' | 'leave' | 'left' | null
   readonly lunch: Lunch | null
   readonly startPlace: number
   readonly version: number
