@@ -108,6 +108,7 @@ test('a failure nobody was waiting for says so; another firm’s office does not
   const pages = await openPlanningPages(world)
   try {
     const press = (how: string) => pages.post('/console/planning/replanning', { on: tuesday, event: 'firm-failed', failedFirm: 'C1', failedDays: 'all', how })
+    assert.match((await pages.get(`/console/planning?on=${tuesday}`)).html, /A contractor cannot come at all/, 'on a day without a visit of ours as well: there may be some in its own diary, or later')
     assert.match((await press('show')).html, /href="#event"[^>]*>There is no plan to look at first/)
     const { location = '' } = await press('publish')
     assert.match((await pages.get(location)).html, /Nobody was waiting for it/)

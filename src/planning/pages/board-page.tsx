@@ -46,11 +46,13 @@ export const BoardPage = ({ board, firm, firms, plans, patches, failures, upset,
       <FailedFirms failures={failures} on={on} firm={firm} />
       <UpsetDays upset={upset} firm={firm} isToday={on === today} />
       <Concerns board={board} firm={firm} canMove={canPlan} />
-      {canPlan && board.visits > 0 && (
+      {canPlan && (
         <div class="fettle-day-acts">
-          <Form action="/console/planning/proposals" hidden={{ on, firm }}>
-            <Button>Work out a better plan</Button>
-          </Form>
+          {board.visits > 0 && (
+            <Form action="/console/planning/proposals" hidden={{ on, firm }}>
+              <Button>Work out a better plan</Button>
+            </Form>
+          )}
           <UpsetForm board={board} firm={firm} firms={firms} form={form} />
         </div>
       )}
