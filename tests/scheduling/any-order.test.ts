@@ -3,7 +3,7 @@ import { test } from 'node:test'
 
 import fc from 'fast-check'
 
-import { dayOrder, findOrder } from '#scheduling/day-plans/any-order.ts'
+import { dayOrder, findOrder, hasOrder } from '#scheduling/day-plans/any-order.ts'
 import { layOut } from '#scheduling/day-plans/instance.ts'
 import type { PlanJob, PlanOperative, Problem } from '#scheduling/day-plans/problem.ts'
 import { smallDay } from '#tests/scheduling/small-days.ts'
@@ -36,6 +36,7 @@ test('the order found is as cheap as the cheapest of all orders and lunches, and
       const lunches = operative.lunch === null ? [-1] : [...jobs.keys(), jobs.length]
       const all = permutations(jobs).flatMap((each) => lunches.flatMap((lunchOn) => driven(problem, operative, each, lunchOn) ?? []))
       assert.equal(order.travel, all.length === 0 ? 1 << 29 : Math.min(...all))
+      assert.equal(hasOrder(instance, route, order), all.length > 0)
     }
   }), { numRuns: 60 })
 })

@@ -7,7 +7,6 @@ import { makeRoom } from '#scheduling/day-plans/make-room.ts'
 import type { PlanJob, PlanOperative, Problem } from '#scheduling/day-plans/problem.ts'
 import { lanes } from '#scheduling/day-plans/routes.ts'
 import { openSearch, type SearchState } from '#scheduling/day-plans/search-state.ts'
-import { squeezeIn } from '#scheduling/day-plans/squeeze-in.ts'
 import { startFrom } from '#scheduling/day-plans/warm-start.ts'
 
 const hour = 3600
@@ -71,25 +70,4 @@ test('room is made by putting a day in another order', () => {
   const state = started(problem, [[10, [1, 2]]])
   assert.equal(makeRoom(state, openChains(state.instance, 0), 2), true)
   assert.deepEqual(idsOn(state, problem, 0), [3, 2, 1])
-})
-
-/** Only one operative is an electrician, whose day is full of two visits that two others have an hour each for. */
-const longJob = dayOf(
-  [job(1, plumbing, 1), job(2, plumbing, 1), job(3, electrics, 2)],
-  [operative(10, 2, electrics, plumbing), operative(11, 1, plumbing), operative(12, 1, plumbing)],
-)
-
-test('a long job is squeezed in where two others are taken out, which no chain of single handovers does', () => {
-  const state = started(longJob, [[10, [1, 2]]])
-  assert.equal(makeRoom(state, openChains(state.instance, 5), 2), false)
-  assert.equal(squeezeIn(state, openChains(state.instance, 5), 2), true)
-  assert.deepEqual(idsOn(state, longJob, 0), [3])
-  assert.deepEqual([1, 2].flatMap((route) => idsOn(state, longJob, route)).toSorted((a, b) => a - b), [1, 2])
-  assert.equal(state.absent.length, 0)
-})
-
-test('nothing is squeezed in where those taken out have nowhere to go', () => {
-  const problem = { ...longJob, operatives: longJob.operatives.slice(0, 2) }
-  const state = started(problem, [[10, [1, 2]]])
-  assert.equal(squeezeIn(state, openChains(state.instance, 5), 2), false)
 })

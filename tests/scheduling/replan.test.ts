@@ -57,7 +57,7 @@ test('two promises that could be kept are not worth a sixth other visit that cha
   assert.ok(others.length <= 5, `${String(others.length)} others moved`)
 })
 
-test('where a promise is still lost the search begins once more from the published plan, and keeps it where it finds room', () => {
+test('where job after job loses a promise, sharing all out at once keeps it', () => {
   const problem = instance(3)
   const before = solve(withSlack(problem, hourOfSlack), { seed: 6, steps: 60_000 })
   const { plan, cannotBeKept } = replan(problem, before, { kind: 'operative-sick', at: 0, operative: 50 }, { seed: 6, steps: firstPlanSteps }, wording)

@@ -6,7 +6,7 @@
 import { type Instance, never } from '#scheduling/day-plans/instance.ts'
 
 export interface DayOrder {
-  /** The jobs, in the order given; `count` of them. */
+  /** The jobs, in any order; `count` of them. */
   readonly jobs: Int32Array
   count: number
   /** The cheapest order found, and its driving; `never` when there is none. */
@@ -14,6 +14,8 @@ export interface DayOrder {
   travel: number
   /** The order being followed. */
   readonly trail: Int32Array
+  /** Any order will do: what is found first ends it. */
+  anyWillDo: boolean
   /** The least journey to each job, and the least home. */
   readonly leastLeg: Int32Array
   leastHome: number
@@ -26,11 +28,23 @@ const mostSteps = 250
 export const mostInAnyOrder = 10
 
 export const dayOrder = (): DayOrder => ({
-  jobs: new Int32Array(mostInAnyOrder), count: 0, best: new Int32Array(mostInAnyOrder), travel: never, trail: new Int32Array(mostInAnyOrder), leastLeg: new Int32Array(mostInAnyOrder), leastHome: 0, stepsLeft: 0,
+  jobs: new Int32Array(mostInAnyOrder), count: 0, best: new Int32Array(mostInAnyOrder), travel: never, trail: new Int32Array(mostInAnyOrder), anyWillDo: false, leastLeg: new Int32Array(mostInAnyOrder), leastHome: 0, stepsLeft: 0,
 })
 
 /** Whether there is an order; the cheapest found is then in `best`. */
 export const findOrder = (instance: Instance, route: number, order: DayOrder): boolean => {
+  order.anyWillDo = false
+  return findAnyOrder(instance, route, order)
+}
+
+/** Whether there is an order, and no more. */
+export const hasOrder = (instance: Instance, route: number, order: DayOrder): boolean => {
+  order.anyWillDo = true
+  return findAnyOrder(instance, route, order)
+}
+
+const findAnyOrder = (instance: Instance, route: number, order: DayOrder): boolean => {
+  soonestDueFirst(instance, order)
   order.travel = never
   order.stepsLeft = mostSteps
   const start = instance.shiftStart[route]!
@@ -38,6 +52,18 @@ export const findOrder = (instance: Instance, route: number, order: DayOrder): b
   const drive = leastDriven(instance, route, order)
   follow(instance, route, order, 0, workOf(instance, order), drive, 0, instance.startNode[route]!, hasLunch ? never : start, hasLunch ? start : never)
   return order.travel < never
+}
+
+const soonestDueFirst = ({ latest }: Instance, { jobs, count }: DayOrder): void => {
+  for (let i = 1; i < count; i++) {
+    const job = jobs[i]!
+    let to = i
+    while (to > 0 && latest[jobs[to - 1]!]! > latest[job]!) {
+      jobs[to] = jobs[to - 1]!
+      to--
+    }
+    jobs[to] = job
+  }
 }
 
 /** On the way to the jobs, whatever the order. */
@@ -71,8 +97,7 @@ const follow = (instance: Instance, route: number, order: DayOrder, done: number
   if (Math.min(fed, hungry + instance.lunchService[route]!) + work + drive + order.leastHome > instance.shiftEnd[route]!) return
   const depth = depthOf(done)
   if (depth === count) return goHome(instance, route, order, travel, from, fed, hungry)
-  const now = Math.min(fed, hungry)
-  for (let i = 0; i < count; i++) if ((done & (1 << i)) === 0 && now + leastLeg[i]! > latest[jobs[i]!]!) return
+  if (isTooLate(instance, order, done, Math.min(fed, hungry))) return
   for (let i = 0; i < count && order.stepsLeft > 0; i++) {
     if ((done & (1 << i)) !== 0) continue
     order.stepsLeft--
@@ -89,6 +114,21 @@ const follow = (instance: Instance, route: number, order: DayOrder, done: number
   }
 }
 
+/** Whether some of the jobs ahead, soonest due first, cannot all be begun in time even with the longest of them last. */
+const isTooLate = ({ service, latest }: Instance, { jobs, count, leastLeg }: DayOrder, done: number, now: number): boolean => {
+  let until = now
+  let longest = 0
+  for (let i = 0; i < count; i++) {
+    if ((done & (1 << i)) !== 0) continue
+    const job = jobs[i]!
+    const takes = service[job]!
+    until += leastLeg[i]! + takes
+    if (takes > longest) longest = takes
+    if (until - longest > latest[job]!) return true
+  }
+  return false
+}
+
 const depthOf = (done: number): number => {
   let depth = 0
   for (let rest = done; rest > 0; rest &= rest - 1) depth++
@@ -103,4 +143,5 @@ const goHome = (instance: Instance, route: number, order: DayOrder, travel: numb
   if (travel + leg >= order.travel || reachWithLunch(instance, route, fed, hungry, leg) > instance.shiftEnd[route]!) return
   order.travel = travel + leg
   order.best.set(order.trail)
+  if (order.anyWillDo) order.stepsLeft = 0
 }

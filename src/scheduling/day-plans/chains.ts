@@ -18,20 +18,27 @@ export interface Chains {
   readonly gap: readonly Int32Array[]
   readonly finding: Findings
   readonly order: DayOrder
-  /** Job put in, job out, version of the route, and the driving; later ones take the place of earlier. */
-  readonly triedInAnyOrder: Int32Array
+  /** Of a whole chain: the least cost at which each job is out of its route. */
+  readonly leastOut: Float64Array
+  /**
+   * For each route able to do a job: its version, and the driving with the job put in in the cheapest order, all others
+   * staying, or without the first, without the second and so on. Once for routes as they were at version `lasting`, which
+   * they come back to, and once for as they are in between.
+   */
+  readonly tried: Int32Array
+  readonly triedLasting: Int32Array
+  lasting: number
   /** What it costs at least, beyond driving, to have each job done by another than the one it was planned for. */
   readonly leastAway: Float64Array
-  /** How often no room was found for each job taken out to squeeze in another. */
-  readonly difficulty: Int32Array
-  /** Places looked at so far: what chains cost in time. */
-  looks: number
+  /** What each job's place is dearer by than it is: so that of chains as good as one another now this, now that is found. */
+  readonly reluctance: Float64Array
 }
 
-const memoryBits = 14
+const [notTried, triedWidth] = [-1, mostInAnyOrder + 2]
 
 export const openChains = (instance: Instance, longest: number): Chains => {
   const { jobs } = instance
+  const nothingTried = (): Int32Array => new Int32Array(instance.ableList.length * triedWidth).fill(notTried)
   const links = Array.from({ length: longest + 1 })
   const view: Instance = {
     ...instance, routes: jobs, handicap: null,
@@ -41,8 +48,9 @@ export const openChains = (instance: Instance, longest: number): Chains => {
   const without = blankRoutes(instance, jobs, 1)
   without.version.fill(-1)
   return {
-    without, instance: view, finding: noFindings(0), order: dayOrder(), leastAway: leastAway(instance), looks: 0,
-    triedInAnyOrder: new Int32Array(4 << memoryBits).fill(-2), difficulty: new Int32Array(jobs),
+    without, instance: view, finding: noFindings(0), order: dayOrder(), leastAway: leastAway(instance),
+    tried: nothingTried(), triedLasting: nothingTried(), lasting: 0,
+    reluctance: new Float64Array(jobs), leastOut: new Float64Array(jobs),
     cost: links.map(() => new Float64Array(jobs)), outFor: links.map(() => new Int32Array(jobs)), gap: links.map(() => new Int32Array(jobs)),
   }
 }
@@ -74,41 +82,55 @@ export const leaveOut = ({ instance, routes }: SearchState, { without, instance:
   reworkRoute(view, without, job)
 }
 
-/** Driving of the route with a job and without another (-1: none) in the cheapest order; `never` when there is none. */
-export const travelInAnyOrder = (state: SearchState, { order, triedInAnyOrder: tried }: Chains, job: number, out: number, route: number): number => {
+/**
+ * Driving of a route, which stands at `able` in the list of those able to do the job, with the job and without the one at
+ * a place (0: without none) in the cheapest order; `never` when there is none.
+ */
+export const travelInAnyOrder = (state: SearchState, chains: Chains, job: number, able: number, place: number): number => {
   const { instance, routes } = state
-  const leaving = Math.max(out, 0)
-  const work = routes.work[route]! + instance.service[job]! - (out < 0 ? 0 : instance.service[leaving]!)
-  const load = routes.load[route]! + instance.amount[job]! - (out < 0 ? 0 : instance.amount[leaving]!)
+  const route = instance.ableList[able]!
+  const out = place === 0 ? -1 : routes.stops[route * routes.stride + place * lanes]!
+  const work = routes.work[route]! + instance.service[job]! - (out < 0 ? 0 : instance.service[out]!)
+  const load = routes.load[route]! + instance.amount[job]! - (out < 0 ? 0 : instance.amount[out]!)
   const count = routes.count[route]! + (out < 0 ? 1 : 0)
   if (work > instance.shiftLeft[route]! || load > instance.capacity[route]! || count > Math.min(instance.maxJobs[route]!, mostInAnyOrder)) return never
-  const version = routes.version[route]!
-  const at = (Math.imul(Math.imul(version, 31) + job * instance.jobs + out, 0x9e3779b1) >>> (32 - memoryBits)) * 4
-  if (tried[at] !== job || tried[at + 1] !== out || tried[at + 2] !== version) {
-    listJobs(state, order, route, job, [out])
-    findOrder(instance, route, order)
-    tried.set([job, out, version, order.travel], at)
+  const tried = triedFor(chains, able, routes.version[route]!)
+  const at = able * triedWidth + 1 + place
+  if (tried[at] === notTried) {
+    listJobs(state, chains.order, route, [job], [out])
+    findOrder(instance, route, chains.order)
+    tried[at] = chains.order.travel
   }
-  return tried[at + 3]!
+  return tried[at]!
 }
 
-/** The jobs of a route with one more, without some. */
-export const listJobs = ({ routes }: SearchState, order: DayOrder, route: number, job: number, out: readonly number[]): void => {
+const triedFor = ({ tried, triedLasting, lasting }: Chains, able: number, version: number): Int32Array => {
+  const table = version < lasting ? triedLasting : tried
+  const at = able * triedWidth
+  if (table[at] !== version) {
+    table[at] = version
+    table.fill(notTried, at + 1, at + triedWidth)
+  }
+  return table
+}
+
+/** The jobs of a route with some more, without some. */
+export const listJobs = ({ routes }: SearchState, order: DayOrder, route: number, coming: readonly number[], out: readonly number[]): void => {
   order.count = 0
   for (let place = 1; place <= routes.count[route]!; place++) {
     const other = routes.stops[route * routes.stride + place * lanes]!
     if (!out.includes(other)) order.jobs[order.count++] = other
   }
-  order.jobs[order.count++] = job
+  for (const job of coming) order.jobs[order.count++] = job
 }
 
-/** Puts a job into a route and the whole route into the cheapest order, which there has to be. */
-export const putInAnyOrder = (state: SearchState, { order }: Chains, job: number, route: number): void => {
+/** Puts jobs into a route and the whole route into the cheapest order, which there has to be. */
+export const putInAnyOrder = (state: SearchState, { order }: Chains, coming: readonly number[], route: number): void => {
   const { instance, routes } = state
-  listJobs(state, order, route, job, [])
+  listJobs(state, order, route, coming, [])
   if (!findOrder(instance, route, order)) throw new Error('A day that could be done in some order cannot.')
   for (let i = 0; i < order.count; i++) routes.stops[route * routes.stride + (i + 1) * lanes + nodeLane] = order.best[i]!
   routes.count[route] = order.count
-  routes.routeOf[job] = route
+  for (const job of coming) routes.routeOf[job] = route
   reworkRoute(instance, routes, route)
 }

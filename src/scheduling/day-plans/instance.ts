@@ -168,9 +168,6 @@ const handicaps = ({ jobs, operatives, moveCost }: Problem): Int32Array | null =
   return table
 }
 
-/** The same day with another price on moves. */
-export const withMoveCost = (instance: Instance, problem: Problem, moveCost: number): Instance => ({ ...instance, handicap: handicaps({ ...problem, moveCost }) })
-
 const moveColumns = ({ jobs, operatives, moveLimit }: Problem) => {
   const routeOf = new Map(operatives.map(({ id }, route) => [id, route]))
   return {

@@ -54,18 +54,6 @@ const dearOf = ({ instance, absent, chance }: SearchState): number => {
   return instance.absence[one]! < instance.absence[other]! ? other : one
 }
 
-/** One of those that cost most to leave out, by chance. */
-export const dearestOf = ({ instance, absent, chance }: SearchState): number => {
-  let dearest = absent.jobs[0]!
-  for (let i = 1, alike = 1; i < absent.length; i++) {
-    const job = absent.jobs[i]!
-    if (instance.absence[job]! < instance.absence[dearest]!) continue
-    alike = instance.absence[job]! > instance.absence[dearest]! ? 1 : alike + 1
-    if (chance.below(alike) === 0) dearest = job
-  }
-  return dearest
-}
-
 /** Jobs on a day that has any, on average. */
 export const averageLength = ({ routesInUse, instance, absent }: SearchState): number =>
   routesInUse === 0 ? 1 : (instance.jobs - absent.length) / routesInUse

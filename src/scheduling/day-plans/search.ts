@@ -4,13 +4,10 @@
  */
 import type { OrderingShares } from '#scheduling/day-plans/orderings.ts'
 import { sortAbsent } from '#scheduling/day-plans/orderings.ts'
-import { absences, changeBeyondLimit, changeOfRoutes, planCost } from '#scheduling/day-plans/plan-cost.ts'
-import { type Chains, openChains } from '#scheduling/day-plans/chains.ts'
-import { makeRoom } from '#scheduling/day-plans/make-room.ts'
+import { changeBeyondLimit, changeOfRoutes, planCost } from '#scheduling/day-plans/plan-cost.ts'
 import { recreate } from '#scheduling/day-plans/recreate.ts'
 import { before, best, copyRoute, lanes, live } from '#scheduling/day-plans/routes.ts'
-import { squeezeIn } from '#scheduling/day-plans/squeeze-in.ts'
-import { averageLength, dearestOf, ruin, type RuinSize } from '#scheduling/day-plans/ruin.ts'
+import { averageLength, ruin, type RuinSize } from '#scheduling/day-plans/ruin.ts'
 import { copyList, listOpenRoutes, newVersion, type SearchState } from '#scheduling/day-plans/search-state.ts'
 
 export interface SearchManner {
@@ -20,7 +17,6 @@ export interface SearchManner {
   readonly warmest: number
   readonly coolest: number
   readonly warmerForLongDays: boolean
-  readonly chains: ChainManner | null
   readonly crossing: CrossingManner | null
 }
 
@@ -36,15 +32,6 @@ export interface CrossingManner {
   readonly mostRoutes: number
   readonly stepsPerChild: number
   readonly warmest: number
-}
-
-/** Of chains of handovers that make room for a job left out. */
-export interface ChainManner {
-  /** Links at most. */
-  readonly longest: number
-  readonly stepsBetween: number
-  /** No chain is looked for while this many places for each step have been looked at already. */
-  readonly mostLooksPerStep: number
 }
 
 /** What a search says of itself at each look. */
@@ -70,15 +57,11 @@ export interface Progress {
 export const search = (state: SearchState, manner: SearchManner, progress: Progress): number => {
   begin(state, manner)
   const warmest = manner.warmest * (manner.warmerForLongDays ? longDays(state) : 1)
-  const chains = manner.chains === null ? null : openChains(state.instance, manner.chains.longest)
   let steps = 0
   for (let done = progress.done(0); done < 1; done = progress.done(steps)) {
     const warmth = warmest * (manner.coolest / warmest) ** done
     if (progress.goOn?.({ done, steps, unplaced: state.absentBest.length, cost: state.bestCost }) === false) break
-    for (let i = 0; i < progress.stepsBetweenLooks; i++, steps++) {
-      if (chains !== null) tryChain(state, manner.chains!, chains, steps)
-      step(state, manner, warmth)
-    }
+    for (let i = 0; i < progress.stepsBetweenLooks; i++, steps++) step(state, manner, warmth)
   }
   return steps
 }
@@ -99,10 +82,14 @@ const begin = (state: SearchState, manner: SearchManner): void => {
   keepAsBest(state)
 }
 
-const step = (state: SearchState, manner: SearchManner, warmth: number): void => {
+export const beginStep = (state: SearchState): void => {
   state.step++
   state.changed.length = 0
   copyList(state.absent, state.absentBefore)
+}
+
+const step = (state: SearchState, manner: SearchManner, warmth: number): void => {
+  beginStep(state)
   ruin(state, manner.ruin)
   sortAbsent(state, manner.orderings)
   state.change = changeOfRoutes(state)
@@ -115,22 +102,7 @@ const step = (state: SearchState, manner: SearchManner, warmth: number): void =>
   if (state.cost < state.bestCost) keepAsBest(state)
 }
 
-/** For one of the dearest jobs left out: by turns a chain, and a squeeze. */
-const tryChain = (state: SearchState, { stepsBetween, mostLooksPerStep }: ChainManner, chains: Chains, steps: number): void => {
-  if (steps % stepsBetween > 0 || state.absent.length === 0 || chains.looks > mostLooksPerStep * steps) return
-  state.step++
-  state.changed.length = 0
-  copyList(state.absent, state.absentBefore)
-  const makes = (steps / stepsBetween) % 2 === 0 ? makeRoom : squeezeIn
-  if (!makes(state, chains, dearestOf(state))) return undo(state)
-  state.change = changeOfRoutes(state) + absences(state, state.absent) - absences(state, state.absentBefore) + changeBeyondLimit(state)
-  if (state.change >= 0) return undo(state)
-  settle(state)
-  state.cost += state.change
-  if (state.cost < state.bestCost) keepAsBest(state)
-}
-
-const undo = (state: SearchState): void => {
+export const undo = (state: SearchState): void => {
   const { routes } = state
   for (let i = 0; i < state.changed.length; i++) restore(state, state.changed.jobs[i]!, before)
   copyList(state.absentBefore, state.absent)
@@ -164,11 +136,24 @@ const isAsBefore = ({ instance, routes }: SearchState, route: number): boolean =
   return true
 }
 
-const keepAsBest = (state: SearchState): void => {
+export const keepAsBest = (state: SearchState): void => {
   const { instance, routes } = state
   for (let route = 0; route < instance.routes; route++) {
     if (routes.version[best * instance.routes + route] !== routes.version[route]) copyRoute(routes, instance.routes, route, live, best)
   }
   copyList(state.absent, state.absentBest)
   state.bestCost = state.cost
+}
+
+/** Goes on from the best plan found. */
+export const takeUpBest = (state: SearchState): void => {
+  const { instance, routes, absent } = state
+  for (let route = 0; route < instance.routes; route++) {
+    if (routes.version[best * instance.routes + route] === routes.version[route]) continue
+    restore(state, route, best)
+    newVersion(state, route)
+  }
+  copyList(state.absentBest, absent)
+  for (let i = 0; i < absent.length; i++) routes.routeOf[absent.jobs[i]!] = -1
+  state.cost = state.bestCost
 }

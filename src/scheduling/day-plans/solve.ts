@@ -59,7 +59,6 @@ const repairs = (scale: number): SearchManner => ({
   warmest: 3000 * scale,
   coolest: 50 * scale,
   warmerForLongDays: false,
-  chains: null,
   crossing: null,
 })
 
@@ -70,7 +69,6 @@ const deliveries = (scale: number): SearchManner => ({
   warmest: 15 * scale,
   coolest: 0.3 * scale,
   warmerForLongDays: true,
-  chains: null,
   crossing: {
     fewestStepsPerJob: 1000, parents: 6, shareOfParents: 0.35, fewestRoutes: 3, mostRoutes: 8, stepsPerChild: 1024, warmest: 1.5 * scale,
   },

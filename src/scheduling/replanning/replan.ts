@@ -2,13 +2,14 @@
  * Bends the day's plan round what has happened, without breaking what was promised. Asked for few steps it gives a
  * plan that can be worked from at once; asked for more, a better one. Promised visits are never given up for others.
  */
-import { layOut, withMoveCost } from '#scheduling/day-plans/instance.ts'
+import { layOut } from '#scheduling/day-plans/instance.ts'
+import { keepPromises } from '#scheduling/day-plans/keep-promises.ts'
 import { type Plan, type PlanRoute, readPlan } from '#scheduling/day-plans/plan.ts'
 import type { Problem } from '#scheduling/day-plans/problem.ts'
 import { type Progress, search, type SearchManner } from '#scheduling/day-plans/search.ts'
-import { openSearch } from '#scheduling/day-plans/search-state.ts'
+import { openSearch, type SearchState } from '#scheduling/day-plans/search-state.ts'
 import { mannerFor, progressOf, type SolveOptions } from '#scheduling/day-plans/solve.ts'
-import { orderOf, startFrom } from '#scheduling/day-plans/warm-start.ts'
+import { startFrom } from '#scheduling/day-plans/warm-start.ts'
 import { changesBetween, type PlanChange, type Wording } from '#scheduling/replanning/changes.ts'
 import type { DayEvent } from '#scheduling/replanning/day-events.ts'
 import { restOfDay, type RestOfDay } from '#scheduling/replanning/rest-of-day.ts'
@@ -24,46 +25,35 @@ export interface Replanned {
 /** Enough to settle what the event upset within a tenth of a second, two at worst. */
 export const firstPlanSteps = 3456
 
-/** A published plan is changed only a little: the search starts cool, in seconds' driving, and ends cooler. */
-const coolStart = { warmest: 30, coolest: 10 } as const
-
 export const replan = (problem: Problem, plan: Plan, event: DayEvent, options: SolveOptions, wording: Wording): Replanned =>
   tellOfChanges(problem, plan, event, bendPlan(problem, plan, event, options), wording)
 
+/** A published plan is changed only a little: the search starts cool, in seconds' driving, and ends cooler. */
+const coolStart = { warmest: 30, coolest: 10 } as const
+
 /**
  * Residents were told who is coming: no driving saved is worth a change of operative. A promise that would else be
- * broken (5,000,000) is worth at first two changes, so that few are used up, then all that one upset may cost; beyond
- * those ten together are not worth one, and only a promise is that its own operative could have kept. In 81 sick days
- * 36 promises are broken so.
+ * broken (5,000,000) is worth all the moves that one upset may cost; beyond those ten together are not worth one, and only
+ * a promise is that its own operative could have kept.
  */
-const moveLimit = { moves: 5, costBeyond: 50_000_000 } as const
-const rounds = [
-  { moveCost: 1_700_000, until: 1 / 3, again: false, chains: { longest: 5, stepsBetween: 32, mostLooksPerStep: 70 } },
-  { moveCost: 900_000, until: 2 / 3, again: false, chains: { longest: 5, stepsBetween: 32, mostLooksPerStep: 70 } },
-  // Where a promise is still lost: from the published plan once more, looking for room more often.
-  { moveCost: 900_000, until: 1, again: true, chains: { longest: 5, stepsBetween: 12, mostLooksPerStep: 140 } },
-] as const
+const moves = { limit: 5, cost: 900_000, costBeyond: 50_000_000 } as const
+
+/** Of the search: the rest of it saves driving. */
+const shareToKeepPromises = 0.6
 
 /** The search alone, without words: what a thread of its own can do. */
 export const bendPlan = (problem: Problem, plan: Plan, event: DayEvent, options: SolveOptions): Plan => {
-  const rest = restOfDay(problem, plan, event, moveLimit)
-  const instance = layOut(rest.problem)
+  const rest = restOfDay(problem, plan, event, moves)
+  const state = openSearch(layOut(rest.problem), options.seed)
   const progress = progressOf(options)
-  let bent: Plan | null = null
-  let [steps, from] = [0, 0]
-  for (const { moveCost, until, again, chains } of rounds) {
-    if (again && !isPromiseLost(rest.problem, bent!)) break
-    const state = openSearch(withMoveCost(instance, rest.problem, moveCost * problem.scale), options.seed)
-    startFrom(rest.problem, state, bent === null || again ? rest.order : orderOf(bent))
-    steps += search(state, { ...bendingManner(rest.problem), chains, ...options.manner }, partOf(progress, steps, from, until))
-    const found = readPlan(rest.problem, state, steps)
-    if (!again || found.cost < bent!.cost) bent = found
-    from = until
-  }
-  return wholeDay(problem, rest, bent!)
+  startFrom(rest.problem, state, rest.order)
+  const steps = keepPromises(state, promisedOut(rest.problem, state), partOf(progress, 0, 0, shareToKeepPromises))
+  const later = partOf(progress, steps, progress.done(steps), 1)
+  return wholeDay(problem, rest, readPlan(rest.problem, state, steps + search(state, { ...bendingManner(rest.problem), ...options.manner }, later)))
 }
 
-const isPromiseLost = ({ jobs }: Problem, { unplaced }: Plan): boolean => jobs.some(({ id, promised }) => promised === true && unplaced.includes(id))
+const promisedOut = ({ jobs }: Problem, { absent }: SearchState): number[] =>
+  Array.from(absent.jobs.subarray(0, absent.length)).filter((job) => jobs[job]!.promised === true)
 
 /** Quite often it begins near a job without room. */
 const bendingManner = (problem: Problem): SearchManner => {

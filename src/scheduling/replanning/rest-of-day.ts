@@ -15,9 +15,10 @@ export interface RestOfDay {
   readonly standing: ReadonlyMap<number, readonly PlanStop[]>
 }
 
-type MoveLimit = NonNullable<Problem['moveLimit']>
+/** Of visits to other operatives: how many one upset may cost, what each counts for, and each beyond. */
+interface Moves { readonly limit: number; readonly cost: number; readonly costBeyond: number }
 
-export const restOfDay = (problem: Problem, plan: Plan, event: DayEvent, moveLimit: MoveLimit): RestOfDay => {
+export const restOfDay = (problem: Problem, plan: Plan, event: DayEvent, moves: Moves): RestOfDay => {
   const routes = new Map(plan.routes.map((route) => [route.operative, afterEvent(problem, route, event)]))
   const standing = new Map([...routes].map(([id, route]) => [id, standingStops(route, event)]))
   const settled = new Set([...standing.values()].flat().filter((stop) => stop.kind === 'job').map((stop) => stop.id))
@@ -28,7 +29,8 @@ export const restOfDay = (problem: Problem, plan: Plan, event: DayEvent, moveLim
       ...problem,
       jobs: [...jobs.map((job) => asPromised(job, published.get(job.id), event)), ...arriving(event)],
       operatives: problem.operatives.map((operative) => fromNow(problem, operative, standing.get(operative.id) ?? [], event)),
-      moveLimit: { moves: moveLimit.moves, costBeyond: moveLimit.costBeyond * problem.scale },
+      moveCost: moves.cost * problem.scale,
+      moveLimit: { moves: moves.limit, costBeyond: moves.costBeyond * problem.scale },
     },
     order: new Map([...routes].map(([id, route]) => [id, route.stops.filter((stop) => stop.kind === 'job' && !settled.has(stop.id)).map((stop) => stop.id)])),
     standing,
