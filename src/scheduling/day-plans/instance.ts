@@ -64,7 +64,7 @@ export const layOut = (problem: Problem): Instance => {
   const nodePlaces = placesOfNodes(problem)
   const nodes = nodePlaces.length
   const legs = journeys(problem, nodePlaces)
-  const able = jobs.map((job) => (soonestStart(job) > latestStart(job) ? [] : operatives.flatMap((operative, route) => (isAble(job, operative) ? [route] : []))))
+  const able = ableRoutes(problem)
   return {
     jobs: jobs.length,
     routes: operatives.length,
@@ -81,6 +81,18 @@ export const layOut = (problem: Problem): Instance => {
     ...nearest(jobs.length, nodes, legs, able),
   }
 }
+
+/** Jobs that ask for the same have the same list, so that it is worked out once. */
+const ableRoutes = ({ jobs, operatives }: Problem): (readonly number[])[] => {
+  const known = new Map<string, readonly number[]>([[nobody, []]])
+  return jobs.map((job) => {
+    const asked = soonestStart(job) > latestStart(job) ? nobody : `${String(job.pinnedTo)}: ${job.skills.join()}`
+    if (!known.has(asked)) known.set(asked, operatives.flatMap((operative, route) => (isAble(job, operative) ? [route] : [])))
+    return known.get(asked)!
+  })
+}
+
+const nobody = ''
 
 const ableColumns = (able: readonly (readonly number[])[], routes: number) => {
   const canDo = new Uint8Array(able.length * routes)
@@ -204,15 +216,11 @@ const nearest = (jobs: number, nodes: number, legs: Int32Array | Uint16Array, ab
   return { near, neighbours }
 }
 
-/** Whether some operative could do both: `shared[group * groups + group]`. Jobs with the same able operatives are one group. */
+/** Whether some operative could do both: `shared[group * groups + group]`. Jobs with the same list are one group. */
 const sharedRoutes = (able: readonly (readonly number[])[]) => {
-  const known = new Map<string, number>()
-  const members: (readonly number[])[] = []
-  const groupOf = Int32Array.from(able, (routes) => {
-    const key = routes.join()
-    if (!known.has(key)) known.set(key, members.push(routes) - 1)
-    return known.get(key)!
-  })
+  const members = [...new Set(able)]
+  const known = new Map(members.map((routes, group) => [routes, group]))
+  const groupOf = Int32Array.from(able, (routes) => known.get(routes)!)
   const shared = Uint8Array.from(members.flatMap((a) => members.map((b) => (a.some((route) => b.includes(route)) ? 1 : 0))))
   return { groupOf, groups: members.length, shared }
 }
