@@ -29,9 +29,12 @@ const longestChain = 5
 export const keepPromises = (state: SearchState, promised: readonly number[], progress: Progress): number => {
   state.cost = planCost(state)
   keepAsBest(state)
+  const { ableFrom } = state.instance
+  const parts = inParts(state, promised.filter((job) => ableFrom[job + 1]! > ableFrom[job]!))
+  if (parts.length === 0) return 0
   const chains = openChains(state.instance, longestChain)
   let steps = 0
-  for (const wanted of inParts(state, promised)) {
+  for (const wanted of parts) {
     chains.lasting = state.nextVersion
     const search = { state, chains, wanted, progress, steps }
     jobAfterJob(search)
