@@ -115,7 +115,7 @@ const readVisits = (db: Db, ask: DayAsk) =>
       'a.postcode', 'a.window_start_at', 'a.window_end_at', 'a.planned_start_at', 'a.planned_end_at', 'a.expected_minutes', 'a.pinned', 'a.cannot_be_kept_at',
       'v.next_in_line_at', 'v.on_my_way_at', 'a.second_to', 'v.arrived_at', 'v.finished_at', 'w.trade', 'w.description', 'r.priority', 'r.access', 'h.address_line', 'h.patch',
       sql<boolean>`a.second_to is not null or exists (select from appointments s where s.second_to = a.appointment_ref and s.status in ('held', 'booked'))`.as('for_two'),
-      sql<string | null>`(select e.operative_ref from visits e where e.repair_ref = a.repair_ref and e.finished_at is not null order by e.finished_at desc limit 1)`.as('known_to'),
+      sql<string | null>`(select e.operative_ref from visits e where e.repair_ref = a.repair_ref and e.visit_ref is distinct from a.visit_ref and e.finished_at is not null order by e.finished_at desc limit 1)`.as('known_to'),
     ])
     .where('a.day', '=', ask.on)
     // Time in a firm's own diary is the firm's to plan.
@@ -149,6 +149,7 @@ const visitOf = (row: VisitRow, on: CivilDate, place: number): DayVisit => {
     window: row.for_two && planned ? { from: planned.from, to: planned.from } : promised,
     planned,
     forTwo: row.for_two,
+    isSecond: row.second_to !== null,
     minutes: row.planned_start_at && row.planned_end_at ? Math.round((row.planned_end_at.getTime() - row.planned_start_at.getTime()) / 60_000) : row.expected_minutes,
     place,
     state: stateOf(row),

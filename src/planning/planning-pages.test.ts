@@ -40,9 +40,24 @@ test('the board shows who goes where, as a drawing with a name for each visit, a
 test('another day, another firm, and what is neither, are shown or mended', async () => {
   assert.match((await pages.get('/console/planning?on=2026-12-05')).html, /Nobody works that day/)
   assert.match((await pages.get(`${board}&firm=C2`)).html, /Nobody works that day/)
-  assert.equal((await pages.get('/console/planning?on=soon')).status, 200)
+  for (const on of ['soon', '1900-01-01', '9999-12-31', '9999-12-30']) assert.equal((await pages.get(`/console/planning?on=${on}`)).status, 200, on)
   assert.equal((await pages.get('/console/planning/visits/A404')).status, 404)
   assert.equal((await pages.get('/console/planning/proposals/404')).status, 404)
+})
+
+test('a day with nothing left to plan offers no better plan, and says so where nobody is led to another question', async () => {
+  const { html } = await pages.get('/console/planning?on=2026-12-02')
+  assert.doesNotMatch(html, /Work out a better plan|can be kept, as far as can be told/)
+  const asked = await pages.post('/console/planning/proposals', { on: '2026-12-02' })
+  assert.equal(asked.status, 422)
+  assert.match(asked.html, /<li>No visit of that day is still to be planned/)
+  assert.doesNotMatch(asked.html, /id="event-error"|<details[^>]*id="upset"[^>]* open/)
+})
+
+test('one visit is shown with its day, and where its operative comes from', async () => {
+  const shown = await Promise.all(visits.map(async ({ appointmentRef }) => (await pages.get(`/console/planning/visits/${appointmentRef}`)).html))
+  for (const html of shown) assert.match(html, /Tuesday 1 December 2026[^]*minutes? from (where they set out|the stop before)/)
+  assert.equal(shown.filter((html) => html.includes('from where they set out')).length, new Set(Object.values(await world.plan()).map((where) => where.slice(0, 2))).size)
 })
 
 test('what a move would do is shown before it is done, and then done', async () => {
@@ -111,6 +126,19 @@ test('what has upset the day is said, and the day planned again at once', async 
   assert.equal((await world.db.selectFrom('absences').select('reason').where('operative_ref', '=', away).executeTakeFirstOrThrow()).reason, 'sickness')
   const failed = await pages.post('/console/planning/replanning', { on: tuesday, event: 'firm-failed', how: 'publish' })
   assert.match(failed.html, /href="#failedFirm"[^>]*>Say which contractor has failed/)
+})
+
+test('a visit of two operatives is one visit, and nobody is asked to move half of it', async () => {
+  const visitsOn = async (): Promise<number> => Number(/at work, (\d+) visits/.exec((await pages.get(board)).html)?.[1])
+  const before = await visitsOn()
+  const { appointmentRef } = await world.book('H5', 'afternoon', { access: { adjustments: ['two-operatives'] } })
+  assert.equal(await visitsOn(), before + 1)
+  const second = await world.db.selectFrom('appointments').select('appointment_ref').where('second_to', '=', appointmentRef).executeTakeFirstOrThrow()
+  for (const ref of [appointmentRef, second.appointment_ref]) {
+    const { html } = await pages.get(`/console/planning/visits/${ref}`)
+    assert.match(html, /Two operatives arrive together. Move the appointment instead/)
+    assert.doesNotMatch(html, /Move it|Who else could go/)
+  }
 })
 
 test('a firm’s office plans its own people and sees nobody else’s; an agent plans nobody', async () => {

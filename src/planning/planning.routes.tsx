@@ -38,9 +38,12 @@ interface Asked {
 }
 
 const askedOf = ({ actor, now }: Exchange, on: string, firm: string): Asked => ({
-  on: isCivilDate(on) ? on : londonDate(now),
+  on: isBoardDay(on) ? on : londonDate(now),
   firm: firmPlanned(actor, firm === '' ? undefined : firm),
 })
+
+/** The calendar's first day has none before it, and its last none after. */
+const isBoardDay = (on: string): on is CivilDate => isCivilDate(on) && on > '1900-01-01' && on < '9999-12-31'
 
 const showBoard = (exchange: Exchange): Promise<WebAnswer> => boardShown(exchange, askedOf(exchange, exchange.query['on'] ?? '', exchange.query['firm'] ?? ''), nothingTyped)
 
@@ -73,9 +76,12 @@ const proposalFor = async (exchange: Exchange, { on, firm }: Asked, event: DayUp
   const { db, now, actor } = exchange
   const diary = diaryInForce(await exchange.rules(), londonDate(now))
   const proposal = await proposePlan(db, { on, contractorRef: firm, event, now, diary })
-  if (isRefused(proposal)) return boardShown(exchange, { on, firm }, refusedForm(exchange.form, { ...proposal.refusal, field: 'event' }))
+  if (isRefused(proposal)) return boardShown(exchange, { on, firm }, refusedForm(exchange.form, beside(proposal.refusal, event === undefined ? undefined : 'event')))
   return { redirect: `/console/planning/proposals/${await keepProposal(db, actor.id, proposal, now)}` }
 }
+
+/** What is planned afresh is asked for by a button alone: there is no field beside which to say why it cannot be. */
+const beside = ({ field: _, ...refusal }: Refusal, name: string | undefined): Refusal => (name === undefined ? refusal : { ...refusal, field: name })
 
 const replan = async (exchange: Exchange): Promise<WebAnswer> => {
   const asked = askedByForm(exchange)

@@ -18,7 +18,7 @@ import { PlannedVisitPage, type PlannedVisitPageProps } from './pages/planned-vi
 import { timeOfDay } from './plan-input.ts'
 import { boardOf, type Board } from './rules/board.ts'
 import type { DayVisit } from './rules/day.ts'
-import { cannotBeGiven, decideChanges, standsBecause } from './rules/decide-changes.ts'
+import { cannotBeGiven, decideChanges, keepsItsOperative, standsBecause } from './rules/decide-changes.ts'
 import { otherHands } from './rules/other-hands.ts'
 
 const noSuchVisit = refuse('not-found', 'no-such-visit', 'We have no visit to plan with that reference.')
@@ -45,23 +45,28 @@ const visitShown = (exchange: Exchange, { board, visit }: VisitOnBoard, typed: F
   const { day } = board
   const { actor, now } = exchange
   const lane = board.lanes.find(({ operative }) => operative.operativeRef === visit.operativeRef)
-  const stands = day.on < londonDate(now) ? 'That day is over.' : standsBecause(visit)?.refusal.message
+  const keptBy = keepsItsOperative(visit)
+  const stands = day.on < londonDate(now) ? 'That day is over.' : (standsBecause(visit) ?? (visit.forTwo ? keptBy : undefined))?.refusal.message
+  const keeps = keptBy?.refusal.message
+  const at = lane?.table.stops.findIndex((one) => one.visit === visit) ?? -1
   return consolePage(exchange, {
     title: visit.address,
     section: 'planning',
     form: typed,
     status: typed.errors ? 422 : 200,
-    crumbs: [{ text: 'Planning', href: boardHref(at(day.on, exchange)) }, { text: 'One visit' }],
+    crumbs: [{ text: 'Planning', href: boardHref(boardAt(day.on, exchange)) }, { text: 'One visit' }],
     children: (
       <PlannedVisitPage
         day={day}
         visit={visit}
-        stop={lane?.table.stops.find((one) => one.visit === visit)}
+        stop={lane?.table.stops[at]}
+        isFirst={at === 0}
         riskPercent={Math.round(100 * (lane?.risks.get(visit.appointmentRef) ?? 0))}
-        able={day.operatives.filter((one) => one.operativeRef === visit.operativeRef || !cannotBeGiven(visit, one))}
-        others={stands === undefined ? otherHands(day, visit, mostOthers) : []}
+        able={day.operatives.filter((one) => one.operativeRef === visit.operativeRef || (keeps === undefined && !cannotBeGiven(visit, one)))}
+        others={stands === undefined && keeps === undefined ? otherHands(day, visit, mostOthers) : []}
         preview={preview}
         stands={stands}
+        keeps={keeps}
         seesRepairs={isRole(actor.role) && may(actor.role, 'see-repairs')}
         once={randomUUID()}
         form={typed}
@@ -70,7 +75,7 @@ const visitShown = (exchange: Exchange, { board, visit }: VisitOnBoard, typed: F
   })
 }
 
-const at = (on: CivilDate, { actor }: Exchange) => ({ on, firm: actor.contractorRef })
+const boardAt = (on: CivilDate, { actor }: Exchange) => ({ on, firm: actor.contractorRef })
 
 const showVisit = async (exchange: Exchange): Promise<WebAnswer> => {
   const found = await visitOnBoard(exchange)
@@ -99,7 +104,7 @@ const move = async (exchange: Exchange): Promise<WebAnswer> => {
   const input = { appointmentRef: found.visit.appointmentRef, operativeRef, startsAt, seen: seenOf(field(posted, 'seen')), pin: field(posted, 'pin') === 'yes' }
   const moved = await exchange.perform(moveVisit, input, field(posted, 'once') || undefined)
   if (isRefused(moved)) return visitShown(exchange, found, refusedForm({ operative: operativeRef, startsAt }, besideFields(moved)), undefined)
-  return { redirect: boardHref(at(found.board.day.on, exchange), 'visit-moved') }
+  return { redirect: boardHref(boardAt(found.board.day.on, exchange), 'visit-moved') }
 }
 
 /** "OP1 4,OP2 7" */

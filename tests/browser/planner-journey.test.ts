@@ -209,7 +209,7 @@ test('leave on a coming day is listed where a planner looks first, and that day 
 test('a day upset: a plan looked at first, a contractor that comes to nobody, and what the board says of it then', async () => {
   await service.open(page, board)
   await page.getByText('Something has upset the day').click()
-  await page.getByLabel('An operative cannot come today').check()
+  await page.getByLabel('An operative cannot come that day').check()
   const [busiest = ''] = [...Map.groupBy(await page.locator('[data-visit]').evaluateAll((all) => all.map((one) => one.closest('[data-operative]')?.getAttribute('data-operative') ?? '')), (ref) => ref)].toSorted(([, a], [, b]) => b.length - a.length)[0] ?? []
   await page.getByLabel('Who', { exact: true }).selectOption(busiest)
   await service.looking.at(page, 'planning-upset')

@@ -9,6 +9,7 @@ import { Select } from '#delivery/web/components/select.tsx'
 import { addDays, sayDate, type CivilDate } from '#clocks/london.ts'
 import type { Firm, PatchCentre, PublishedPlan } from '../planning.queries.ts'
 import type { Board } from '../rules/board.ts'
+import { isOpen } from '../rules/day.ts'
 import type { UpsetDay } from '../upset-days.queries.ts'
 import { boardHref, sayMinutes } from './board-times.ts'
 import { Concerns } from './concerns.tsx'
@@ -48,7 +49,7 @@ export const BoardPage = ({ board, firm, firms, plans, patches, failures, upset,
       <Concerns board={board} firm={firm} canMove={canPlan} />
       {canPlan && (
         <div class="fettle-day-acts">
-          {board.visits > 0 && (
+          {board.day.visits.some(isOpen) && (
             <Form action="/console/planning/proposals" hidden={{ on, firm }}>
               <Button>Work out a better plan</Button>
             </Form>

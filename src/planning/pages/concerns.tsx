@@ -19,7 +19,7 @@ export interface ConcernsProps {
 
 export const Concerns = ({ board, firm, canMove }: ConcernsProps) => {
   const { concerns, day } = board
-  if (concerns.length === 0) return <p class="govuk-body">Every visit can be kept, as far as can be told.</p>
+  if (concerns.length === 0) return board.visits === 0 ? null : <p class="govuk-body">Every visit of the day can be kept, as far as can be told.</p>
   return (
     <div class="fettle-concerns">
       <Table

@@ -7,6 +7,7 @@ import { Input } from '#delivery/web/components/input.tsx'
 import { Select } from '#delivery/web/components/select.tsx'
 import { SummaryList } from '#delivery/web/components/summary-list.tsx'
 import { timeOf } from '#appointments/minutes.ts'
+import { sayDate } from '#clocks/london.ts'
 import type { VersionSeen } from '../day-in-hand.ts'
 import { consequencesOf, nameOf, travelAdded } from '../rules/consequences.ts'
 import type { Day, DayOperative, DayVisit } from '../rules/day.ts'
@@ -21,6 +22,8 @@ export interface PlannedVisitPageProps {
   readonly visit: DayVisit
   /** As it is planned now; undefined where it is in nobody's day. */
   readonly stop: TimedVisit | undefined
+  /** The first stop of its operative's day. */
+  readonly isFirst: boolean
   readonly riskPercent: number
   readonly able: readonly DayOperative[]
   readonly others: readonly OtherHand[]
@@ -28,13 +31,15 @@ export interface PlannedVisitPageProps {
   readonly preview: { readonly operativeRef: string; readonly startsAt: string; readonly decided: DecidedChanges; readonly seen: readonly VersionSeen[] } | undefined
   /** Why it stays where it is, whatever is asked. */
   readonly stands: string | undefined
+  /** Why nobody else can have it, though its time may change. */
+  readonly keeps: string | undefined
   readonly seesRepairs: boolean
   readonly once: string
   readonly form: FormState
 }
 
 export const PlannedVisitPage = (props: PlannedVisitPageProps) => {
-  const { visit, stands, day, preview } = props
+  const { visit, stands, keeps, day, preview } = props
   return (
     <>
       <h1 class="govuk-heading-l">{visit.address}</h1>
@@ -43,7 +48,7 @@ export const PlannedVisitPage = (props: PlannedVisitPageProps) => {
         <>
           <MoveForm {...props} />
           <div id="consequence">{preview && <Preview {...props} preview={preview} day={day} />}</div>
-          <Others {...props} />
+          {keeps === undefined ? <Others {...props} /> : <p class="govuk-body">{keeps}</p>}
         </>
       ) : (
         <p class="govuk-body">{stands}</p>
@@ -52,22 +57,23 @@ export const PlannedVisitPage = (props: PlannedVisitPageProps) => {
   )
 }
 
-const AsPlanned = ({ day, visit, stop, riskPercent, seesRepairs }: PlannedVisitPageProps) => (
+const AsPlanned = ({ day, visit, stop, isFirst, riskPercent, seesRepairs }: PlannedVisitPageProps) => (
   <SummaryList
     rows={[
       { key: 'What', value: visit.what },
       visit.repairRef !== null && { key: 'Repair', value: seesRepairs ? <a class="govuk-link" href={`/console/repairs/${visit.repairRef}`}>{visit.repairRef}</a> : visit.repairRef },
+      { key: 'Day', value: sayDate(day.on) },
       { key: 'Window promised', value: saySpan(visit.promised) },
       { key: 'Planned', value: stop ? `${nameOf(day, visit.operativeRef)}, ${saySpan({ from: stop.start, to: stop.end })}${visit.pinned ? ', kept there by the planner' : ''}` : 'In nobody’s day' },
-      stop !== undefined && { key: 'Why there', value: whyThere(day, visit, stop) },
+      stop !== undefined && { key: 'Why there', value: whyThere(day, visit, stop, isFirst) },
       visit.state === 'to-do' && { key: 'Chance of being late', value: stop && stop.late > 0 ? `Late by ${sayMinutes(stop.late)} as planned` : `${String(riskPercent)} in 100` },
     ]}
   />
 )
 
-const whyThere = (day: Day, visit: DayVisit, { travel }: TimedVisit): string => {
+const whyThere = (day: Day, visit: DayVisit, { travel }: TimedVisit, isFirst: boolean): string => {
   const operative = day.operatives.find(({ operativeRef }) => operativeRef === visit.operativeRef)
-  const because = [`${sayMinutes(travel)} from the stop before`]
+  const because = [`${sayMinutes(travel)} from ${isFirst ? 'where they set out' : 'the stop before'}`]
   if (visit.patch !== null && operative) because.push(operative.patches.includes(visit.patch) ? 'on their own patch' : 'off their patch')
   if (visit.knownTo !== null) because.push(visit.knownTo === visit.operativeRef ? 'they have been there before' : `${nameOf(day, visit.knownTo)} was there before`)
   return because.join('; ')

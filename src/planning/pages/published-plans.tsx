@@ -6,6 +6,7 @@ import type { PlanReason } from '#facts/planning.ts'
 import type { PublishedPlan } from '../planning.queries.ts'
 import { consequencesOf } from '../rules/consequences.ts'
 import type { Day } from '../rules/day.ts'
+import { counted } from './board-times.ts'
 import { ConsequenceList } from './consequence-list.tsx'
 
 export const reasonWords: Readonly<Record<PlanReason, string>> = {
@@ -24,14 +25,25 @@ export const PublishedPlans = ({ plans, day }: { readonly plans: readonly Publis
       <h2 class="govuk-heading-m">What was changed</h2>
       {plans.map((plan) => (
         <Details summary={summaryOf(plan)}>
-          <ConsequenceList consequences={consequencesOf(day, { changes: plan.changes.map(inMinutes), before: [], after: [] })} none="Times shifted by a few minutes; nobody moved." />
+          <Changes plan={plan} day={day} />
         </Details>
       ))}
     </>
   )
 
+const Changes = ({ plan: { changes }, day }: { readonly plan: PublishedPlan; readonly day: Day }) => {
+  const said = consequencesOf(day, { changes: changes.map(inMinutes), before: [], after: [] })
+  const others = changes.length - said.length
+  return (
+    <>
+      <ConsequenceList consequences={said} none="Times shifted by a few minutes; nobody moved." />
+      {said.length > 0 && others > 0 && <p class="govuk-body">{counted(others, 'other visit')} shifted by a few minutes.</p>}
+    </>
+  )
+}
+
 const summaryOf = ({ published_at: at, reason, changes }: PublishedPlan): string =>
-  `${sayTime(londonTime(at))}: ${reasonWords[reason]}, ${String(changes.length)} ${changes.length === 1 ? 'visit' : 'visits'}`
+  `${sayTime(londonTime(at))}: ${reasonWords[reason]}, ${counted(changes.length, 'visit')}`
 
 const inMinutes = ({ startedAt, plannedStartAt, plannedEndAt, ...change }: PublishedPlan['changes'][number]) => ({
   ...change,

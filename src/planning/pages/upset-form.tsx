@@ -2,7 +2,7 @@
 import { Button } from '#delivery/web/components/button.tsx'
 import { ButtonGroup } from '#delivery/web/components/button-group.tsx'
 import { Details } from '#delivery/web/components/details.tsx'
-import { hasErrors, type FormState } from '#delivery/web/components/form-state.ts'
+import { errorOf, hasErrors, type FormState } from '#delivery/web/components/form-state.ts'
 import { Form } from '#delivery/web/components/form.tsx'
 import { Radios } from '#delivery/web/components/radios.tsx'
 import { Select } from '#delivery/web/components/select.tsx'
@@ -19,7 +19,7 @@ export interface UpsetFormProps {
 export const UpsetForm = ({ board, firm, firms, form }: UpsetFormProps) => {
   const atWork = board.lanes.filter(({ operative }) => operative.shift !== null).map(({ operative }) => ({ value: operative.operativeRef, text: operative.name }))
   return (
-    <Details id="upset" summary="Something has upset the day" open={hasErrors(form)}>
+    <Details id="upset" summary="Something has upset the day" open={hasErrors(form) && errorOf(form, '') === undefined}>
       <Form action="/console/planning/replanning" hidden={{ on: board.day.on, firm }}>
         <Radios
           name="event"
@@ -30,7 +30,7 @@ export const UpsetForm = ({ board, firm, firms, form }: UpsetFormProps) => {
           items={[
             {
               value: 'operative-away',
-              text: 'An operative cannot come today',
+              text: 'An operative cannot come that day',
               more: <Select name="operativeRef" label="Who" form={form} options={[{ value: '', text: 'It is already on record' }, ...atWork]} />,
             },
             { value: 'visit-overran', text: 'A visit is taking longer than expected' },

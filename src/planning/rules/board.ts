@@ -25,6 +25,7 @@ export interface Board {
   readonly concerns: readonly Concern[]
   readonly hours: Span
   readonly travel: number
+  /** One that takes two operatives is one. */
   readonly visits: number
 }
 
@@ -42,7 +43,7 @@ export const boardOf = (day: Day, figures: PlanningFigures): Board => {
     concerns: [...lostVisits(day), ...lanes.flatMap((lane) => concernsOf(lane, figures.lateRiskPercent))],
     hours: hoursOf(lanes),
     travel: lanes.reduce((sum, { table }) => sum + table.travel, 0),
-    visits: lanes.reduce((sum, { table }) => sum + table.stops.length, 0),
+    visits: lanes.reduce((sum, { table }) => sum + table.stops.filter(({ visit }) => !visit.isSecond).length, 0),
   }
 }
 

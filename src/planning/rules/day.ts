@@ -34,6 +34,8 @@ export interface DayVisit {
   /** When it may start: the window promised; the minute planned where two operatives arrive together. */
   readonly window: Span
   readonly forTwo: boolean
+  /** The time of who comes with the first: the same visit, in another day. */
+  readonly isSecond: boolean
   /** Null for an emergency, which is fitted between what is planned. */
   readonly planned: Span | null
   readonly minutes: number

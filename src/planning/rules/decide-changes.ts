@@ -64,7 +64,7 @@ const whyNot = (day: Day, { appointmentRef, operativeRef, startsAt }: Wanted): R
   if (!visit) return refuse('not-found', 'no-such-visit', 'No visit that is still to be made has that reference on that day.', 'appointmentRef')
   const stands = standsBecause(visit) ?? (visit.operativeRef === operativeRef ? undefined : keepsItsOperative(visit))
   if (stands) return stands
-  if (startsAt < visit.window.from && visit.forTwo) return refuse('conflict', 'for-two', 'Two operatives arrive together. Move the appointment instead.', 'appointmentRef')
+  if (visit.forTwo && startsAt !== visit.window.from) return refuse('conflict', 'for-two', 'Two operatives arrive together. Move the appointment instead.', 'appointmentRef')
   if (startsAt > visit.window.to) return refuse('conflict', 'window-broken', 'That is after the window promised to the resident. Choose an earlier time, or move the appointment.', 'startsAt')
   const operative = day.operatives.find((one) => one.operativeRef === operativeRef)
   if (!operative) return refuse('not-found', 'no-such-operative', 'No operative with that reference is employed on that day.', 'operativeRef')
@@ -78,7 +78,8 @@ export const standsBecause = ({ state }: DayVisit): Refused | undefined => {
   return state === 'lost' ? refuse('conflict', 'cannot-be-kept', 'The resident has been told that this visit cannot be kept. Move the appointment instead.', 'appointmentRef') : undefined
 }
 
-const keepsItsOperative = ({ kind, repairRef, forTwo }: DayVisit): Refused | undefined => {
+/** Why nobody else can be given it. */
+export const keepsItsOperative = ({ kind, repairRef, forTwo }: DayVisit): Refused | undefined => {
   if (forTwo) return refuse('conflict', 'for-two', 'Two operatives arrive together. Move the appointment instead.', 'appointmentRef')
   if (kind === 'emergency') return refuse('conflict', 'is-an-emergency', 'An emergency stays with whoever it was handed to.', 'appointmentRef')
   return repairRef === null ? refuse('conflict', 'only-held', 'This time is only being held. It can be moved once it is booked.', 'appointmentRef') : undefined
@@ -105,10 +106,12 @@ const whatBreaks = (before: Timetable | undefined, after: Timetable): Refused | 
 }
 
 const changesOf = (day: Day, then: Day, before: readonly Timetable[], after: readonly Timetable[]): DecidedChange[] => {
-  const detourBefore = new Map(before.flatMap((table) => [...detours(day, table)]))
   const was = new Map(day.visits.map((visit) => [visit.appointmentRef, visit]))
+  const now = new Map(then.visits.map((visit) => [visit.appointmentRef, visit]))
+  const isMoved = ({ appointmentRef }: DayVisit): boolean => was.get(appointmentRef)?.operativeRef !== now.get(appointmentRef)?.operativeRef
+  const detourBefore = new Map(before.flatMap((table) => [...detours(day, table, isMoved)]))
   return after.flatMap((table) => {
-    const detour = detours(then, table)
+    const detour = detours(then, table, isMoved)
     return table.stops.flatMap(({ visit, start, end }): DecidedChange[] => {
       const old = was.get(visit.appointmentRef)
       if (!old || visit.state !== 'to-do' || old.planned === null) return []

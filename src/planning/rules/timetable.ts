@@ -102,12 +102,19 @@ export const driveTo = ({ operative, stops, lunch }: Timetable, at: number): Spa
   return { from: to - stop.travel, to }
 }
 
-/** Driving that going to this one costs the day. */
-export const detours = (day: Day, { operative, stops }: Timetable): ReadonlyMap<string, number> =>
-  new Map(
-    stops.map(({ visit }, at) => {
-      const from = stops[at - 1]?.visit.place ?? operative.startPlace
-      const to = stops[at + 1]?.visit.place ?? operative.startPlace
-      return [visit.appointmentRef, journey(day, from, visit.place) + journey(day, visit.place, to) - (stops.length === 1 ? 0 : journey(day, from, to))]
+/**
+ * Driving that each of some visits costs the day, when they are put one after the other between all that are not among
+ * them: so they come to what the day drives for them together.
+ */
+export const detours = (day: Day, { operative, stops }: Timetable, among: (visit: DayVisit) => boolean): ReadonlyMap<string, number> => {
+  const there = stops.map(({ visit }) => !among(visit))
+  const placeOf = (at: number): number => stops[at]?.visit.place ?? operative.startPlace
+  return new Map(
+    stops.flatMap(({ visit }, at): [string, number][] => {
+      if (!among(visit)) return []
+      const [from, to] = [placeOf(there.lastIndexOf(true, at)), placeOf(there.indexOf(true, at))]
+      there[at] = true
+      return [[visit.appointmentRef, journey(day, from, visit.place) + journey(day, visit.place, to) - journey(day, from, to)]]
     }),
   )
+}
