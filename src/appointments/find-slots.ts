@@ -59,14 +59,13 @@ export const slotsIn = (named: NamedBook, search: SlotSearch): FoundSlots<OwnSlo
   withoutTime(named, search.vacated ?? [], () => {
     const { work, now, only } = search
     const request = requestFor(search, named)
-    const inTarget = findSlots(named.book, request)
+    // A part of today that has already begun cannot be promised whole.
+    const found = (asked: SlotRequest): OwnSlot[] => findSlots(named.book, asked).map((offer) => foundSlot(offer, work)).filter((slot) => new Date(slot.windowStartAt) > now)
+    const inTarget = found(request)
     const enough = inTarget.length > 0 || work.targetAt === null || only !== undefined
-    const offers = enough ? inTarget : findSlots(named.book, { ...request, deadline: endOf(named) })
+    const slots = enough ? inTarget : found({ ...request, deadline: endOf(named) })
     return {
-      slots: offers.map((offer) => foundSlot(offer, work))
-        // A part of today that has already begun cannot be promised whole.
-        .filter((slot) => new Date(slot.windowStartAt) > now)
-        .toSorted((a, b) => (a.windowStartAt < b.windowStartAt ? -1 : 1)),
+      slots: slots.toSorted((a, b) => (a.windowStartAt < b.windowStartAt ? -1 : 1)),
       why: inTarget.length > 0 || only !== undefined ? [] : explainNoSlots(named.book, request).sentences,
     }
   })

@@ -130,9 +130,9 @@ test('what has upset the day is said, and the day planned again at once', async 
 
 test('a visit of two operatives is one visit, and nobody is asked to move half of it', async () => {
   const visitsOn = async (): Promise<number> => Number(/at work, (\d+) visits/.exec((await pages.get(board)).html)?.[1])
-  const before = await visitsOn()
+  const wereThere = await visitsOn()
   const { appointmentRef } = await world.book('H5', 'afternoon', { access: { adjustments: ['two-operatives'] } })
-  assert.equal(await visitsOn(), before + 1)
+  assert.equal(await visitsOn(), wereThere + 1)
   const second = await world.db.selectFrom('appointments').select('appointment_ref').where('second_to', '=', appointmentRef).executeTakeFirstOrThrow()
   for (const ref of [appointmentRef, second.appointment_ref]) {
     const { html } = await pages.get(`/console/planning/visits/${ref}`)

@@ -76,12 +76,12 @@ const proposalFor = async (exchange: Exchange, { on, firm }: Asked, event: DayUp
   const { db, now, actor } = exchange
   const diary = diaryInForce(await exchange.rules(), londonDate(now))
   const proposal = await proposePlan(db, { on, contractorRef: firm, event, now, diary })
-  if (isRefused(proposal)) return boardShown(exchange, { on, firm }, refusedForm(exchange.form, beside(proposal.refusal, event === undefined ? undefined : 'event')))
+  if (isRefused(proposal)) return boardShown(exchange, { on, firm }, refusedForm(exchange.form, besideField(proposal.refusal, event === undefined ? undefined : 'event')))
   return { redirect: `/console/planning/proposals/${await keepProposal(db, actor.id, proposal, now)}` }
 }
 
 /** What is planned afresh is asked for by a button alone: there is no field beside which to say why it cannot be. */
-const beside = ({ field: _, ...refusal }: Refusal, name: string | undefined): Refusal => (name === undefined ? refusal : { ...refusal, field: name })
+const besideField = ({ field: _, ...refusal }: Refusal, name: string | undefined): Refusal => (name === undefined ? refusal : { ...refusal, field: name })
 
 const replan = async (exchange: Exchange): Promise<WebAnswer> => {
   const asked = askedByForm(exchange)

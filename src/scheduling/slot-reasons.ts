@@ -1,4 +1,5 @@
 /** Why a slot is a good one, in words an agent could read out. */
+import { sayTime } from '#clocks/london.ts'
 import { hasTrades, hasWished, isOffPatch } from '#scheduling/able-operatives.ts'
 import type { Book } from '#scheduling/book-shape.ts'
 import type { SlotOffer, SlotPlace } from '#scheduling/slot-offer.ts'
@@ -19,8 +20,8 @@ const neighbours = (place: SlotPlace): string | null => {
   const here = place.stops[place.position]!
   const before = place.stops[place.position - 1]
   const after = place.stops[place.position + 1]
-  if (before?.sector === here.sector) return `Already working nearby until ${clockTime(before.end)}`
-  return after?.sector === here.sector ? `Working nearby from ${clockTime(after.start)}` : null
+  if (before?.sector === here.sector) return `Already working nearby until ${sayTime(clockTime(before.end))}`
+  return after?.sector === here.sector ? `Working nearby from ${sayTime(clockTime(after.start))}` : null
 }
 
 const nearby: Reason = (_, __, offer) => neighbours(offer.places[0]!)
@@ -40,7 +41,7 @@ const waiting: Reason = (_, request, offer) =>
   offer.day === request.earliest.day ? 'The first day possible' : null
 
 const adjustment: Reason = (_, request) =>
-  request.notBeforeMinute === undefined ? null : `No arrival before ${clockTime(request.notBeforeMinute)}`
+  request.notBeforeMinute === undefined ? null : `No arrival before ${sayTime(clockTime(request.notBeforeMinute))}`
 
 const moreThanOneTrade: Reason = (book, request, offer) =>
   request.trades.length > 1 && hasTrades(book.operatives[offer.places[0]!.operative]!, request.trades)

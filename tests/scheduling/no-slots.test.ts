@@ -39,6 +39,11 @@ test('slots are ranked by travel against waiting, and say why', () => {
   assert.deepEqual(first?.because, ['10 minutes further driving', 'Works this patch', 'The first day possible'])
 })
 
+test('times in the reasons are said as everywhere else', () => {
+  const [first] = findSlots(twoDays(), { ...tap, notBeforeMinute: 570 })
+  assert.ok(first?.because.includes('No arrival before 9.30am'), first?.because.join())
+})
+
 test('what a resident needs of the person is held to', () => {
   const offers = findSlots(twoDays(), { ...tap, qualities: polish })
   assert.deepEqual([...new Set(offers.map((offer) => `${offer.operativeId} ${offer.on}`))], ['bea 2026-11-24'])
