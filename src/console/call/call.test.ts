@@ -63,6 +63,14 @@ test('a call goes from the search to its end: found, looked up, held, reported a
   assert.equal(`${booked.day} ${booked.slot}`, slot)
 })
 
+test('each time says why it is a good one, in words to read out', async () => {
+  const call = await begin()
+  await desk.post(`${call}/keep`, dripping)
+  const reasons = /Why these times[^]*?<ul[^>]*>([^]*?)<\/ul>/.exec((await desk.get(call)).html)?.[1] ?? ''
+  assert.equal(reasons.match(/<li>/g)?.length, allSlots(await desk.get(call)).length)
+  assert.match(reasons, /2026: ([^<]*; )?(\d+ minutes? further driving|No further driving)/)
+})
+
 test('what was typed is there again after an error, and the error says what is missing', async () => {
   const call = (await desk.post('/console/call', {})).location?.replace(/#.*/, '') ?? ''
   const refused = await desk.post(`${call}/report`, { channel: 'phone', words: 'the boiler makes a noise', room: 'kitchen', part: '0' })

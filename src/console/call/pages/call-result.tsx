@@ -1,5 +1,6 @@
 /** The part of the call screen that answers as one types: which fault, its questions, what it comes to, the times there are. */
 import { Button } from '#delivery/web/components/button.tsx'
+import { Details } from '#delivery/web/components/details.tsx'
 import { ErrorSummary } from '#delivery/web/components/error-summary.tsx'
 import type { FormState } from '#delivery/web/components/form-state.ts'
 import { Radios } from '#delivery/web/components/radios.tsx'
@@ -115,6 +116,7 @@ const Times = ({ inHand, form, slots }: { readonly inHand: CallInHand; readonly 
         }))}
         otherwise={{ value: noneSuits, text: 'None of these suits them' }}
       />
+      <WhyThese slots={slots.slots} />
       {slots.why.length > 0 && <WhyNone why={slots.why} />}
     </>
   )
@@ -131,6 +133,22 @@ interface ShownSlot {
 const withHeld = ({ slots }: FoundSlots, held: ReturnType<typeof standingHold>): readonly ShownSlot[] => {
   if (held === null || slots.some((one) => slotValue(one) === slotValue(held))) return slots
   return [{ day: held.day, slot: held.slot, label: `Held: ${held.slot.replaceAll('-', ' ')}`, inTarget: true }, ...slots].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+}
+
+const WhyThese = ({ slots }: Pick<FoundSlots, 'slots'>) => {
+  const explained = slots.filter(({ because }) => because.length > 0)
+  if (explained.length === 0) return null
+  return (
+    <Details summary="Why these times">
+      <ul class="govuk-list govuk-list--bullet">
+        {explained.map(({ day, label, because }) => (
+          <li>
+            <strong>{label}</strong>, {sayDate(parseCivilDate(day))}: {because.join('; ')}
+          </li>
+        ))}
+      </ul>
+    </Details>
+  )
 }
 
 const WhyNone = ({ why }: { readonly why: readonly string[] }) => (
