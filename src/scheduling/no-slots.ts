@@ -23,7 +23,7 @@ export interface NoSlots {
 }
 
 export const remedies = [
-  'any-window', 'another-patch', 'another-operative', 'without-adjustments', 'kept-free-time', 'after-deadline',
+  'any-window', 'another-patch', 'another-operative', 'without-adjustments', 'one-operative', 'kept-free-time', 'after-deadline',
 ] as const
 export type RemedyKind = (typeof remedies)[number]
 
@@ -70,10 +70,13 @@ const relaxed = (book: Book, request: SlotRequest, kind: RemedyKind): SlotReques
     case 'another-operative': return request.preferredMinutes === null ? { ...request, preferredMinutes: 0 } : null
     case 'without-adjustments':
       return request.qualities || request.notBeforeMinute ? { ...request, qualities: 0, notBeforeMinute: 0 } : null
+    case 'one-operative': return request.secondTrades === undefined ? null : withoutSecond(request)
     case 'kept-free-time': return request.mayUseKeptFree === true ? null : { ...request, mayUseKeptFree: true }
     case 'after-deadline': return { ...request, deadline: { day: book.dates.length - 1, minute: 1440 } }
   }
 }
+
+const withoutSecond = ({ secondTrades: _, ...request }: SlotRequest): SlotRequest => request
 
 const remedy = (book: Book, request: SlotRequest, kind: RemedyKind): Remedy[] => {
   const changed = relaxed(book, request, kind)
@@ -86,6 +89,7 @@ const remedyWords: Readonly<Record<RemedyKind, string>> = {
   'another-patch': 'An operative from another patch could come',
   'another-operative': 'Another operative could come',
   'without-adjustments': 'Without the adjustments asked for there is',
+  'one-operative': 'With one operative in place of two there is',
   'kept-free-time': 'Time kept free for emergencies would give',
   'after-deadline': 'The first after the deadline is',
 }

@@ -67,6 +67,15 @@ test('when nobody suited has room before the deadline it says who was able, and 
   assert.equal(none.sentences.at(-1), 'The first after the deadline is: Tuesday 24 November 2026, planned for 8.15am.')
 })
 
+test('where two cannot come together it says when one could', () => {
+  const book = twoDays()
+  const request = { ...tap, secondTrades: [], deadline: { day: 0, minute: 1440 } }
+  assert.deepEqual(findSlots(book, request), [])
+  const { wouldGiveOne, sentences } = explainNoSlots(book, request)
+  assert.deepEqual(wouldGiveOne.map(({ kind, slot }) => `${kind} ${slot.on}`), ['one-operative 2026-11-23', 'after-deadline 2026-11-24'])
+  assert.match(sentences.at(-2) ?? '', /^With one operative in place of two there is: Monday 23 November 2026/)
+})
+
 test('minutes kept free are for emergencies only', () => {
   const book = twoDays()
   for (const day of [0, 1]) setDay(book, 0, day, { ...shift, keptFreeMinutes: 480 }, [])
