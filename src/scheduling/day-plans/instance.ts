@@ -201,12 +201,14 @@ const nearest = (jobs: number, nodes: number, legs: Int32Array | Uint16Array, ab
   const neighbours = Math.min(jobs, mostNeighbours)
   const near = new Int32Array(jobs * neighbours)
   const { groupOf, groups, shared } = sharedRoutes(able)
-  // Distance and job in one number, since numbers sort ten times as fast as by a comparison of ours.
-  const ranked = new Float64Array(jobs)
+  // Distance and job in one number, since numbers sort ten times as fast as by a comparison of ours, and short ones faster still.
+  const isShort = legs instanceof Uint16Array && jobs < 1 << 15
+  const ranked = isShort ? new Uint32Array(jobs) : new Float64Array(jobs)
+  const apartWithoutSharers = isShort ? 1 << 16 : never
   for (let job = 0; job < jobs; job++) {
     const sharers = groupOf[job]! * groups
     for (let other = 0; other < jobs; other++) {
-      const apart = legs[2 * (job * nodes + other) + 1]! + (shared[sharers + groupOf[other]!] === 1 ? 1 : never)
+      const apart = legs[2 * (job * nodes + other) + 1]! + (shared[sharers + groupOf[other]!] === 1 ? 1 : apartWithoutSharers)
       ranked[other] = apart * jobs + other
     }
     ranked[job] = job

@@ -23,7 +23,7 @@ export interface Replanned {
 }
 
 /** Enough to settle what the event upset within a tenth of a second, two at worst. */
-export const firstPlanSteps = 3456
+export const firstPlanSteps = 2304
 
 export const replan = (problem: Problem, plan: Plan, event: DayEvent, options: SolveOptions, wording: Wording): Replanned =>
   tellOfChanges(problem, plan, event, bendPlan(problem, plan, event, options), wording)
