@@ -35,7 +35,7 @@ export const planFile = async ({ problem: path, cpuSeconds, seed, out }: PlanOpt
   const text = `${JSON.stringify(writeVroom(problem, plan, Math.round(spent * 1000)))}\n`
   if (out === undefined) process.stdout.write(text)
   else writeFileSync(out, text)
-  warn(`${String(problem.jobs.length - plan.unplaced.length)} of ${String(problem.jobs.length)} jobs planned for ${String(plan.routes.length)} of ${String(problem.operatives.length)}, in ${spent.toFixed(2)} s of CPU.\n`)
+  warn(`${String(problem.jobs.length - plan.unplaced.length)} of ${String(problem.jobs.length)} jobs planned for ${String(plan.routes.length)} of ${String(problem.operatives.length)} operatives, in ${spent.toFixed(2)} s of CPU.\n`)
 }
 
 const checkCanWrite = (out: string): void => {

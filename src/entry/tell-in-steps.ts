@@ -6,6 +6,6 @@ export const tellInSteps = (warn: (text: string) => void, what: string): Tell =>
   return ({ done, unplaced, steps }) => {
     if (Math.floor(done * 10) <= tenths) return
     tenths = Math.floor(done * 10)
-    warn(`${String(tenths * 10)} %: ${String(unplaced)} ${what} without room, ${String(steps)} steps\n`)
+    warn(`${String(tenths * 10)} %: ${String(unplaced)} ${what} without room, ${steps.toLocaleString('en-GB')} steps\n`)
   }
 }

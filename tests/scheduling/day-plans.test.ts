@@ -102,6 +102,13 @@ test('a plan is written as VROOM writes it: every job once, times that add up', 
   }
 })
 
+test('what a plan costs altogether is written no finer than the journeys are known', () => {
+  const problem = instance('solomon/C101.txt')
+  const plan = solve(problem, { seed: 1, steps: 10_000 })
+  const { summary } = writeVroom(problem, plan)
+  assert.deepEqual([summary.cost, summary.duration], [plan.travel / problem.scale, plan.travel / problem.scale])
+})
+
 test('a file that is no problem is refused in words', () => {
   for (const text of ['', '{', '{"vehicles":[]}', 'R1\n\nVEHICLE\n']) assert.ok('refusal' in readProblem(text))
 })

@@ -6,7 +6,8 @@ export const writeVroom = (problem: Problem, plan: Plan, computingMilliseconds =
   const jobs = new Map(problem.jobs.map((job) => [job.id, job]))
   const operatives = new Map(problem.operatives.map((operative) => [operative.id, operative]))
   const routes = plan.routes.map((route) => routeOutput(problem, operatives.get(route.operative)!, route, jobs))
-  const sum = (figure: (route: (typeof routes)[number]) => number): number => routes.reduce((total, route) => total + figure(route), 0)
+  const sum = (figure: (route: (typeof routes)[number]) => number): number =>
+    Math.round(routes.reduce((total, route) => total + figure(route), 0) * problem.scale) / problem.scale
   return {
     code: 0,
     summary: {
