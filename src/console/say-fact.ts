@@ -112,6 +112,7 @@ const say: Say = {
   'token-added': (data) => `A token was added: ${data.name}`,
   'token-revoked': () => 'A token was revoked',
   'absence-recorded': (data) => `Absent from ${sayDate(parseCivilDate(data.fromOn))}`,
+  'absence-taken-back': () => 'An absence was taken back',
   'contractor-failed': (data, firm) => `${firm(data.contractorRef)} comes to nobody from ${sayDate(parseCivilDate(data.fromOn))}`,
   'contractor-failure-taken-back': (data, firm) => `${firm(data.contractorRef)} comes again`,
   'due-work-settled': (data) => (data.outcome === 'done' ? 'What fell due was done' : `What fell due was no longer needed: ${data.reason ?? ''}`),

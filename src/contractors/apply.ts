@@ -3,7 +3,7 @@ import type { AppliersFor } from '#door/appliers.ts'
 import { fallsDue } from '#door/due-work.ts'
 import { failedDay } from './failure.ts'
 
-export const applyContractors: AppliersFor<'absence-recorded' | 'contractor-failed' | 'contractor-failure-taken-back'> = {
+export const applyContractors: AppliersFor<'absence-recorded' | 'absence-taken-back' | 'contractor-failed' | 'contractor-failure-taken-back'> = {
   'absence-recorded': ({ data }, db) =>
     db
       .insertInto('absences')
@@ -17,6 +17,7 @@ export const applyContractors: AppliersFor<'absence-recorded' | 'contractor-fail
         reason: data.reason,
       })
       .execute(),
+  'absence-taken-back': ({ data, happenedAt }, db) => db.updateTable('absences').set({ taken_back_at: happenedAt }).where('absence_ref', '=', data.absenceRef).execute(),
   'contractor-failed': async ({ data, stream, happenedAt }, db) => {
     const { failureRef, contractorRef, fromOn, untilOn, daysToReplan } = data
     await db.insertInto('contractor_failures').values({ failure_ref: failureRef, contractor_ref: contractorRef, from_on: fromOn, until_on: untilOn }).onConflict((conflict) => conflict.doNothing()).execute()

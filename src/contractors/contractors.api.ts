@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { apiCommand, type Route } from '#delivery/route-table.ts'
 import { recordAbsence } from './commands/record-absence.ts'
 import { recordContractorFailure } from './commands/record-contractor-failure.ts'
+import { takeBackAbsence } from './commands/take-back-absence.ts'
 import { takeBackContractorFailure } from './commands/take-back-contractor-failure.ts'
 
 const absence = z.object({ absenceRef: z.string(), appointmentsToMove: z.array(z.string()) })
@@ -10,6 +11,7 @@ const failure = z.object({ failureRef: z.string(), daysToReplan: z.array(z.strin
 
 export const contractorsApi: readonly Route[] = [
   apiCommand('/absences', recordAbsence, absence, 'An operative will be away; says which appointments somebody must look at'),
+  apiCommand('/absences/:absenceRef/taken-back', takeBackAbsence, z.object({ absenceRef: z.string(), operativeRef: z.string() }), 'The operative is not away after all: their times are offered again; whoever was told stays told'),
   apiCommand('/contractors/:contractorRef/failure', recordContractorFailure, failure, 'A contractor comes to nobody any more: nobody is offered a time with it, and whoever waits for it is told, with other contractors’ times'),
   apiCommand('/contractors/:contractorRef/failure-taken-back', takeBackContractorFailure, z.object({ contractorRef: z.string() }), 'The contractor comes again: its times are offered'),
 ]

@@ -60,6 +60,7 @@ export interface LandlordFacts {
     untilTime: string | null
     reason: string
   }
+  'absence-taken-back': { absenceRef: string; operativeRef: string }
   /** It comes to nobody on those days; without a last one, until that is taken back. */
   'contractor-failed': {
     failureRef: string

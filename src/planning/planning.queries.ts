@@ -30,6 +30,38 @@ export const plansOf = (db: Db, day: string, contractorRef: string | undefined) 
 
 export type PublishedPlan = Awaited<ReturnType<typeof plansOf>>[number]
 
+export interface AbsenceShown {
+  readonly absenceRef: string
+  readonly name: string
+  readonly contractorRef: string
+  readonly fromOn: string
+  readonly untilOn: string
+  /** Null: whole days. */
+  readonly fromTime: string | null
+  readonly untilTime: string | null
+}
+
+export interface AbsencesAsked {
+  readonly on: string
+  readonly firm: string | undefined
+}
+
+/** In force on that day, of whoever is still employed. */
+export const absencesOn = (db: Db, { on, firm }: AbsencesAsked): Promise<AbsenceShown[]> =>
+  db
+    .selectFrom('absences as a')
+    .innerJoin('operatives as o', 'o.operative_ref', 'a.operative_ref')
+    .select(['a.absence_ref as absenceRef', 'o.name', 'o.contractor_ref as contractorRef', 'a.from_on as fromOn', 'a.until_on as untilOn', 'a.from_time as fromTime', 'a.until_time as untilTime'])
+    .where('a.taken_back_at', 'is', null)
+    .where('a.from_on', '<=', on)
+    .where('a.until_on', '>=', on)
+    .where((eb) => eb.or([eb('o.employed_until', 'is', null), eb('o.employed_until', '>=', on)]))
+    .$if(firm !== undefined, (query) => query.where('o.contractor_ref', '=', firm ?? ''))
+    .orderBy('o.name')
+    .orderBy('a.from_on')
+    .orderBy('a.absence_ref')
+    .execute()
+
 export interface PatchCentre {
   readonly patch: string
   readonly easting: number

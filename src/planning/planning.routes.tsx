@@ -6,6 +6,7 @@ import { form, page, type Exchange, type Route, type WebAnswer } from '#delivery
 import { isCivilDate, londonDate, sayDate, type CivilDate } from '#clocks/london.ts'
 import { recordAbsence } from '#contractors/commands/record-absence.ts'
 import { recordContractorFailure } from '#contractors/commands/record-contractor-failure.ts'
+import { takeBackAbsence } from '#contractors/commands/take-back-absence.ts'
 import { takeBackContractorFailure } from '#contractors/commands/take-back-contractor-failure.ts'
 import { failuresFrom } from '#contractors/failure.ts'
 import { isRefused, refuse, type Refusal } from '#ground/refusal.ts'
@@ -23,7 +24,7 @@ import { BoardPage } from './pages/board-page.tsx'
 import type { FailureShown } from './pages/failed-firms.tsx'
 import { ProposalPage } from './pages/proposal-page.tsx'
 import { dayEvents, type DayUpset } from './plan-input.ts'
-import { firms, patchCentres, plansOf } from './planning.queries.ts'
+import { absencesOn, firms, patchCentres, plansOf } from './planning.queries.ts'
 import { keepProposal, readProposal } from './proposal-store.ts'
 import { proposePlan, type Proposal } from './propose-plan.ts'
 import type { PublishedAnswer } from './publish.ts'
@@ -51,8 +52,8 @@ const boardShown = async (exchange: Exchange, { on, firm }: Asked, typed: FormSt
   const { db, now, actor } = exchange
   const today = londonDate(now)
   const diary = diaryInForce(await exchange.rules(), today)
-  const [day, known, plans, patches, failures, upset] = await Promise.all([
-    readDay(db, { on, contractorRef: firm, now }, diary), firms(db, actor.contractorRef), plansOf(db, on, firm), patchCentres(db), failuresShown(exchange, { on, firm }), upsetDays(db, { after: today, contractorRef: firm }, diary),
+  const [day, known, plans, patches, failures, absences, upset] = await Promise.all([
+    readDay(db, { on, contractorRef: firm, now }, diary), firms(db, actor.contractorRef), plansOf(db, on, firm), patchCentres(db), failuresShown(exchange, { on, firm }), absencesOn(db, { on, firm }), upsetDays(db, { after: today, contractorRef: firm }, diary),
   ])
   const figures = figuresOf(diary)
   return consolePage(exchange, {
@@ -61,7 +62,7 @@ const boardShown = async (exchange: Exchange, { on, firm }: Asked, typed: FormSt
     form: typed,
     status: typed.errors ? 422 : 200,
     scripts: ['enhance.js', 'plan-board.js'],
-    children: <BoardPage board={boardOf(day, figures)} firm={firm} firms={known} plans={plans} patches={patches} failures={failures} upset={upset} today={today} lateRiskPercent={figures.lateRiskPercent} form={typed} />,
+    children: <BoardPage board={boardOf(day, figures)} firm={firm} firms={known} plans={plans} patches={patches} failures={failures} absences={absences} upset={upset} today={today} lateRiskPercent={figures.lateRiskPercent} form={typed} />,
   })
 }
 
@@ -121,6 +122,14 @@ const comesAgain = async (exchange: Exchange): Promise<WebAnswer> => {
   return isRefused(answer) ? boardShown(exchange, asked, refusedForm(exchange.form, answer.refusal)) : { redirect: boardHref(asked, 'firm-comes-again') }
 }
 
+/** Pressed twice, it is as it was wanted. */
+const takeBack = async (exchange: Exchange): Promise<WebAnswer> => {
+  const asked = askedByForm(exchange)
+  const answer = await exchange.perform(takeBackAbsence, { absenceRef: field(exchange.form, 'absenceRef') })
+  if (isRefused(answer) && answer.refusal.code !== 'taken-back-already') return boardShown(exchange, asked, refusedForm(exchange.form, besideField(answer.refusal, undefined)))
+  return { redirect: boardHref(asked, 'absence-taken-back') }
+}
+
 const sayWhat = refuse('invalid', 'what-happened', 'Say what has happened', 'event')
 
 /** Who cannot come that day is put on record first: the plan is made from the record. */
@@ -166,6 +175,7 @@ export const planningRoutes: readonly Route[] = [
   page('/console/planning/proposals/:proposalId', 'plan-days', showProposal),
   form('/console/planning/proposals/:proposalId/publication', 'plan-days', publishProposal),
   form('/console/planning/replanning', 'plan-days', replan),
+  form('/console/planning/absence-taken-back', 'plan-days', takeBack),
   form('/console/planning/comes-again', 'plan-days', comesAgain),
   ...failureRoutes,
   ...visitRoutes,

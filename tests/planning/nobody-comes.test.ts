@@ -62,6 +62,35 @@ test('every day of a firm that has failed is recorded by one press and planned a
   }
 })
 
+test('an absence recorded by mistake is taken back on the board, which says what that does, and the operative works that day again', async () => {
+  const visit = await world.book('H1', 'morning')
+  const whose = (await world.plan())[visit.appointmentRef]!.slice(0, 2)
+  const pages = await openPlanningPages(world)
+  const board = `/console/planning?on=${tuesday}`
+  const act = '/console/planning/absence-taken-back'
+  try {
+    assert.doesNotMatch((await pages.get(board)).html, /Away that day/)
+    assert.match((await pages.post('/console/planning/replanning', { on: tuesday, event: 'operative-away', operativeRef: whose, how: 'show' })).location ?? '', /\/proposals\//)
+    const away = (await pages.get(board)).html
+    assert.match(inWords(away), new RegExp(`Away that day .*Operative ${whose}, Tuesday 1 December 2026 .*Operative ${whose} is offered again at once\\. Whoever was told that nobody comes stays told`))
+    assert.match(inWords(away), /2 operatives at work/)
+    const form = pages.formIn(away, act)
+    assert.equal((await pages.post(act, form)).location, `${board}&done=absence-taken-back`)
+    const back = (await pages.get(board)).html
+    assert.doesNotMatch(back, /Away that day|The operative is away/)
+    assert.match(inWords(back), /3 operatives at work, 1 visit/)
+    assert.equal((await pages.post(act, form)).location, `${board}&done=absence-taken-back`, 'pressed twice it is as it was wanted')
+    taken(await world.perform(recordAbsence, { operativeRef: 'O3', fromOn: tuesday, untilOn: tuesday, fromTime: '13:00', untilTime: '16:30', reason: 'training' }))
+    taken(await world.perform(recordContractorFailure, { contractorRef: 'C1', fromOn: tuesday }))
+    assert.match(inWords((await pages.get(board)).html), /Operative O3, Tuesday 1 December 2026, 1pm to 4\.30pm .*comes to nobody that day all the same/)
+    pages.actor = { id: 'user/7', role: 'contractor-office', contractorRef: 'C2', name: 'Olu Office' }
+    assert.doesNotMatch((await pages.get(board)).html, /Operative O3/)
+    assert.equal((await pages.post(act, form)).status, 422)
+  } finally {
+    await pages.close()
+  }
+})
+
 const manager = { id: 'user/8', role: 'administrator' } as const
 const inWords = (html: string): string => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
 const row = (html: string, day: string): string[] => [...(html.split('<tr').find((one) => one.includes(`${day}</a>`)) ?? '').matchAll(/<td[^>]*>(.*?)<\/td>/g)].map(([, cell = '']) => inWords(cell).trim())

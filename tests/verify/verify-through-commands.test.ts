@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { parseCivilDate } from '#clocks/london.ts'
+import { recordAbsence } from '#contractors/commands/record-absence.ts'
 import { recordContractorFailure } from '#contractors/commands/record-contractor-failure.ts'
+import { takeBackAbsence } from '#contractors/commands/take-back-absence.ts'
 import { takeBackContractorFailure } from '#contractors/commands/take-back-contractor-failure.ts'
 import type { Door } from '#door/door.ts'
 import { createRulesReader } from '#door/rules-in-force.ts'
@@ -70,6 +72,14 @@ test('contractors that fail, one with a diary of its own, are on record: everybo
   notRefused(await door.perform(takeBackContractorFailure, { contractorRef: other }, request))
   const told = await db.selectFrom('appointments').select('appointment_ref').where('cannot_be_kept_because', '=', 'firm-failed').execute()
   for (const appointmentRef of [ours, atFirm]) assert.ok(told.some((row) => row.appointment_ref === appointmentRef), appointmentRef)
+})
+
+test('absences, recorded here and brought in by file, are taken back', async () => {
+  const { door } = wire(database.db)
+  const { operative_ref: operativeRef } = await database.db.selectFrom('operatives').select('operative_ref').orderBy('operative_ref').executeTakeFirstOrThrow()
+  const { absenceRef } = notRefused(await door.perform(recordAbsence, { operativeRef, fromOn: time.day, untilOn: time.day, reason: 'sickness' }, request))
+  const { absence_ref: fromFile } = await database.db.selectFrom('absences').select('absence_ref').where('until_on', '>', '2026-11-23').where('absence_ref', '<>', absenceRef).orderBy('absence_ref').executeTakeFirstOrThrow()
+  for (const ref of [absenceRef, fromFile]) notRefused(await door.perform(takeBackAbsence, { absenceRef: ref }, request))
 })
 
 test('the whole record of the demonstration landlord can be rebuilt from its journal', async () => {

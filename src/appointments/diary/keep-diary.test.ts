@@ -9,6 +9,7 @@ import { cancelAppointment } from '#appointments/commands/cancel-appointment.ts'
 import { moveAppointment } from '#appointments/commands/move-appointment.ts'
 import type { CivilDate } from '#clocks/london.ts'
 import { recordAbsence } from '#contractors/commands/record-absence.ts'
+import { takeBackAbsence } from '#contractors/commands/take-back-absence.ts'
 import type { KeptDiary } from '#door/kept-diary.ts'
 import { openDoor, type Door } from '#door/door.ts'
 import { isRefused, type Refused } from '#ground/refusal.ts'
@@ -98,6 +99,12 @@ test('bookings, holds, moves, cancellations and absences are in memory as they a
   const later = contentOf(await inMemory())
   assert.equal(later.filter((line) => line.includes('O2') && line.includes(' 2 0 0 ')).length, 3)
   assert.notDeepEqual(later, asItWas)
+  const { absenceRef } = booked(await door.perform(recordAbsence, { operativeRef: 'O1', fromOn: '2026-11-30', untilOn: '2026-12-02', reason: 'leave' }, request))
+  await sameAsTheRecord()
+  booked(await door.perform(takeBackAbsence, { absenceRef }, request))
+  await sameAsTheRecord()
+  const hoursOf = (lines: readonly string[]) => lines.filter((line) => line.includes('O1') && line.includes('2026-11-30')).map((line) => line.replace(/ \d+:.*/, ''))
+  assert.deepEqual(hoursOf(contentOf(await inMemory())), hoursOf(asItWas), 'offered again')
 })
 
 test('an operative taken on, one who learns a trade and one who leaves are known without a start', async () => {

@@ -7,10 +7,11 @@ import { Form } from '#delivery/web/components/form.tsx'
 import { Input } from '#delivery/web/components/input.tsx'
 import { Select } from '#delivery/web/components/select.tsx'
 import { addDays, sayDate, type CivilDate } from '#clocks/london.ts'
-import type { Firm, PatchCentre, PublishedPlan } from '../planning.queries.ts'
+import type { AbsenceShown, Firm, PatchCentre, PublishedPlan } from '../planning.queries.ts'
 import type { Board } from '../rules/board.ts'
 import { isOpen } from '../rules/day.ts'
 import type { UpsetDay } from '../upset-days.queries.ts'
+import { Absences } from './absences.tsx'
 import { boardHref, sayMinutes } from './board-times.ts'
 import { Concerns } from './concerns.tsx'
 import { DayLanes } from './day-lanes.tsx'
@@ -29,6 +30,8 @@ export interface BoardPageProps {
   readonly patches: readonly PatchCentre[]
   /** In force on that day or later. */
   readonly failures: readonly FailureShown[]
+  /** In force on that day. */
+  readonly absences: readonly AbsenceShown[]
   /** Days after today. */
   readonly upset: readonly UpsetDay[]
   readonly today: CivilDate
@@ -36,7 +39,7 @@ export interface BoardPageProps {
   readonly form: FormState
 }
 
-export const BoardPage = ({ board, firm, firms, plans, patches, failures, upset, today, lateRiskPercent, form }: BoardPageProps) => {
+export const BoardPage = ({ board, firm, firms, plans, patches, failures, absences, upset, today, lateRiskPercent, form }: BoardPageProps) => {
   const { on } = board.day
   const canPlan = on >= today
   return (
@@ -57,6 +60,7 @@ export const BoardPage = ({ board, firm, firms, plans, patches, failures, upset,
           <UpsetForm board={board} firm={firm} firms={firms} form={form} />
         </div>
       )}
+      {canPlan && <Absences absences={absences} failures={failures.map(({ failure }) => failure)} on={on} firm={firm} />}
       {board.lanes.length === 0 ? (
         <EmptyState title="Nobody works that day">Choose another day, or another contractor.</EmptyState>
       ) : (

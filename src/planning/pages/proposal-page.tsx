@@ -28,7 +28,7 @@ export const ProposalPage = ({ proposal, proposalId, once, form }: ProposalPageP
       <h1 class="govuk-heading-l">A plan for {sayDate(day)}</h1>
       <p class="govuk-body">
         {reasonWords[reason]}: <strong>{sayTravelAdded(travelMinutesAdded)}</strong>, every promised window kept
-        {unplaced.length > 0 && ` but ${String(unplaced.length)}`}. {reason === 'operative-away' ? 'That the operative is away is on record already; nothing else is changed until you publish it.' : 'Nothing is changed until you publish it.'}
+        {unplaced.length > 0 && ` but ${String(unplaced.length)}`}. {reason === 'operative-away' ? 'That the operative is away is on record already, and is taken back on the board; nothing else is changed until you publish it.' : 'Nothing is changed until you publish it.'}
       </p>
       <Form action={`/console/planning/proposals/${proposalId}/publication`} once={once}>
         {unplaced.length > 0 && (

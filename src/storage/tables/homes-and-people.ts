@@ -100,6 +100,7 @@ export interface AbsencesTable {
   from_time: string | null
   until_time: string | null
   reason: string
+  taken_back_at: Date | null
 }
 
 export interface ContractorFailuresTable {
@@ -110,7 +111,7 @@ export interface ContractorFailuresTable {
   taken_back_at: Date | null
 }
 
-/** A view: absences, and the days on which an operative's firm comes to nobody. */
+/** A view: absences in force, and the days on which an operative's firm comes to nobody. */
 export interface TimesAwayView {
   operative_ref: string
   from_on: string
