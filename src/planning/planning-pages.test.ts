@@ -34,7 +34,9 @@ test('the board shows who goes where, as a drawing with a name for each visit, a
   assert.equal(map.match(/class="fettle-map__stop"/g)?.length, 3)
   assert.doesNotMatch(html, /NaN|undefined/)
   assert.doesNotMatch(html, / style="/)
-  assert.match(html, /At work 8am to 4.30pm, lunch at/)
+  assert.match(html, /At work 8am to 4.30pm, [^<]*last visit done at \d[^<]*, home at \d/)
+  assert.match(html, /<strong>Nothing booked:<\/strong> [^<]*Operative O3\. <span[^>]*>Open a visit to give it to one of them\./)
+  assert.doesNotMatch(html, /fettle-daylist__name">Operative O3/)
 })
 
 test('another day, another firm, and what is neither, are shown or mended', async () => {

@@ -211,6 +211,20 @@ test('more residents than one command tells are told by due work in as many turn
   assert.deepEqual(await world.db.selectFrom('due_work_trouble').selectAll().execute(), [])
 })
 
+test('whoever is called out on a day off stands on its board as on call', async () => {
+  await onCall('O1', '2026-11-01T00:00:00Z')
+  taken(await world.perform(reportRepair, { homeRef: 'H4', residentRef: 'P-H4', channel: 'phone', faultCode: 'burst-pipe' }, sunday))
+  const pages = await openPlanningPages(world)
+  try {
+    const words = inWords((await pages.get('/console/planning?on=2026-11-29')).html)
+    assert.match(words, /1 operative called out on call, 1 visit, \d+ minutes driving/)
+    assert.match(words, /Operative O1 On call 1 visit, .* On call, last visit done at \S+, home at \S+/)
+    assert.doesNotMatch(words, /Not working|Does not work/)
+  } finally {
+    await pages.close()
+  }
+})
+
 const onCall = (operativeRef: string, from: string) =>
   world.db.insertInto('on_call').values({ on_call_ref: `OC-${operativeRef}`, contractor_ref: 'C1', operative_ref: operativeRef, trades: ['plumber'], from_at: new Date(from), until_at: new Date('2027-03-01T00:00:00Z') }).execute()
 

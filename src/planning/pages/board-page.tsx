@@ -8,11 +8,11 @@ import { Input } from '#delivery/web/components/input.tsx'
 import { Select } from '#delivery/web/components/select.tsx'
 import { addDays, sayDate, type CivilDate } from '#clocks/london.ts'
 import type { AbsenceShown, Firm, PatchCentre, PublishedPlan } from '../planning.queries.ts'
-import type { Board } from '../rules/board.ts'
+import { isOnCall, type Board } from '../rules/board.ts'
 import { isOpen } from '../rules/day.ts'
 import type { UpsetDay } from '../upset-days.queries.ts'
 import { Absences } from './absences.tsx'
-import { boardHref, sayMinutes } from './board-times.ts'
+import { boardHref, counted, sayMinutes } from './board-times.ts'
 import { Concerns } from './concerns.tsx'
 import { DayLanes } from './day-lanes.tsx'
 import { FailedFirms, type FailureShown } from './failed-firms.tsx'
@@ -65,10 +65,12 @@ export const BoardPage = ({ board, firm, firms, plans, patches, failures, absenc
         <EmptyState title="Nobody works that day">Choose another day, or another contractor.</EmptyState>
       ) : (
         <>
-          <h2 class="govuk-heading-m">The day</h2>
-          <DayLanes board={board} lateRiskPercent={lateRiskPercent} />
-          <div class="fettle-day-legend">
-            <Legend />
+          <div class={board.visits === 0 ? 'fettle-day-drawn fettle-day-drawn--empty' : 'fettle-day-drawn'}>
+            <h2 class="govuk-heading-m">The day</h2>
+            <DayLanes board={board} lateRiskPercent={lateRiskPercent} />
+            <div class="fettle-day-legend">
+              <Legend />
+            </div>
           </div>
           {board.visits > 0 && (
             <>
@@ -77,7 +79,7 @@ export const BoardPage = ({ board, firm, firms, plans, patches, failures, absenc
             </>
           )}
           <h2 class="govuk-heading-m">The day as a list</h2>
-          <DayList board={board} />
+          <DayList board={board} canMove={canPlan} />
         </>
       )}
       <PublishedPlans plans={plans} day={board.day} />
@@ -87,7 +89,9 @@ export const BoardPage = ({ board, firm, firms, plans, patches, failures, absenc
 
 const sumUp = ({ lanes, visits, travel }: Board): string => {
   const atWork = lanes.filter(({ operative }) => operative.shift !== null).length
-  return `${String(atWork)} ${atWork === 1 ? 'operative' : 'operatives'} at work, ${String(visits)} ${visits === 1 ? 'visit' : 'visits'}, ${sayMinutes(travel)} driving`
+  const onCall = lanes.filter(isOnCall).length
+  const who = onCall === 0 ? `${counted(atWork, 'operative')} at work` : atWork === 0 ? `${counted(onCall, 'operative')} called out on call` : `${counted(atWork, 'operative')} at work, ${String(onCall)} called out on call`
+  return `${who}, ${counted(visits, 'visit')}, ${sayMinutes(travel)} driving`
 }
 
 interface WhichDayProps {

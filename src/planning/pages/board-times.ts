@@ -2,6 +2,7 @@
 import { timeOf } from '#appointments/minutes.ts'
 import { sayTime } from '#clocks/london.ts'
 import type { DayOperative, Span } from '../rules/day.ts'
+import { isOnCall } from '../rules/board.ts'
 import type { Timetable } from '../rules/timetable.ts'
 
 export const sayMinute = (minute: number): string => sayTime(timeOf(minute))
@@ -23,13 +24,22 @@ export const sayAway = (away: DayOperative['away']): string => awayWords[away ??
 
 const awayWords = { leave: 'Away that day', left: 'Not employed that day', off: 'Does not work that day' } as const
 
-/** When an operative is at work, has lunch and is home. */
+/** When an operative is at work, has lunch between visits, is done and is home. */
 export const aboutDay = ({ operative, table }: { readonly operative: DayOperative; readonly table: Timetable }): string => {
-  if (operative.shift === null) return sayAway(operative.away)
-  if (table.stops.length === 0) return `At work ${saySpan(operative.shift)}, nothing booked`
-  const lunch = table.lunch === null ? '' : `, lunch at ${sayMinute(table.lunch.from)}`
-  return `At work ${saySpan(operative.shift)}${lunch}${table.lunchLost ? ', no room for lunch' : ''}, home at ${sayMinute(table.homeAt)}${table.overtime > 0 ? `, ${sayMinutes(table.overtime)} after the shift` : ''}`
+  const { shift, away } = operative
+  if (isOnCall({ operative, table })) return `On call, ${sayEnd(table, '')}`
+  if (shift === null) return sayAway(away)
+  if (table.stops.length === 0) return `At work ${saySpan(shift)}, nothing booked`
+  const after = table.doneAt - shift.to
+  return `At work ${saySpan(shift)}${sayLunch(table)}, ${sayEnd(table, after > 0 ? `, ${sayMinutes(after)} after the shift` : '')}`
 }
+
+const sayLunch = ({ lunch, lunchLost, stops }: Timetable): string => {
+  if (lunchLost) return ', no room for lunch'
+  return lunch === null || lunch.from >= (stops.at(-1)?.end ?? 0) ? '' : `, lunch at ${sayMinute(lunch.from)}`
+}
+
+const sayEnd = ({ stops, doneAt }: Timetable, overtime: string): string => `last visit done at ${sayMinute(stops.at(-1)?.end ?? 0)}, home at ${sayMinute(doneAt)}${overtime}`
 
 /** Where a minute stands across the board. */
 export const across = (minute: number, { from, to }: Span): string => `${(((minute - from) / (to - from)) * 100).toFixed(3)}%`

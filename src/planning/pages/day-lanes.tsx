@@ -1,9 +1,9 @@
 /** Operatives down the side, the day across. Drawn with no style of its own in the page, so every width is a share of the whole. */
 import { classNames } from '#delivery/web/components/class-names.ts'
-import type { Board, Lane } from '../rules/board.ts'
+import { isOnCall, type Board, type Lane } from '../rules/board.ts'
 import type { Span } from '../rules/day.ts'
 import { driveTo, type TimedVisit } from '../rules/timetable.ts'
-import { across, sayMinute, sayMinutes, saySpan, visitHref, wide } from './board-times.ts'
+import { across, counted, sayMinute, sayMinutes, saySpan, visitHref, wide } from './board-times.ts'
 
 const laneHeight = 56
 const blockTop = 6
@@ -17,7 +17,7 @@ export const DayLanes = ({ board, lateRiskPercent }: { readonly board: Board; re
       <Hours hours={board.hours} now={board.day.now} />
       <ol class="fettle-day__lanes">
         {board.lanes.map((lane) => (
-          <li class="fettle-day__row">
+          <li class={classNames('fettle-day__row', lane.table.stops.length === 0 && 'fettle-day__row--empty')}>
             <LaneHead lane={lane} />
             <LaneDay lane={lane} hours={board.hours} now={board.day.now} lateRiskPercent={lateRiskPercent} />
           </li>
@@ -47,18 +47,18 @@ const LaneHead = ({ lane: { operative, table } }: { readonly lane: Lane }) => (
   <div class="fettle-day__who">
     <h3 class="fettle-day__name">{operative.name}</h3>
     <p class="fettle-day__about">
-      {operative.shift === null ? (
-        <strong>{operative.away === 'leave' ? 'Away' : operative.away === 'left' ? 'Not employed' : 'Not working'}</strong>
-      ) : (
+      {operative.shift === null ? <strong>{isOnCall({ operative, table }) ? 'On call' : notAtWork[operative.away ?? 'off']}</strong> : saySpan(operative.shift)}
+      {(operative.shift !== null || isOnCall({ operative, table })) && (
         <>
-          {saySpan(operative.shift)}
           <br />
-          {table.stops.length === 0 ? 'Nothing booked' : `${String(table.stops.length)} ${table.stops.length === 1 ? 'visit' : 'visits'}, ${sayMinutes(table.travel)} driving`}
+          {table.stops.length === 0 ? 'Nothing booked' : `${counted(table.stops.length, 'visit')}, ${sayMinutes(table.travel)} driving`}
         </>
       )}
     </p>
   </div>
 )
+
+const notAtWork = { leave: 'Away', left: 'Not employed', off: 'Not working' } as const
 
 interface LaneDayProps {
   readonly lane: Lane

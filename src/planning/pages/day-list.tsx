@@ -1,28 +1,50 @@
 /** The day in words, operative by operative: for those who do not see the drawing, for small screens and for paper. */
-import type { Board } from '../rules/board.ts'
+import type { Board, Lane } from '../rules/board.ts'
 import { aboutDay, sayMinutes, saySpan, visitHref } from './board-times.ts'
 
-export const DayList = ({ board }: { readonly board: Board }) => (
+export const DayList = ({ board: { lanes, visits }, canMove }: { readonly board: Board; readonly canMove: boolean }) => {
+  const idle = lanes.filter(({ table }) => table.stops.length === 0)
+  return (
+    <>
+      {visits > 0 && <WithVisits lanes={lanes.filter((lane) => !idle.includes(lane))} />}
+      <InOneLine who="Nothing booked" lanes={idle.filter(({ operative }) => operative.shift !== null)} more={canMove && visits > 0 ? 'Open a visit to give it to one of them.' : undefined} />
+      <InOneLine who="Away that day" lanes={idle.filter(({ operative }) => operative.shift === null)} />
+    </>
+  )
+}
+
+interface InOneLineProps {
+  readonly who: string
+  readonly lanes: readonly Lane[]
+  readonly more?: string | undefined
+}
+
+const InOneLine = ({ who, lanes, more }: InOneLineProps) =>
+  lanes.length === 0 ? null : (
+    <p class="govuk-body fettle-daylist__line">
+      <strong>{who}:</strong> {lanes.map(({ operative }) => operative.name).join(', ')}. {more && <span class="fettle-daylist__more">{more}</span>}
+    </p>
+  )
+
+const WithVisits = ({ lanes }: { readonly lanes: readonly Lane[] }) => (
   <div class="fettle-daylist">
-    {board.lanes.map((lane) => (
+    {lanes.map((lane) => (
       <section class="fettle-daylist__one">
         <h3 class="fettle-daylist__name">{lane.operative.name}</h3>
         <p class="fettle-daylist__about">{aboutDay(lane)}</p>
-        {lane.table.stops.length > 0 && (
-          <ol class="fettle-daylist__visits">
-            {lane.table.stops.map(({ visit, start, end, travel, late }) => (
-              <li>
-                <strong>{saySpan({ from: start, to: end })}</strong>{' '}
-                <a class="govuk-link" href={visitHref(visit.appointmentRef)}>
-                  {visit.address}
-                </a>
-                <br />
-                {visit.what}. {travel > 0 && `${sayMinutes(travel)} driving. `}Window {saySpan(visit.promised)}
-                {late > 0 && <strong>, {sayMinutes(late)} late</strong>}
-              </li>
-            ))}
-          </ol>
-        )}
+        <ol class="fettle-daylist__visits">
+          {lane.table.stops.map(({ visit, start, end, travel, late }) => (
+            <li>
+              <strong>{saySpan({ from: start, to: end })}</strong>{' '}
+              <a class="govuk-link" href={visitHref(visit.appointmentRef)}>
+                {visit.address}
+              </a>
+              <br />
+              {visit.what}. {travel > 0 && `${sayMinutes(travel)} driving. `}Window {saySpan(visit.promised)}
+              {late > 0 && <strong>, {sayMinutes(late)} late</strong>}
+            </li>
+          ))}
+        </ol>
       </section>
     ))}
   </div>

@@ -47,6 +47,9 @@ export const boardOf = (day: Day, figures: PlanningFigures): Board => {
   }
 }
 
+/** Called out on a day off: whoever is on call has emergencies on it and no hours. */
+export const isOnCall = ({ operative, table }: Pick<Lane, 'operative' | 'table'>): boolean => operative.away === 'off' && table.stops.some(({ visit }) => visit.kind === 'emergency')
+
 const idleness = ({ operative, table }: Lane): number => (table.stops.length > 0 ? 0 : operative.shift === null ? 2 : 1)
 
 const lostVisits = ({ visits }: Day): Concern[] => visits.flatMap((visit) => (visit.state === 'lost' ? [{ visit, why: 'lost', figure: 0 }] : []))

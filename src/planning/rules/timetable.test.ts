@@ -24,6 +24,13 @@ test('lunch goes where nobody waits for it, though the day would end no later wi
   assert.deepEqual(lunch, { from: 730, to: 760 })
 })
 
+test('who is done before lunch is home after the last visit: a lunch that comes then is not waited for', () => {
+  const visits = [visit('A1', 540, 75, { from: 480, to: 720 })]
+  const away: Day = { ...day(visits), places: [{ easting: 0, northing: 0 }, { easting: 9000, northing: 0 }], journeys: Int32Array.from([0, 20, 20, 0]) }
+  const { doneAt, homeAt } = timetable(away, operative, visits.map((one) => ({ ...one, place: 1 })), asRecorded)
+  assert.deepEqual([doneAt, homeAt], [635, 720])
+})
+
 test('a visit that runs into the window of the next is late by what is left', () => {
   const visits = [visit('A1', 480, 150, { from: 480, to: 720 }), visit('A2', 480, 30, { from: 480, to: 600 })]
   assert.deepEqual(timetable(day(visits), operative, visits, asRecorded).stops.map(({ late }) => late), [0, 30])

@@ -21,6 +21,8 @@ export interface Timetable {
   /** Lunch is due and there is no room for it. */
   readonly lunchLost: boolean
   readonly homeAt: number
+  /** Home after the last visit; a lunch that comes then is not waited for. */
+  readonly doneAt: number
   readonly travel: number
   /** Minutes worked after the shift has ended. */
   readonly overtime: number
@@ -68,6 +70,7 @@ const drive = (day: Day, operative: DayOperative, visits: readonly DayVisit[], n
     at = visit.place
   })
   const home = visits.length === 0 ? 0 : journey(day, at, operative.startPlace)
+  const doneAt = clock + home
   const homeAt = eat(visits.length, home)
   return {
     operative,
@@ -75,6 +78,7 @@ const drive = (day: Day, operative: DayOperative, visits: readonly DayVisit[], n
     lunch,
     lunchLost: operative.lunch !== null && lunch === null,
     homeAt,
+    doneAt,
     travel: stops.reduce((sum, { travel }) => sum + travel, home),
     overtime: operative.shift === null || visits.length === 0 ? 0 : Math.max(0, homeAt - shift.to),
   }
