@@ -1,5 +1,6 @@
 /** A contractor that has failed, and how far its residents have been told: day by day, and who has no other time yet. */
 import { sql, type Kysely } from 'kysely'
+import { heldForLink } from '#appointments/offered-times.ts'
 import { failedDay, lastOf } from '#contractors/failure.ts'
 import type { Actor } from '#door/actor.ts'
 import { refuse, type Refused } from '#ground/refusal.ts'
@@ -36,7 +37,7 @@ export const daysOfFailure = async (db: Db, { contractorRef, fromOn, untilOn }: 
   const { rows } = await sql<DayOfFailure>`
     with concerned as (
       select a.day, a.kind, w.appointment_ref is not null as waits, r.stage,
-        exists (select from slot_offers o where o.repair_ref = a.repair_ref and o.offered_at = a.cannot_be_kept_at) as offered,
+        ${wereOffered} as offered,
         ${hasAnotherTime} as rearranged
       from appointments a join repairs r using (repair_ref)
       left join visits_waited_for w on w.appointment_ref = a.appointment_ref and w.window_end_at > ${now}
@@ -47,7 +48,8 @@ export const daysOfFailure = async (db: Db, { contractorRef, fromOn, untilOn }: 
         count(*) filter (where waits and kind <> 'emergency')::int as waiting, count(*) filter (where waits and kind = 'emergency')::int as emergencies,
         count(*) filter (where not waits)::int as told, count(*) filter (where not waits and offered)::int as offered,
         count(*) filter (where not waits and rearranged)::int as rearranged,
-        count(*) filter (where not waits and not rearranged and ${needsOne})::int as without
+        count(*) filter (where not waits and not rearranged and ${needsOne})::int as without,
+        count(*) filter (where not waits and not rearranged and offered and ${needsOne})::int as "notChosen"
       from concerned group by day
     )
     select counted.*, trouble.what_failed as "whatFailed",
@@ -63,6 +65,9 @@ export const daysOfFailure = async (db: Db, { contractorRef, fromOn, untilOn }: 
 /** Booked since they were told, with whichever contractor. */
 const hasAnotherTime = sql<boolean>`exists (select from appointments n where n.repair_ref = a.repair_ref and n.appointment_ref <> a.appointment_ref and n.booked_at >= a.cannot_be_kept_at and n.status <> 'cancelled')`
 
+/** Other times, when they were told. */
+const wereOffered = sql<boolean>`exists (select from slot_offers o where o.repair_ref = a.repair_ref and o.offered_at = a.cannot_be_kept_at)`
+
 /** The repair is not over by now, or called off. */
 const needsOne = sql<boolean>`stage not in ('completed', 'cancelled', 'not-ours')`
 
@@ -72,16 +77,20 @@ export interface WithoutTime {
   readonly what: string
   readonly windowStartAt: Date
   readonly windowEndAt: Date
+  readonly wasOffered: boolean
+  /** When the last of the times offered is kept no longer, or was. */
+  readonly offerEndsAt: Date | null
 }
 
-/** Residents who were told that nobody comes and have no other time yet, the soonest first. */
+/** Residents who were told that nobody comes and have no other time yet: first those to whom nothing could be offered, then the soonest. */
 export const withoutTime = async (db: Db, { contractorRef, fromOn, untilOn }: DaysAsked, limit: number): Promise<readonly WithoutTime[]> => {
   const { rows } = await sql<WithoutTime>`
-    select a.repair_ref as "repairRef", h.address_line || ', ' || h.postcode as address, w.description as what, a.window_start_at as "windowStartAt", a.window_end_at as "windowEndAt"
+    select a.repair_ref as "repairRef", h.address_line || ', ' || h.postcode as address, w.description as what, a.window_start_at as "windowStartAt", a.window_end_at as "windowEndAt", ${wereOffered} as "wasOffered",
+      (select max(o.held_until) from appointments o where o.held_for = ${heldForLink('')} || a.repair_ref and o.held_until > a.cannot_be_kept_at) as "offerEndsAt"
     from appointments a join repairs r using (repair_ref) join works_orders w using (order_ref) join homes h on h.home_ref = r.home_ref
     where a.contractor_ref = ${contractorRef} and a.day between ${fromOn}::date and ${lastOf({ untilOn })}::date
       and a.cannot_be_kept_because = 'firm-failed' and ${needsOne} and not ${hasAnotherTime}
-    order by a.window_start_at, a.appointment_ref limit ${limit}
+    order by "wasOffered", a.window_start_at, a.appointment_ref limit ${limit}
   `.execute(db)
   return rows
 }

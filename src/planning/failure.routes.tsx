@@ -23,7 +23,7 @@ const showFailure = async (exchange: Exchange): Promise<WebAnswer> => {
     title: failure.takenBackAt === null ? `${failure.name} comes to nobody` : `${failure.name} comes again`,
     section: 'planning',
     crumbs: [{ text: 'Planning', href: boardHref({ on: failure.fromOn, firm: actor.contractorRef }) }, { text: failure.name }],
-    children: <FailurePage failure={failure} days={days} progress={progressOf(days)} without={without} seesRepairs={isRole(actor.role) && may(actor.role, 'see-repairs')} />,
+    children: <FailurePage failure={failure} days={days} progress={progressOf(days)} without={without} now={now} seesRepairs={isRole(actor.role) && may(actor.role, 'see-repairs')} />,
   })
 }
 

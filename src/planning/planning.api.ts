@@ -121,7 +121,7 @@ const failureProgress = z.object({
   isTakenBack: z.boolean(),
   days: z.array(
     z.object({
-      day: z.string(), waiting: z.int(), emergencies: z.int(), told: z.int(), offered: z.int(), rearranged: z.int(), without: z.int(),
+      day: z.string(), waiting: z.int(), emergencies: z.int(), told: z.int(), offered: z.int(), rearranged: z.int(), without: z.int(), notChosen: z.int(),
       due: z.enum(['due', 'tried-again', 'given-up']).nullable(), whatFailed: z.string().nullable(),
     }),
   ),

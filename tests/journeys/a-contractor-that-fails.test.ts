@@ -66,9 +66,9 @@ test('a contractor that fails is offered to nobody, and whoever waits for it is 
   assert.deepEqual(await atWork(thursday), [])
 
   const progress = async () => (await fettle.get<FailureSeen>(`/contractor-failures/${failed.body.failureRef}`, planner)).body
-  assert.deepEqual((await progress()).days, [{ day: thursday, waiting: 1, emergencies: 0, told: 0, offered: 0, rearranged: 0, without: 0, due: 'due', whatFailed: null }])
+  assert.deepEqual((await progress()).days, [{ day: thursday, waiting: 1, emergencies: 0, told: 0, offered: 0, rearranged: 0, without: 0, notChosen: 0, due: 'due', whatFailed: null }])
   await fettle.turnTo(fettle.now())
-  assert.deepEqual((await progress()).days, [{ day: thursday, waiting: 0, emergencies: 0, told: 1, offered: 1, rearranged: 0, without: 1, due: null, whatFailed: null }])
+  assert.deepEqual((await progress()).days, [{ day: thursday, waiting: 0, emergencies: 0, told: 1, offered: 1, rearranged: 0, without: 1, notChosen: 1, due: null, whatFailed: null }])
   const { timeline } = (await fettle.get<RepairSeen>(`/repairs/${repairRef}`, agent)).body
   assert.ok(timeline.some(({ kind }) => kind === 'visit-cannot-be-kept'))
   assert.deepEqual((await dayOf(thursday)).cannotBeKept, [booked.body.appointmentRef])

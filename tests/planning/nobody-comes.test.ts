@@ -53,8 +53,11 @@ test('every day of a firm that has failed is recorded by one press and planned a
     const held = await world.db.selectFrom('appointments').select('contractor_ref').where('status', '=', 'held').execute()
     assert.ok(held.length > 0 && held.every((row) => row.contractor_ref === 'C2'), 'with the other firm')
     const board = `/console/planning?on=${tuesday}`
-    assert.match((await pages.get(board)).html, /comes to nobody from .* on\. None of its times is offered/)
-    await pages.post('/console/planning/comes-again', { on: tuesday, contractorRef: 'C1' })
+    assert.match((await pages.get(board)).html, /comes to nobody from .* on\. None of its times from then on is offered/)
+    const asked = (await pages.get(board)).html
+    assert.match(inWords(asked), /Southside Works comes again This takes back everything on record that keeps Southside Works from coming, for today and every later day/)
+    assert.match(asked, /<details(?:(?!<\/details>)[^])*action="\/console\/planning\/comes-again"/, 'asked first')
+    await pages.post('/console/planning/comes-again', pages.formIn(asked, '/console/planning/comes-again'))
     assert.doesNotMatch((await pages.get(board)).html, /comes to nobody/)
     assert.match((await pages.get(location)).html, /Southside Works comes again[^]*Its times are offered again since 9am on Sunday 29 November 2026/)
   } finally {
@@ -108,9 +111,9 @@ test('how far its residents have been told is said as it is: what is still to co
     await world.dueWork(sunday, 1)
     const then = (await pages.get(failure)).html
     assert.match(inWords(then), /2 visits on 2 days are still to be planned again/)
-    assert.deepEqual(row(then, 'Tuesday 1 December 2026'), ['Done', '0', '1', '1', '1'])
+    assert.deepEqual(row(then, 'Tuesday 1 December 2026'), ['Done', '0', '1', '1', '0'])
     assert.deepEqual(row(then, 'Thursday 3 December 2026'), ['To be planned again', '1', '0', '0', '0'])
-    assert.match(inWords((await pages.get(`/console/planning?on=${tuesday}`)).html), /2 visits on 2 days still to be planned again\. 1 resident told, 1 without another time yet\./)
+    assert.match(inWords((await pages.get(`/console/planning?on=${tuesday}`)).html), /2 visits on 2 days still to be planned again\. 1 resident told\. 1 has not chosen another time yet\./)
     await world.db.insertInto('due_work_trouble').values({ key: 'failed-day/C1/2026-12-03', tries: 6, try_again_at: sunday, given_up: true, what_failed: 'The calendar is missing' }).execute()
     await world.dueWork()
     const left = (await pages.get(failure)).html
@@ -125,9 +128,34 @@ test('how far its residents have been told is said as it is: what is still to co
     taken(await world.perform(cancelRepair, { repairRef: second?.repair_ref ?? '', reason: 'Mended it themselves', by: 'resident' }, sunday, manager))
     const done = (await pages.get(failure)).html
     assert.doesNotMatch(done, /still to be planned again|nothing will do it/)
-    assert.match(inWords(done), /Residents told that nobody comes 3 .*Have another time by now 1 Have no other time yet 1/)
-    assert.match(done, /Who has no other time yet[^]*H3 Alder House, SE15 3AB[^]*Tuesday 8 December 2026, 8am to midday/)
+    assert.match(inWords(done), /Residents told that nobody comes 3 .*Have another time by now 1 Have not chosen yet 1 Nothing could be offered 0 Need none: the repair is over or called off 1/)
+    assert.match(done, /Who has no other time yet[^]*H3 Alder House, SE15 3AB[^]*Tuesday 8 December 2026, 8am to midday[^]*Choosing<\/strong> The offer ends at \d/)
     assert.doesNotMatch(done, /H1 Alder House|H2 Alder House/)
+  } finally {
+    await pages.close()
+  }
+})
+
+test('who is choosing, whose offer has ended and to whom nothing could be offered are told apart, each counted once', async () => {
+  const pages = await openPlanningPages(world)
+  try {
+    await world.book('H1', 'morning')
+    const { location = '' } = await pages.post('/console/planning/replanning', { on: tuesday, event: 'firm-failed', failedFirm: 'C1', failedDays: 'one', how: 'publish' })
+    await world.dueWork()
+    const nothing = inWords((await pages.get(location)).html)
+    assert.match(nothing, /comes to nobody on Tuesday 1 December 2026\. None of its times on that day is offered\./)
+    assert.match(nothing, /Residents told that nobody comes 1 Have another time by now 0 Have not chosen yet 0 Nothing could be offered 1 /)
+    assert.match(nothing, /H1 Alder House.* None Nothing could be offered: ring them/)
+    await anotherFirm()
+    await world.book('H2', 'morning', { booking: { day: parseCivilDate('2026-12-03'), slot: 'afternoon' } })
+    const later = (await pages.post('/console/planning/replanning', { on: '2026-12-03', event: 'firm-failed', failedFirm: 'C1', failedDays: 'one', how: 'publish' })).location ?? ''
+    await world.dueWork()
+    const choosing = inWords((await pages.get(later)).html)
+    assert.match(choosing, /Have not chosen yet 1 Nothing could be offered 0 /)
+    assert.match(choosing, /H2 Alder House.* Choosing The offer ends at \S+ on \w+ \d+ \w+ 2026/)
+    pages.now = onTuesday('12:00')
+    await world.dueWork(pages.now)
+    assert.match(inWords((await pages.get(later)).html), /H2 Alder House.* Ended The offer ended at \S+ on \w+ \d+ \w+ 2026: ring them/)
   } finally {
     await pages.close()
   }

@@ -1,11 +1,9 @@
 /** Contractors that come to nobody on the day that is looked at, or later: how far their residents have been told, and how it is taken back. */
-import { Button } from '#delivery/web/components/button.tsx'
-import { ButtonGroup } from '#delivery/web/components/button-group.tsx'
-import { Form } from '#delivery/web/components/form.tsx'
 import { InsetText } from '#delivery/web/components/inset-text.tsx'
 import type { FailureInForce } from '#contractors/failure.ts'
 import type { FailureProgress } from '../rules/failure-progress.ts'
 import { failureHref } from './board-times.ts'
+import { ComesAgain } from './comes-again.tsx'
 import { sayFailure, sayProgress } from './failure-words.ts'
 
 export interface FailureShown {
@@ -25,14 +23,12 @@ export const FailedFirms = ({ failures, on, firm }: FailedFirmsProps) => (
       <InsetText>
         <p class="govuk-body">{sayFailure(failure)}</p>
         <p class="govuk-body">{sayProgress(progress)}</p>
-        <Form action="/console/planning/comes-again" hidden={{ on, firm, contractorRef: failure.contractorRef }}>
-          <ButtonGroup>
-            <Button look="secondary">{failure.name} comes again</Button>
-            <a class="govuk-link" href={failureHref(failure.failureRef)}>
-              Who has been told<span class="govuk-visually-hidden"> of {failure.name}</span>
-            </a>
-          </ButtonGroup>
-        </Form>
+        <p class="govuk-body">
+          <a class="govuk-link" href={failureHref(failure.failureRef)}>
+            Who has been told<span class="govuk-visually-hidden"> of {failure.name}</span>
+          </a>
+        </p>
+        <ComesAgain contractorRef={failure.contractorRef} name={failure.name} on={on} firm={firm} />
       </InsetText>
     ))}
   </>

@@ -11,6 +11,7 @@ import { londonDate, londonTime, parseCivilDate, sayDate, sayInstant, sayTime } 
 import type { FailureOnRecord, WithoutTime } from '../failure-progress.queries.ts'
 import type { DayOfFailure, FailureProgress } from '../rules/failure-progress.ts'
 import { boardHref, failureHref } from './board-times.ts'
+import { ComesAgain } from './comes-again.tsx'
 import { sayFailure, sayVisitsOnDays } from './failure-words.ts'
 
 export interface FailurePageProps {
@@ -18,22 +19,19 @@ export interface FailurePageProps {
   readonly days: readonly DayOfFailure[]
   readonly progress: FailureProgress
   readonly without: readonly WithoutTime[]
+  readonly now: Date
   readonly seesRepairs: boolean
 }
 
-export const FailurePage = ({ failure, days, progress, without, seesRepairs }: FailurePageProps) => (
+export const FailurePage = ({ failure, days, progress, without, now, seesRepairs }: FailurePageProps) => (
   <>
     <h1 class="govuk-heading-l">{failure.takenBackAt === null ? `${failure.name} comes to nobody` : `${failure.name} comes again`}</h1>
     <p class="govuk-body">{failure.takenBackAt === null ? sayFailure(failure) : `Its times are offered again since ${sayInstant(failure.takenBackAt)}. Whoever was told that nobody comes has been told.`}</p>
     {failure.takenBackAt === null && <HowFar failure={failure} progress={progress} />}
-    {failure.takenBackAt === null && (
-      <Form action="/console/planning/comes-again" hidden={{ contractorRef: failure.contractorRef }}>
-        <Button look="secondary">{failure.name} comes again</Button>
-      </Form>
-    )}
+    {failure.takenBackAt === null && <ComesAgain contractorRef={failure.contractorRef} name={failure.name} />}
     <Told progress={progress} />
     {days.length > 0 && <Days days={days} firm={failure.contractorRef} />}
-    {without.length > 0 && <Without without={without} all={progress.without} seesRepairs={seesRepairs} />}
+    {without.length > 0 && <Without without={without} all={progress.without} now={now} seesRepairs={seesRepairs} />}
   </>
 )
 
@@ -69,15 +67,17 @@ const HowFar = ({ failure, progress: { toCome, left, emergencies, told } }: HowF
   </>
 )
 
-const Told = ({ progress: { toCome, left, told, offered, rearranged, without } }: { readonly progress: FailureProgress }) => {
+const Told = ({ progress: { toCome, left, told, rearranged, without, notChosen } }: { readonly progress: FailureProgress }) => {
   if (told === 0 && toCome.visits + left.visits === 0) return <EmptyState title="Nobody was waiting for it">Nobody had to be told.</EmptyState>
+  const overByNow = told - rearranged - without
   return (
     <SummaryList
       rows={[
         { key: 'Residents told that nobody comes', value: String(told) },
-        { key: 'With other times to choose from', value: String(offered) },
         { key: 'Have another time by now', value: String(rearranged) },
-        { key: 'Have no other time yet', value: String(without) },
+        { key: 'Have not chosen yet', value: String(notChosen) },
+        { key: 'Nothing could be offered', value: String(without - notChosen) },
+        overByNow > 0 && { key: 'Need none: the repair is over or called off', value: String(overByNow) },
       ]}
     />
   )
@@ -93,8 +93,8 @@ const Days = ({ days, firm }: { readonly days: readonly DayOfFailure[]; readonly
       { head: 'Where it stands', cell: (day) => <span>{standing(day)}</span> },
       { head: 'Still waiting', numeric: true, cell: ({ waiting, emergencies }) => waiting + emergencies },
       { head: 'Told', numeric: true, cell: ({ told }) => told },
-      { head: 'With other times', numeric: true, cell: ({ offered }) => offered },
-      { head: 'No other time yet', numeric: true, cell: ({ without }) => without },
+      { head: 'Not chosen yet', numeric: true, cell: ({ notChosen }) => notChosen },
+      { head: 'Nothing offered', numeric: true, cell: ({ without, notChosen }) => without - notChosen },
     ]}
   />
 )
@@ -110,10 +110,11 @@ const standing = ({ due, waiting, emergencies, whatFailed }: DayOfFailure) => {
 interface WithoutProps {
   readonly without: readonly WithoutTime[]
   readonly all: number
+  readonly now: Date
   readonly seesRepairs: boolean
 }
 
-const Without = ({ without, all, seesRepairs }: WithoutProps) => (
+const Without = ({ without, all, now, seesRepairs }: WithoutProps) => (
   <>
     <Table
       caption="Who has no other time yet"
@@ -123,8 +124,15 @@ const Without = ({ without, all, seesRepairs }: WithoutProps) => (
         { head: 'Home', isRowHeader: true, cell: ({ repairRef, address }) => (seesRepairs ? <a class="govuk-link" href={`/console/repairs/${repairRef}`}>{address}</a> : address) },
         { head: 'What', cell: ({ what }) => what },
         { head: 'Was promised', cell: ({ windowStartAt, windowEndAt }) => `${sayDate(londonDate(windowStartAt))}, ${sayTime(londonTime(windowStartAt))} to ${sayTime(londonTime(windowEndAt))}` },
+        { head: 'Other times', cell: (one) => <span>{sayOffer(one, now)}</span> },
       ]}
     />
-    {all > without.length && <p class="govuk-body">The {without.length} soonest of {all}.</p>}
+    {all > without.length && <p class="govuk-body">The first {without.length} of {all}.</p>}
   </>
 )
+
+const sayOffer = ({ wasOffered, offerEndsAt }: WithoutTime, now: Date) => {
+  if (!wasOffered) return <><Tag colour="red">None</Tag> Nothing could be offered: ring them</>
+  if (offerEndsAt === null || offerEndsAt <= now) return <><Tag colour="orange">Ended</Tag> {offerEndsAt === null ? 'They did not choose' : `The offer ended at ${sayInstant(offerEndsAt)}`}: ring them</>
+  return <><Tag colour="blue">Choosing</Tag> The offer ends at {sayInstant(offerEndsAt)}</>
+}

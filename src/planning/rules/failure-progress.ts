@@ -11,6 +11,8 @@ export interface DayOfFailure {
   readonly offered: number
   readonly rearranged: number
   readonly without: number
+  /** Of those without: with other times to choose from. To the others nothing could be offered. */
+  readonly notChosen: number
   /** Whether the day is going to be planned again by itself: soon, after it could not be, or not any more. Null: it has been. */
   readonly due: 'due' | 'tried-again' | 'given-up' | null
   readonly whatFailed: string | null
@@ -21,7 +23,7 @@ export interface VisitsOnDays {
   readonly days: number
 }
 
-export interface FailureProgress extends Pick<DayOfFailure, 'told' | 'offered' | 'rearranged' | 'without'> {
+export interface FailureProgress extends Pick<DayOfFailure, 'told' | 'offered' | 'rearranged' | 'without' | 'notChosen'> {
   readonly toCome: VisitsOnDays
   /** Booked in the very moment, or on a day that could not be planned again. */
   readonly left: VisitsOnDays
@@ -40,6 +42,7 @@ export const progressOf = (days: readonly DayOfFailure[]): FailureProgress => {
     offered: sum(days, 'offered'),
     rearranged: sum(days, 'rearranged'),
     without: sum(days, 'without'),
+    notChosen: sum(days, 'notChosen'),
   }
 }
 
@@ -48,4 +51,4 @@ const waitingOn = (days: readonly DayOfFailure[]): VisitsOnDays => {
   return { visits: sum(waitedOn, 'waiting'), days: waitedOn.length }
 }
 
-const sum = (days: readonly DayOfFailure[], what: 'waiting' | 'emergencies' | 'told' | 'offered' | 'rearranged' | 'without'): number => days.reduce((all, one) => all + one[what], 0)
+const sum = (days: readonly DayOfFailure[], what: 'waiting' | 'emergencies' | 'told' | 'offered' | 'rearranged' | 'without' | 'notChosen'): number => days.reduce((all, one) => all + one[what], 0)
