@@ -2,6 +2,8 @@
 import { sql, type Kysely } from 'kysely'
 import { priorityNow } from '#diagnosis/rules/priority-now.ts'
 import type { Database } from '#storage/schema.ts'
+import { statement } from '#storage/statement.ts'
+import { notBeforeOf, type OrderWithDay } from './rules/not-before.ts'
 
 /** Who comes, where `operatives` is joined if there is one and `contractors` always: a firm with its own diary sends whom it likes. */
 export const whoComes = sql<string>`coalesce(operatives.name, 'Somebody from ' || contractors.name)`
@@ -12,6 +14,17 @@ export const placeOfHome = async (db: Kysely<Database>, homeRef: string) =>
     .select(['postcode', 'easting', 'northing', 'patch'])
     .where('home_ref', '=', homeRef)
     .executeTakeFirst()
+
+/** What the work that is ordered for a repair waits for: an order that has no time yet, else one that is booked. */
+export const notBeforeOfRepair = async (db: Kysely<Database>, repairRef: string, contractorRef?: string) => {
+  const [order] = await ordersThatWait(db, [repairRef, contractorRef ?? null])
+  return order && notBeforeOf(order)
+}
+
+const ordersThatWait = statement<OrderWithDay>(`
+  select w.not_before_on, w.not_before_because from works_orders w
+  where w.repair_ref = $1 and w.status in ('raised', 'accepted') and ($2::text is null or w.contractor_ref = $2)
+  order by exists (select from appointments a where a.order_ref = w.order_ref and a.status = 'booked'), w.raised_at desc limit 1`)
 
 export const appointmentOnRecord = async (db: Kysely<Database>, appointmentRef: string) => {
   const row = await rowOfAppointment(db, appointmentRef)
@@ -27,7 +40,7 @@ const rowOfAppointment = (db: Kysely<Database>, appointmentRef: string) =>
       'appointments.appointment_ref', 'appointments.visit_ref', 'appointments.repair_ref', 'appointments.order_ref',
       'appointments.status', 'appointments.kind', 'appointments.contractor_ref', 'appointments.operative_ref',
       'appointments.day', 'appointments.slot', 'appointments.window_start_at', 'appointments.window_end_at',
-      'appointments.reminded_at', 'appointments.cannot_be_kept_at', 'works_orders.trade', 'works_orders.expected_minutes', 'works_orders.kind as order_kind',
+      'appointments.reminded_at', 'appointments.cannot_be_kept_at', 'works_orders.trade', 'works_orders.expected_minutes', 'works_orders.kind as order_kind', 'works_orders.not_before_on', 'works_orders.not_before_because',
       'works_orders.priority as ordered', 'repairs.home_ref', 'repairs.priority', 'repairs.made_safe_at', 'repairs.access', 'repairs.tenancy_ref', 'repairs.resident_ref', 'repairs.clock_from_at',
     ])
     .where('appointments.appointment_ref', '=', appointmentRef)

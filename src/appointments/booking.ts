@@ -5,6 +5,7 @@
 import { bookedTimeFor, timeAtFirm, type FirmTime, type TimeToBook } from './booked-time.ts'
 import type { WorkToPlace } from './slot-search.ts'
 import { lockedHold, timesTaken } from './held-time.ts'
+import { checkNotBefore } from './rules/not-before.ts'
 import type { AnsweredAppointment } from './rules/slot-choice.ts'
 import { keptFor, letOthersGo } from './offered-times.ts'
 import { catchUp, takeSlot } from './take-slot.ts'
@@ -17,7 +18,7 @@ import type { Setting } from '#door/command.ts'
 import { firmOfSlot } from '#door/own-diaries.ts'
 import type { BookedTime } from '#facts/appointments.ts'
 import { fact, repairStream, type Fact } from '#facts/fact.ts'
-import type { OrderKind } from '#facts/works-orders.ts'
+import type { NotBefore, OrderKind } from '#facts/works-orders.ts'
 import type { Priority } from '#facts/repairs.ts'
 import { makeReference } from '#ground/references.ts'
 import { isRefused, refuse, type Refused } from '#ground/refusal.ts'
@@ -69,6 +70,8 @@ export interface BookingSubject {
   readonly place: WorkToPlace['place']
   /** Slots that end before this are in target. */
   readonly targetAt: Date | null
+  /** The first day on which the work that is ordered can be done, if it waits for something. */
+  readonly notBefore?: NotBefore | undefined
   /** An in-target slot is on record as offered to this resident. */
   readonly inTargetOffered: boolean
 }
@@ -80,7 +83,7 @@ export interface Booked {
 
 export const surveyorTrade = 'surveyor'
 
-export const workToPlace = ({ repair, order, place, targetAt }: BookingSubject, diary: Diary): WorkToPlace => ({
+export const workToPlace = ({ repair, order, place, targetAt, notBefore }: BookingSubject, diary: Diary): WorkToPlace => ({
   trade: order?.trade ?? (repair.inspectionFirst ? surveyorTrade : repair.trade),
   expectedMinutes: order?.expectedMinutes ?? (repair.inspectionFirst ? diary.inspectionMinutes : repair.expectedMinutes),
   priority: repair.priority,
@@ -90,6 +93,7 @@ export const workToPlace = ({ repair, order, place, targetAt }: BookingSubject, 
   contractorRef: order?.contractorRef,
   preferredOperative: order?.cameBefore,
   language: repair.language ?? undefined,
+  notBefore,
 })
 
 interface AskedAhead {
@@ -170,6 +174,9 @@ interface ToLookIn extends Pick<AskedAhead, 'kept' | 'held'> {
 }
 
 const timeFor = (setting: Setting, where: ToLookIn, choice: BookingChoice, toBook: TimeToBook): Promise<BookedTime | Refused> | BookedTime | Refused => {
+  // What is held may be held for another day than the one that is named.
+  const early = checkNotBefore(toBook.work.notBefore, choice.atFirm?.day ?? where.held?.first.day ?? choice.day)
+  if (early) return early
   if (choice.atFirm) return timeAtFirm(choice.atFirm, toBook)
   if (choice.holdRef) return timeFromHold(setting, where.held, choice, toBook)
   return firmOfSlot(choice.slot) ? holdFirst : timeFromDiary(setting, where, choice, toBook)

@@ -15,6 +15,7 @@ import { readDiaryRows } from './diary/diary-rows.ts'
 import { bookOf, daysFrom } from './diary/fill-book.ts'
 import { withoutTime } from './diary/without-time.ts'
 import { minutesOf, timeOf } from './minutes.ts'
+import { sayNotBefore } from './rules/not-before.ts'
 import { languageQuality, neededQualities, notBeforeMinute } from './rules/qualities.ts'
 import type { FoundSlots, OwnSlot, SlotSearch, WorkToPlace } from './slot-search.ts'
 import { besideOurs, slotsAtFirms } from './slots-at-firms.ts'
@@ -66,9 +67,17 @@ export const slotsIn = (named: NamedBook, search: SlotSearch): FoundSlots<OwnSlo
     const slots = enough ? inTarget : found({ ...request, deadline: endOf(named) })
     return {
       slots: slots.toSorted((a, b) => (a.windowStartAt < b.windowStartAt ? -1 : 1)),
-      why: inTarget.length > 0 || only !== undefined ? [] : explainNoSlots(named.book, request).sentences,
+      why: inTarget.length > 0 || only !== undefined ? [] : whyNone(named, request, work),
     }
   })
+
+const whyNone = ({ book, firstOn }: NamedBook, request: SlotRequest, { notBefore }: WorkToPlace): readonly string[] => {
+  const waits = notBefore === undefined || daysBetween(firstOn as CivilDate, notBefore.on as CivilDate) <= 0 ? undefined : sayNotBefore(notBefore)
+  if (waits === undefined) return explainNoSlots(book, request).sentences
+  if (request.earliest.day >= book.dates.length) return [`${waits}, which is further ahead than the diary goes.`]
+  // Who is at work before that day says nothing of why there is no time.
+  return request.earliest.day > request.deadline.day ? [`${waits}, which is after the day by which this was promised.`] : [`${waits}.`, ...explainNoSlots(book, request).sentences]
+}
 
 const endOf = ({ book }: NamedBook) => ({ day: book.dates.length - 1, minute: 24 * 60 })
 
@@ -76,7 +85,8 @@ const requestFor = (search: SlotSearch, named: NamedBook): SlotRequest => {
   const { work, now, diary, only } = search
   const today = londonDate(now)
   const firstOn = named.firstOn as CivilDate
-  const day = only ? daysBetween(firstOn, only.day as CivilDate) : 0
+  const asked = only ? daysBetween(firstOn, only.day as CivilDate) : 0
+  const day = work.notBefore ? Math.max(asked, daysBetween(firstOn, work.notBefore.on as CivilDate)) : asked
   const windows = diary.slots
     .filter((slot) => !only || slot.key === only.slot)
     .map((slot) => ({ key: slot.key, label: slot.label, earliest: minutesOf(slot.from), latest: minutesOf(slot.until), weekdays: slot.weekdays }))
@@ -87,8 +97,8 @@ const requestFor = (search: SlotSearch, named: NamedBook): SlotRequest => {
     minutes: work.expectedMinutes,
     trades: [named.trades.get(work.trade) ?? nobodys],
     windows,
-    earliest: { day, minute: soonest },
-    deadline: only ? { day, minute: 24 * 60 } : (deadlineOf(work.targetAt, firstOn) ?? endOf(named)),
+    earliest: { day, minute: day > asked ? 0 : soonest },
+    deadline: only ? { day: asked, minute: 24 * 60 } : (deadlineOf(work.targetAt, firstOn) ?? endOf(named)),
     waitingMinutesPerDay: diary.waitingMinutesPerDay[work.priority],
     limit: search.limit,
     ...(patch === undefined ? {} : { patch, patchMinutes: diary.patchMinutes }),
@@ -131,7 +141,7 @@ const foundSlot = (offer: SlotOffer, work: WorkToPlace): OwnSlot => {
     windowStartAt: londonInstant(day, window.start).toISOString(),
     windowEndAt: windowEndAt.toISOString(),
     inTarget: work.targetAt === null || windowEndAt <= work.targetAt,
-    because: offer.because,
+    because: work.notBefore ? [...offer.because, sayNotBefore(work.notBefore)] : offer.because,
     offer,
   }
 }

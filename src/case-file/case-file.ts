@@ -1,5 +1,6 @@
 /** One repair's whole story as a document: what was said, promised, sent, done and seen, and the journal behind it. */
 import { z } from 'zod'
+import { waitsFor } from '#appointments/rules/not-before.ts'
 
 const instant = z.string()
 const instantOrNull = instant.nullable()
@@ -141,6 +142,7 @@ const order = z.object({
   completedAt: instantOrNull,
   cancelledAt: instantOrNull,
   reason: z.string().nullable(),
+  notBefore: z.object({ on: z.string(), because: z.enum(waitsFor) }).nullable(),
   variations: z.array(z.object({ at: instant, reason: z.string(), description: z.string().nullable(), expectedMinutes: z.int().nullable(), valuePence: z.int().nullable() })),
 })
 

@@ -1,4 +1,5 @@
 /** Every kind of fact as a sentence for people, so that a repair's whole story can be read without knowing any code. */
+import { sayNotBefore } from '#appointments/rules/not-before.ts'
 import { parseCivilDate, sayDate } from '#clocks/london.ts'
 import type { FactKind, FactKinds } from '#facts/fact.ts'
 import type { BookedTime } from '#facts/appointments.ts'
@@ -51,7 +52,7 @@ const say: Say = {
   'repair-completed': () => 'Complete',
   'recall-completed': (data) => `The recall ${data.recallRef} is complete: what was not done now is`,
   'repair-cancelled': (data) => `Cancelled, ${whose(data.by)}: ${data.reason}`,
-  'works-order-raised': (data, firm) => `${data.kind === 'inspection' ? 'Inspection' : data.kind === 'follow-on' ? 'Follow-on work' : 'Work'} ordered from ${firm(data.contractorRef)}: ${data.description} (${tradeWords(data.trade)})`,
+  'works-order-raised': (data, firm) => `${data.kind === 'inspection' ? 'Inspection' : data.kind === 'follow-on' ? 'Follow-on work' : 'Work'} ordered from ${firm(data.contractorRef)}: ${data.description} (${tradeWords(data.trade)})${data.notBefore ? `. ${sayNotBefore(data.notBefore)}` : ''}`,
   'works-order-accepted': (data) => `${data.orderRef} accepted by the contractor`,
   'works-order-declined': (data) => `${data.orderRef} declined by the contractor: ${data.reason}`,
   'works-order-varied': (data) => `${data.orderRef} changed: ${data.reason}`,

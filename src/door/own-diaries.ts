@@ -13,6 +13,8 @@ export interface OwnDiaryWork {
   readonly adjustments: readonly string[]
   /** Only this firm, when the order is already given. */
   readonly contractorRef?: string | undefined
+  /** Asked for no day before this one. */
+  readonly notBeforeOn?: string | undefined
 }
 
 export interface OwnDiarySlot {

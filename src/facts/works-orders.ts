@@ -3,6 +3,15 @@ import type { Priority } from './repairs.ts'
 
 export type OrderKind = 'repair' | 'inspection' | 'follow-on'
 
+/** What work that cannot be done yet waits for: a part, plaster or paint that dries, work that is done first. */
+export type WaitsFor = 'part' | 'drying' | 'other-work'
+
+/** The first day on which the work can be done, and what it waits for until then. */
+export interface NotBefore {
+  readonly on: string
+  readonly because: WaitsFor
+}
+
 export interface WorksOrderFacts {
   'works-order-raised': {
     orderRef: string
@@ -17,6 +26,8 @@ export interface WorksOrderFacts {
     /** The order this one takes over from, when the contractor changes. */
     replaces: string | null
     residentRef: string | null
+    /** Left out where there is nothing to wait for. */
+    notBefore?: NotBefore
   }
   'works-order-accepted': { orderRef: string; repairRef: string }
   'works-order-declined': { orderRef: string; repairRef: string; reason: string }

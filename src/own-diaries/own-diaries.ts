@@ -1,6 +1,6 @@
 /** Times in firms' own diaries: asked for beside ours, and taken for a resident. Neither waits inside a transaction. */
 import type { Kysely } from 'kysely'
-import { addDays, londonDate, type CivilDate } from '#clocks/london.ts'
+import { addDays, londonDate, parseCivilDate, type CivilDate } from '#clocks/london.ts'
 import { failuresFrom, hasFailedOn, type FailureInForce } from '#contractors/failure.ts'
 import type { Actor } from '#door/actor.ts'
 import type { Door } from '#door/door.ts'
@@ -54,22 +54,29 @@ interface Question {
 
 const askFirm = async ({ diaryOf }: OwnDiariesParts, silentUntil: Map<string, number>, firm: Firm, { work, diary, failures }: Question, now: Date): Promise<OwnDiaryAnswer> => {
   const isLeftAlone = (silentUntil.get(firm.contractorRef) ?? 0) > now.getTime()
-  const today = londonDate(now)
+  const [firstOn, lastOn] = daysAskedFor(work, diary, now)
+  // What is waited for comes after all days of the diary.
+  if (firstOn > lastOn) return { slots: [], why: [] }
   const told = isLeftAlone ? undefined : await diaryOf(firm).slots({
     trade: work.trade,
     expectedMinutes: work.expectedMinutes,
     priority: work.priority,
     postcode: work.postcode,
     needs: work.adjustments,
-    firstOn: today,
-    lastOn: addDays(today, diary.horizonDays - 1),
+    firstOn,
+    lastOn,
     slots: diary.slots.map(({ key, from, until, weekdays }) => ({ slot: key, from, until, weekdays })),
   })
   if (!told && !isLeftAlone) silentUntil.set(firm.contractorRef, now.getTime() + leaveAloneMilliseconds)
   if (!told) return { slots: [], why: [`${firm.name} keeps its own diary, which did not answer, so none of its times are offered. Try again in a minute, or ring them on ${sayPhone(firm.phone)}.`] }
   const itsFailures = failures.filter(({ contractorRef }) => contractorRef === firm.contractorRef)
-  const slots = told.filter(({ day }) => !hasFailedOn(itsFailures, day)).map((one): OwnDiarySlot => ({ contractorRef: firm.contractorRef, contractorName: firm.name, day: one.day, slot: one.slot }))
+  const slots = told.filter(({ day }) => day >= firstOn && !hasFailedOn(itsFailures, day)).map((one): OwnDiarySlot => ({ contractorRef: firm.contractorRef, contractorName: firm.name, day: one.day, slot: one.slot }))
   return { slots, why: slots.length > 0 ? [] : [`${firm.name} keeps its own diary, which has no time free for this.`] }
+}
+
+const daysAskedFor = ({ notBeforeOn }: OwnDiaryWork, { horizonDays }: Diary, now: Date): readonly [CivilDate, CivilDate] => {
+  const today = londonDate(now)
+  return [notBeforeOn !== undefined && notBeforeOn > today ? parseCivilDate(notBeforeOn) : today, addDays(today, horizonDays - 1)]
 }
 
 const holdAtFirm = async ({ door, diaryOf }: OwnDiariesParts, time: TimeAtFirm, now: Date): Promise<{ holdRef: string } | Refused> => {

@@ -87,6 +87,10 @@ const shownAt = ({ refusal }: Refused): Refused => ({ refusal: refusal.field ===
 
 const note = (exchange: Exchange): string => field(exchange.form, 'note')
 
+/** Left empty, there is nothing to wait for. */
+const notBefore = ({ form: typed }: Exchange) =>
+  Object.fromEntries(['notBeforeOn', 'notBeforeBecause'].flatMap((name) => (field(typed, name) === '' ? [] : [[name, field(typed, name)]])))
+
 export const visitsRoutes: readonly Route[] = [
   page('/visits', 'see-visits', showDay),
   page('/visits/:visitRef', 'see-visits', showVisit),
@@ -106,6 +110,7 @@ export const visitsRoutes: readonly Route[] = [
         note: note(exchange),
         description: field(exchange.form, 'description'),
         expectedMinutes: Number(field(exchange.form, 'expectedMinutes') || '60'),
+        ...notBefore(exchange),
       }),
     ),
     { takesFiles: true },

@@ -22,6 +22,8 @@ export const applyWorksOrders: AppliersFor<keyof WorksOrderFacts> = {
         status: 'raised',
         raised_at: happenedAt,
         replaces: data.replaces,
+        not_before_on: data.notBefore?.on ?? null,
+        not_before_because: data.notBefore?.because ?? null,
       })
       .execute()
     await db

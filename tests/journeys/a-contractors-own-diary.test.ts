@@ -95,6 +95,21 @@ test('slots told twice are one, and what is no slot of ours is passed over', asy
   }
 })
 
+test('work that waits for a part is offered from the day it arrives, and the firm is asked for no time before', async () => {
+  const repairRef = await reported()
+  const leader = await fettle.token('team-leader')
+  const raised = await fettle.post(`/repairs/${repairRef}/works-orders`, leader, { contractorRef: 'C3', notBeforeOn: '2026-12-09', notBeforeBecause: 'part' })
+  assert.equal(raised.status, 201, JSON.stringify(raised.body))
+  const { slots } = await slotsOf(repairRef)
+  assert.deepEqual(slots[0], { ...slots[0], day: '2026-12-09', because: ['In Blackwater Works’s own diary.', 'The part arrives on Wednesday 9 December 2026'] })
+  const asked = firm.questions.length
+  const early = await book(repairRef, '2026-12-08')
+  assert.deepEqual([early.status, early.body.detail], [409, 'The part arrives on Wednesday 9 December 2026. Choose that day or a later one.'])
+  const held = await fettle.post<Refused>('/holds', agent, { heldFor: `repair/${repairRef}`, repairRef, homeRef: 'H1', trade: 'carpenter', expectedMinutes: 60, priority: 'routine', day: '2026-12-08', slot: 'morning@C3' })
+  assert.equal(held.status, 409)
+  assert.equal(firm.questions.length, asked, 'the firm is not asked for what would be refused')
+})
+
 test('a time is booked there and here, told by name, and nobody of ours is sent', async () => {
   const repairRef = await reported()
   const booked = await book(repairRef, '2026-12-03')

@@ -20,6 +20,7 @@ import { recordOwnDiaryAnswer } from '#own-diaries/commands/record-own-diary-ans
 import { ownDiaryActor } from '#own-diaries/own-diaries.ts'
 import { reckonPromises } from '#promises/reckoning.ts'
 import { bookAppointment } from '#repairs/commands/book-appointment.ts'
+import { raiseWorksOrder } from '#repairs/commands/raise-works-order.ts'
 import { reportRepair } from '#repairs/commands/report-repair.ts'
 import { notRefused, sent } from '#tests/support/records-door.ts'
 import { testDatabase, type TestDatabase } from '#tests/support/test-database.ts'
@@ -80,6 +81,16 @@ test('absences, recorded here and brought in by file, are taken back', async () 
   const { absenceRef } = notRefused(await door.perform(recordAbsence, { operativeRef, fromOn: time.day, untilOn: time.day, reason: 'sickness' }, request))
   const { absence_ref: fromFile } = await database.db.selectFrom('absences').select('absence_ref').where('until_on', '>', '2026-11-23').where('absence_ref', '<>', absenceRef).orderBy('absence_ref').executeTakeFirstOrThrow()
   for (const ref of [absenceRef, fromFile]) notRefused(await door.perform(takeBackAbsence, { absenceRef: ref }, request))
+})
+
+test('an order that waits for a part is on record with its day', async () => {
+  const { db } = database
+  const { door } = wire(db)
+  const { home_ref: homeRef } = await db.selectFrom('homes').select('home_ref').where('kind', '=', 'home').orderBy('home_ref').executeTakeFirstOrThrow()
+  const { repairRef } = notRefused(await door.perform(reportRepair, { homeRef, channel: 'phone', faultCode: 'tap-dripping' }, request))
+  const { orderRef } = notRefused(await door.perform(raiseWorksOrder, { repairRef, notBeforeOn: time.day, notBeforeBecause: 'part' }, request))
+  const order = await db.selectFrom('works_orders').select(['not_before_on', 'not_before_because']).where('order_ref', '=', orderRef).executeTakeFirst()
+  assert.deepEqual(order, { not_before_on: '2026-12-01', not_before_because: 'part' })
 })
 
 test('the whole record of the demonstration landlord can be rebuilt from its journal', async () => {

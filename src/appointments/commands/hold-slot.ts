@@ -10,15 +10,18 @@ import { diaryInForce } from '#landlord/diary.ts'
 import { inTurnForDay, slotChoice } from '../rules/slot-choice.ts'
 import { bookedTimeFor } from '../booked-time.ts'
 import { usesTwo } from '../find-slots.ts'
-import { holdAtFirm } from '../hold-at-firm.ts'
+import { holdAtFirm, isToHoldAtFirm } from '../hold-at-firm.ts'
 import { timesTaken } from '../held-time.ts'
 import { takeSlot } from '../take-slot.ts'
-import { placeOfHome } from '../appointments.queries.ts'
+import { checkNotBefore } from '../rules/not-before.ts'
+import { notBeforeOfRepair, placeOfHome } from '../appointments.queries.ts'
 
 const holdInput = z.object({
   /** What the time is held for: a draft, a call or a repair. One hold each: a second choice lets the first go. */
   heldFor: z.string().min(1).max(80),
   homeRef: z.string().min(1).max(40),
+  /** Where the repair is on record: nothing is held before the day its order waits for. */
+  repairRef: z.string().min(1).max(40).optional(),
   trade: tradeSchema,
   expectedMinutes: z.int().min(5).max(480),
   priority: z.enum(['emergency', 'urgent', 'routine']),
@@ -45,12 +48,23 @@ export const holdSlot = command({
   permission: 'hold-slot',
   input: holdInput,
   inTurnFor: inTurnForDay,
-  beforehand: ({ heldFor, homeRef, day, slot, ...work }, outside) => holdAtFirm({ heldFor, homeRef, day, slot, work }, outside),
+  async beforehand({ heldFor, homeRef, repairRef, day, slot, ...work }, outside) {
+    const notBefore = repairRef === undefined || !isToHoldAtFirm({ slot }) ? undefined : await notBeforeOfRepair(outside.db, repairRef, work.contractorRef)
+    return holdAtFirm({ heldFor, homeRef, day, slot, work, notBefore }, outside)
+  },
   async decide(input, setting, found) {
     await setting.lock(`held-for/${input.heldFor}`)
+    const early = await checkDay(input, setting)
+    if (early) return early
     return found['holdRef'] === undefined ? holdOurs(input, setting) : heldAtFirm(setting, input, found['holdRef'])
   },
 })
+
+/** A link opens one repair; a firm sees its own orders. What others wait for is not told. */
+const checkDay = async ({ repairRef, day }: HoldInput, { db, actor }: Setting): Promise<Refused | undefined> => {
+  if (repairRef === undefined || actor.role === 'resident' || (actor.repairRef ?? repairRef) !== repairRef) return undefined
+  return checkNotBefore(await notBeforeOfRepair(db, repairRef, actor.contractorRef), day)
+}
 
 const holdOurs = async (input: HoldInput, setting: Setting): Promise<Decision<HeldSlot> | Refused> => {
   const place = await placeOfHome(setting.db, input.homeRef)

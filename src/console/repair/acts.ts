@@ -84,6 +84,8 @@ export const acts = {
       ...optional('contractorRef', fields.one('contractorRef')),
       ...optional('description', fields.one('description')),
       ...optional('replaces', fields.one('replaces')),
+      ...optional('notBeforeOn', fields.one('notBeforeOn')),
+      ...optional('notBeforeBecause', fields.one('notBeforeBecause')),
     }),
     'ordered',
   ),

@@ -28,8 +28,8 @@ export const bookAppointment = command({
     const repair = await repairOnRecord(outside.db, input.repairRef)
     if (!repair) return {}
     const { priority, adjustments, ...work } = workToPlace(await subjectOf(outside.db, repair), diaryInForce(await outside.rules(), londonDate(outside.now)))
-    const { trade, expectedMinutes, contractorRef } = work
-    return holdAtFirm({ heldFor: `repair/${input.repairRef}`, homeRef: repair.home_ref, day: input.day, slot: input.slot, work: { trade, expectedMinutes, priority, contractorRef, adjustments } }, outside)
+    const { trade, expectedMinutes, contractorRef, notBefore } = work
+    return holdAtFirm({ heldFor: `repair/${input.repairRef}`, homeRef: repair.home_ref, day: input.day, slot: input.slot, work: { trade, expectedMinutes, priority, contractorRef, adjustments }, notBefore }, outside)
   },
   async decide(input, setting, found) {
     const isAnothers = await lockRepair(setting, input.repairRef)

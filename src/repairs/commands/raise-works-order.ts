@@ -5,6 +5,7 @@ import { command, type Setting } from '#door/command.ts'
 import { priorityNow } from '#diagnosis/rules/priority-now.ts'
 import { fact, repairStream, type Fact } from '#facts/fact.ts'
 import type { Priority } from '#facts/repairs.ts'
+import type { NotBefore } from '#facts/works-orders.ts'
 import { makeReference } from '#ground/references.ts'
 import { isRefused, refuse, type Refused } from '#ground/refusal.ts'
 import { diaryInForce } from '#landlord/diary.ts'
@@ -12,6 +13,7 @@ import { placeOfHome } from '#appointments/appointments.queries.ts'
 import { cancelBooked } from '#works-orders/order-in-hand.ts'
 import { ordersOfRepair, usualContractor } from '#works-orders/works-orders.queries.ts'
 import { surveyorTrade } from '#appointments/booking.ts'
+import { decideNotBefore, notBeforeInput, notBeforeOf } from '#appointments/rules/not-before.ts'
 import { checkStillOpen, lockedRepair, type RepairOnRecord } from '../repair-in-hand.ts'
 
 export const raiseWorksOrder = command({
@@ -27,6 +29,7 @@ export const raiseWorksOrder = command({
     valuePence: z.int().min(0).max(100_000_00).default(0),
     /** The order this one takes over from; it is cancelled with its appointment. */
     replaces: z.string().max(40).optional(),
+    ...notBeforeInput,
   }),
   async decide(input, setting) {
     const repair = await lockedRepair(setting, input.repairRef)
@@ -38,6 +41,9 @@ export const raiseWorksOrder = command({
     if (isRefused(contractorRef)) return contractorRef
     const replaced = await replacedOrder(setting, repair, input.replaces)
     if (isRefused(replaced)) return replaced
+    const said = decideNotBefore(input, setting.now)
+    if (isRefused(said)) return said
+    const notBefore = said ?? replaced.notBefore
     const [number = 0] = await setting.numbers(1)
     const orderRef = makeReference('W', number)
     const diary = diaryInForce(setting.rules, londonDate(setting.now))
@@ -53,6 +59,7 @@ export const raiseWorksOrder = command({
       valuePence: input.valuePence,
       replaces: replaced.orderRef,
       residentRef: repair.resident_ref,
+      ...(notBefore ? { notBefore } : {}),
     })
     // Raised first, so that the confirmation promised of the earlier order is superseded by this one's (P6).
     return { facts: [raised, ...replaced.facts], answer: { orderRef, contractorRef } }
@@ -72,8 +79,14 @@ const contractorFor = async (setting: Setting, repair: RepairOnRecord, trade: st
 interface ReplacedOrder {
   readonly orderRef: string | null
   readonly priority?: Priority
+  /** Whoever does it, the work waits for the same. */
+  readonly notBefore?: NotBefore | undefined
   readonly facts: readonly Fact[]
 }
+
+type Order = Awaited<ReturnType<typeof ordersOfRepair>>[number]
+
+const takenOver = (order: Order) => ({ orderRef: order.order_ref, priority: order.priority, notBefore: notBeforeOf(order) })
 
 /** Without a replacement named, a repair takes one open order at a time, and a new one takes over from what was declined. */
 const replacedOrder = async (setting: Setting, repair: RepairOnRecord, replaces: string | undefined): Promise<ReplacedOrder | Refused> => {
@@ -81,13 +94,12 @@ const replacedOrder = async (setting: Setting, repair: RepairOnRecord, replaces:
   const open = orders.filter((order) => order.status === 'raised' || order.status === 'accepted')
   if (replaces === undefined) {
     const last = orders.at(-1)
-    return open.length === 0 ? last?.status === 'declined' ? { orderRef: last.order_ref, priority: last.priority, facts: [] } : { orderRef: null, facts: [] } : refuse('conflict', 'order-already-open', 'This repair already has an open order. Name it as the one to replace, or vary it.', 'replaces')
+    return open.length === 0 ? last?.status === 'declined' ? { ...takenOver(last), facts: [] } : { orderRef: null, facts: [] } : refuse('conflict', 'order-already-open', 'This repair already has an open order. Name it as the one to replace, or vary it.', 'replaces')
   }
   const replaced = orders.find((order) => order.order_ref === replaces)
   if (!replaced) return refuse('not-found', 'no-such-order', 'We have no works order with that reference on this repair.', 'replaces')
-  const { priority } = replaced
-  if (!open.includes(replaced)) return { orderRef: replaces, priority, facts: [] }
+  if (!open.includes(replaced)) return { ...takenOver(replaced), facts: [] }
   const reason = 'another contractor takes it over'
   const cancelled = fact('works-order-cancelled', repairStream(repair.repair_ref), setting.now, { orderRef: replaces, repairRef: repair.repair_ref, reason })
-  return { orderRef: replaces, priority, facts: [cancelled, ...(await cancelBooked(setting, replaces, reason))] }
+  return { ...takenOver(replaced), facts: [cancelled, ...(await cancelBooked(setting, replaces, reason))] }
 }

@@ -1,6 +1,6 @@
 /** Works orders, appointments and whose days they are in, visits and published plans, as queries see them. */
 import type { Priority } from '#facts/repairs.ts'
-import type { OrderKind } from '#facts/works-orders.ts'
+import type { OrderKind, WaitsFor } from '#facts/works-orders.ts'
 import type { AppointmentKind, AppointmentStatus } from '#facts/appointments.ts'
 import type { PlanReason, PlannedChange } from '#facts/planning.ts'
 import type { DefaultJson, Instant, InstantOrNull, Json, OrderVariation } from './columns.ts'
@@ -25,6 +25,9 @@ export interface WorksOrdersTable {
   reason: string | null
   variations: DefaultJson<OrderVariation[]>
   replaces: string | null
+  /** The first day on which the work can be done. */
+  not_before_on: string | null
+  not_before_because: WaitsFor | null
 }
 
 export interface OperativeDaysTable {

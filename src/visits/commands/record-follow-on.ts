@@ -8,6 +8,7 @@ import { makeReference } from '#ground/references.ts'
 import { isRefused, refuse } from '#ground/refusal.ts'
 import { placeOfHome } from '#appointments/appointments.queries.ts'
 import { surveyorTrade } from '#appointments/booking.ts'
+import { decideNotBefore, notBeforeInput } from '#appointments/rules/not-before.ts'
 import { usualContractor } from '#works-orders/works-orders.queries.ts'
 import { nextInLine } from '../next-in-line.ts'
 import { checkVisitMove } from '../rules/visit-moves.ts'
@@ -27,6 +28,7 @@ export const recordFollowOn = command({
     expectedMinutes: z.int('Minutes must be a whole number').min(5, 'At least 5 minutes').max(2400, 'At most 2,400 minutes').default(60),
     /** The follow-on's own priority; its clock runs from the original report. */
     priority: z.enum(['urgent', 'routine']).optional(),
+    ...notBeforeInput,
   }),
   async decide(input, setting) {
     const visit = await lockedVisit(setting, input.visitRef)
@@ -35,6 +37,8 @@ export const recordFollowOn = command({
     if (refused) return refused
     const at = readHappenedAt(input.happenedAt, setting.now, visit.arrived_at, 'the arrival')
     if (isRefused(at)) return at
+    const notBefore = decideNotBefore(input, at)
+    if (isRefused(notBefore)) return notBefore
     const photos = await photosOf(setting, input.photoIds)
     if (isRefused(photos)) return photos
     const trade = input.trade ?? visit.trade
@@ -59,6 +63,7 @@ export const recordFollowOn = command({
       valuePence: 0,
       replaces: null,
       residentRef: visit.resident_ref,
+      ...(notBefore ? { notBefore } : {}),
     })
     return { facts: [finished, completed, raised, ...(await nextInLine(setting, visit, at))], answer: { ...aboutVisit(visit), followOnOrderRef: orderRef } }
   },

@@ -16,6 +16,7 @@ import { OperativeLayout } from '#delivery/web/layouts/operative-layout.tsx'
 import { isPhoneNumber, sayPhoneNumber } from '#ground/phone-number.ts'
 import { ADJUSTMENT_NAMES, type Adjustment } from '#residents/rules/adjustments.ts'
 import type { WholeVisit } from '../visits.queries.ts'
+import { NotBeforeFields } from '#works-orders/pages/not-before-fields.tsx'
 import { windowWords } from './day-page.tsx'
 import { visitState } from '../rules/visit-state.ts'
 import { outcomeWords } from './visit-words.ts'
@@ -126,6 +127,7 @@ const HowItWent = (props: VisitPageProps) => {
         <Form action={`/visits/${visitRef}/follow-on`} once={once('follow-on')} takesFiles>
           <Input name="description" label="What is still to do" form={stateOf(props, 'follow-on')} id="follow-on-description" />
           <Input name="expectedMinutes" label="How long it should take" suffix="minutes" inputmode="numeric" width={4} value="60" form={stateOf(props, 'follow-on')} id="follow-on-minutes" />
+          <NotBeforeFields form={stateOf(props, 'follow-on')} idStart="follow-on-" />
           <Textarea name="note" label="What you did today" rows={2} maxLength={2000} form={stateOf(props, 'follow-on')} id="follow-on-note" />
           <Button look="secondary">Order the follow-on</Button>
         </Form>

@@ -1,7 +1,11 @@
 /** What was ordered of whom, and what can be done with each order. */
 import { Input } from '#delivery/web/components/input.tsx'
+import { InsetText } from '#delivery/web/components/inset-text.tsx'
 import { Select } from '#delivery/web/components/select.tsx'
 import { Table } from '#delivery/web/components/table.tsx'
+import { notBeforeOf, sayNotBefore } from '#appointments/rules/not-before.ts'
+import { londonMidnightStarting, parseCivilDate, sayDueBy } from '#clocks/london.ts'
+import { NotBeforeFields } from '#works-orders/pages/not-before-fields.tsx'
 import { isOpenOrder } from '#works-orders/rules/order.ts'
 import { ShownPhone } from '../../pages/shown-phone.tsx'
 import { tradeWords } from '../../trade-words.ts'
@@ -47,11 +51,26 @@ export const RepairOrders = ({ shown, setting }: Props) => {
         ]}
       />
       {open.map((one) => (
+        <Waits order={one} dueAt={shown.dueAt} />
+      ))}
+      {open.map((one) => (
         <OrderForms order={one} setting={setting} />
       ))}
       <InspectionForms shown={shown} setting={setting} open={open} />
       {!isOver(repair.stage) && <RaiseForm shown={shown} setting={setting} open={open} />}
     </section>
+  )
+}
+
+/** The promise is measured as it was made, whatever the work waits for. */
+const Waits = ({ order, dueAt }: { readonly order: Order; readonly dueAt: Date | null }) => {
+  const notBefore = notBeforeOf(order)
+  if (!notBefore) return null
+  const isLate = dueAt !== null && londonMidnightStarting(parseCivilDate(notBefore.on)) >= dueAt
+  return (
+    <InsetText>
+      {order.order_ref}: {sayNotBefore(notBefore)}.{isLate && ` That is after the work was promised, by ${sayDueBy(dueAt)}; the promise stays as it was made.`}
+    </InsetText>
   )
 }
 
@@ -99,6 +118,7 @@ const RaiseForm = ({ shown, setting, open }: Props & { readonly open: readonly O
             options={[{ value: '', text: 'Whoever usually does this here' }, ...shown.contractors.map((one) => ({ value: one.contractor_ref, text: one.name }))]}
           />
           <Input name={field('description')} form={setting.form} label="What is to be done" value={replaced?.description ?? repair.fault_name} />
+          <NotBeforeFields form={setting.form} field={field} />
         </>
       )}
     </ActForm>

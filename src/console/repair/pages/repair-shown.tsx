@@ -76,6 +76,8 @@ const gather = async (exchange: Exchange, repairRef: string) => {
       const question = questions.get(id)
       return question ? [{ ask: question.ask, answer: question.answers.find((one) => one.id === answer)?.label ?? answer }] : []
     }),
+    /** By when the work was promised, while that is open. */
+    dueAt: promises.find((one) => one.number === 'P17' && (one.settled === 'open' || one.settled === 'excused'))?.due_at ?? null,
     callIsOpen: promises.some((one) => one.number === 'P3' && one.settled === 'open' && one.due_at === null),
   }
 }
