@@ -73,7 +73,8 @@ test('an absence recorded by mistake is taken back on the board, which says what
   const act = '/console/planning/absence-taken-back'
   try {
     assert.doesNotMatch((await pages.get(board)).html, /Away that day/)
-    assert.match((await pages.post('/console/planning/replanning', { on: tuesday, event: 'operative-away', operativeRef: whose, how: 'show' })).location ?? '', /\/proposals\//)
+    const looked = await pages.post('/console/planning/replanning', { on: tuesday, event: 'operative-away', operativeRef: whose, how: 'show' })
+    assert.match((await pages.get(looked.location ?? '')).html, /That the operative is away is on record already\. If that was a mistake, <a[^>]*href="[^"]*on=2026-12-01#away">take the absence back/)
     const away = (await pages.get(board)).html
     assert.match(inWords(away), new RegExp(`Away that day .*Operative ${whose}, Tuesday 1 December 2026 .*Operative ${whose} is offered again at once\\. Whoever was told that nobody comes stays told`))
     assert.match(inWords(away), /2 operatives at work/)
@@ -89,6 +90,19 @@ test('an absence recorded by mistake is taken back on the board, which says what
     pages.actor = { id: 'user/7', role: 'contractor-office', contractorRef: 'C2', name: 'Olu Office' }
     assert.doesNotMatch((await pages.get(board)).html, /Operative O3/)
     assert.equal((await pages.post(act, form)).status, 422)
+  } finally {
+    await pages.close()
+  }
+})
+
+test('whoever has nothing booked is named in one line, and is given a visit on its page', async () => {
+  const visit = await world.book('H1', 'morning')
+  const idle = (await world.plan())[visit.appointmentRef]!.startsWith('O1') ? 'O2' : 'O1'
+  const pages = await openPlanningPages(world)
+  try {
+    assert.match(inWords((await pages.get(`/console/planning?on=${tuesday}`)).html), new RegExp(`Nothing booked: Operative ${idle}, Operative O3\\. Open a visit to give it to one of them`))
+    assert.match((await pages.get(`/console/planning/visits/${visit.appointmentRef}`)).html, new RegExp(`<option value="${idle}"`))
+    assert.match(inWords((await pages.get('/console/planning?on=2026-12-02')).html), /Nothing booked: Operative O1, Operative O2, Operative O3\. (?!Open)/)
   } finally {
     await pages.close()
   }

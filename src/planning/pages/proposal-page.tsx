@@ -22,14 +22,15 @@ export const ProposalPage = ({ proposal, proposalId, once, form }: ProposalPageP
   const moved = consequences.filter((one) => one.moved)
   const retimed = consequences.filter((one) => !one.moved)
   const board = boardHref({ on: day, firm: contractorRef ?? undefined })
-  if (proposal.visits.length === 0 && unplaced.length === 0) return <NothingBetter day={day} board={board} />
+  if (proposal.visits.length === 0 && unplaced.length === 0) return <NothingBetter day={day} board={board} reason={reason} />
   return (
     <>
       <h1 class="govuk-heading-l">A plan for {sayDate(day)}</h1>
       <p class="govuk-body">
         {reasonWords[reason]}: <strong>{sayTravelAdded(travelMinutesAdded)}</strong>, every promised window kept
-        {unplaced.length > 0 && ` but ${String(unplaced.length)}`}. {reason === 'operative-away' ? 'That the operative is away is on record already, and is taken back on the board; nothing else is changed until you publish it.' : 'Nothing is changed until you publish it.'}
+        {unplaced.length > 0 && ` but ${String(unplaced.length)}`}. {reason === 'operative-away' ? 'Nothing else is changed until you publish it.' : 'Nothing is changed until you publish it.'}
       </p>
+      {reason === 'operative-away' && <AwayAlready board={board} />}
       <Form action={`/console/planning/proposals/${proposalId}/publication`} once={once}>
         {unplaced.length > 0 && (
           <Checkboxes
@@ -57,10 +58,18 @@ export const ProposalPage = ({ proposal, proposalId, once, form }: ProposalPageP
   )
 }
 
-const NothingBetter = ({ day, board }: { readonly day: Proposal['day']; readonly board: string }) => (
+/** It was recorded for the plan to be made from it. */
+const AwayAlready = ({ board }: { readonly board: string }) => (
+  <p class="govuk-body">
+    That the operative is away is on record already. If that was a mistake, <a class="govuk-link" href={`${board}#away`}>take the absence back on the board</a>.
+  </p>
+)
+
+const NothingBetter = ({ day, board, reason }: Pick<Proposal, 'day' | 'reason'> & { readonly board: string }) => (
   <>
     <h1 class="govuk-heading-l">{sayDate(day)} can stay as it is</h1>
     <p class="govuk-body">No plan was found that loses fewer visits, makes fewer late or takes less driving.</p>
+    {reason === 'operative-away' && <AwayAlready board={board} />}
     <p class="govuk-body">
       <a class="govuk-link" href={board}>
         Back to the day
