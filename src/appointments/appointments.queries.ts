@@ -15,6 +15,10 @@ export const placeOfHome = async (db: Kysely<Database>, homeRef: string) =>
     .where('home_ref', '=', homeRef)
     .executeTakeFirst()
 
+/** Of an order `w`: open, or declined with none raised since. What the work waits for does not go with the contractor who declined it. */
+export const stillToBeDone = `(w.status in ('raised', 'accepted')
+    or w.status = 'declined' and not exists (select from works_orders since where since.repair_ref = w.repair_ref and since.raised_at > w.raised_at))`
+
 /** What the work that is ordered for a repair waits for: an order that has no time yet, else one that is booked. */
 export const notBeforeOfRepair = async (db: Kysely<Database>, repairRef: string, contractorRef?: string) => {
   const [order] = await ordersThatWait(db, [repairRef, contractorRef ?? null])
@@ -23,7 +27,7 @@ export const notBeforeOfRepair = async (db: Kysely<Database>, repairRef: string,
 
 const ordersThatWait = statement<OrderWithDay>(`
   select w.not_before_on, w.not_before_because from works_orders w
-  where w.repair_ref = $1 and w.status in ('raised', 'accepted') and ($2::text is null or w.contractor_ref = $2)
+  where w.repair_ref = $1 and ${stillToBeDone} and ($2::text is null or w.contractor_ref = $2)
   order by exists (select from appointments a where a.order_ref = w.order_ref and a.status = 'booked'), w.raised_at desc limit 1`)
 
 export const appointmentOnRecord = async (db: Kysely<Database>, appointmentRef: string) => {

@@ -167,6 +167,7 @@ const raiseFor = (repair: RepairToBook, work: WorkToPlace, contractorRef: string
     valuePence: 0,
     replaces: null,
     residentRef: repair.residentRef,
+    ...(work.notBefore ? { notBefore: work.notBefore } : {}),
   })
 
 interface ToLookIn extends Pick<AskedAhead, 'kept' | 'held'> {

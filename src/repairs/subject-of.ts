@@ -1,6 +1,7 @@
 /** What booking needs to know of a repair that is on record: its order, its place, its target, what was offered, who came before. */
 import type { Kysely } from 'kysely'
 import type { BookingSubject, OrderToBook } from '#appointments/booking.ts'
+import { stillToBeDone } from '#appointments/appointments.queries.ts'
 import { notBeforeOf } from '#appointments/rules/not-before.ts'
 import { priorityNow } from '#diagnosis/rules/priority-now.ts'
 import type { Priority } from '#facts/repairs.ts'
@@ -80,7 +81,7 @@ const surroundings = statement<Surroundings>(`
     order by w.raised_at desc limit 1
   ) o on true
   left join lateral (
-    select w.not_before_on, w.not_before_because from works_orders w where w.repair_ref = r.repair_ref and w.status in ('raised', 'accepted')
+    select w.not_before_on, w.not_before_because from works_orders w where w.repair_ref = r.repair_ref and ${stillToBeDone}
     order by o.order_ref is not null and w.order_ref <> o.order_ref, w.raised_at desc limit 1
   ) waits on true
   left join lateral (

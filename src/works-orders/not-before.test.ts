@@ -21,6 +21,7 @@ import { notRefused } from '#tests/support/records-door.ts'
 import { recordArrival } from '#visits/commands/record-arrival.ts'
 import { recordFollowOn } from '#visits/commands/record-follow-on.ts'
 import { visitsRoutes } from '#visits/visits.routes.tsx'
+import { answerWorksOrder } from './commands/answer-works-order.ts'
 
 const monday = new Date('2026-11-30T09:30:00Z')
 const part = { notBeforeOn: '2026-12-10', notBeforeBecause: 'part' } as const
@@ -160,4 +161,14 @@ test('the operative says it at the visit, and what is wrong with it stands at it
   await pages.close()
   const order = await desk.db.selectFrom('works_orders').selectAll().where('repair_ref', '=', repairRef).where('kind', '=', 'follow-on').executeTakeFirstOrThrow()
   assert.deepEqual([order.not_before_on, order.not_before_because], ['2026-12-10', 'part'])
+})
+
+test('declined by the contractor, the work still waits, and so does the order that a booking raises', async () => {
+  const { repairRef, orderRef } = await followOn()
+  notRefused(await desk.door.perform(answerWorksOrder, { orderRef, answer: 'decline', reason: 'No plumber this week' }, at(later)))
+  assert.equal((await slotsOf(repairRef)).slots[0]?.day, part.notBeforeOn)
+  assert.equal(refusal(await book(repairRef, '2026-12-09')).code, 'not-before')
+  const booked = notRefused(await book(repairRef, part.notBeforeOn))
+  const order = await desk.db.selectFrom('works_orders').select('not_before_on').where('order_ref', '=', booked.orderRef).executeTakeFirstOrThrow()
+  assert.equal(order.not_before_on, part.notBeforeOn)
 })
