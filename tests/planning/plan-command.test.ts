@@ -35,7 +35,7 @@ test('a day is worked out with its progress, and printed operative by operative;
   assert.match(told, /^10 %: 0 visits without room, [\d,]+ steps\n20 %: [^]*90 %: /)
   assert.match(printed, /^Tuesday 1 December[^:]*: 4 visits, every window kept, \d visits? with another operative than before, /)
   // One operative can make all four; which of the two, who live at the same place, is the same to the search.
-  assert.match(printed, /\nOperative O[12]: At work 8am to 4.30pm, lunch at [^]*, \d+ minutes driving\n/)
+  assert.match(printed, /\nOperative O[12]: At work 8am to 4.30pm, last visit done at [^\n]*, home at [^\n]*, \d+ minutes driving\n/)
   assert.equal(printed.match(/^ {2}\S+ to \S+ +H\d Alder House, SE15 \dAB: .*\. (\d+ minutes? driving|Next door), window 8am to midday$/gm)?.length, 4)
   assert.match(printed, /\nOperative O3: At work 8am to 4.30pm, nothing booked\n/)
   assert.match(printed, /\nNothing was changed\. Say --publish as well/)

@@ -21,7 +21,7 @@ interface InOneLineProps {
 
 const InOneLine = ({ who, lanes, more }: InOneLineProps) =>
   lanes.length === 0 ? null : (
-    <p class="govuk-body fettle-daylist__line">
+    <p class="govuk-body">
       <strong>{who}:</strong> {lanes.map(({ operative }) => operative.name).join(', ')}. {more && <span class="fettle-daylist__more">{more}</span>}
     </p>
   )
