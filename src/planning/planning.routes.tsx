@@ -53,7 +53,7 @@ const boardShown = async (exchange: Exchange, { on, firm }: Asked, typed: FormSt
   const today = londonDate(now)
   const diary = diaryInForce(await exchange.rules(), today)
   const [day, known, plans, patches, failures, absences, upset] = await Promise.all([
-    readDay(db, { on, contractorRef: firm, now }, diary), firms(db, actor.contractorRef), plansOf(db, on, firm), patchCentres(db), failuresShown(exchange, { on, firm }), absencesOn(db, { on, firm }), upsetDays(db, { after: today, contractorRef: firm }, diary),
+    readDay(db, { on, contractorRef: firm, now }, diary), firms(db, actor.contractorRef), plansOf(db, on, firm), patchCentres(db), failuresShown(exchange, { on, firm }), absencesOn(db, { on, firm }), on === today ? upsetDays(db, { after: today, contractorRef: firm }, diary) : undefined,
   ])
   const figures = figuresOf(diary)
   return consolePage(exchange, {

@@ -1,9 +1,9 @@
 /** A contractor that keeps its own diary, over real HTTP, slow and wrong in every way its simulator knows. */
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
-import { startContractorDiary, type ContractorDiarySimulator, type TheirBooking } from '#tests/gateways/contractor-diary.ts'
-import { startFettle, type RunningFettle } from '#tests/support/running-fettle.ts'
-import { addContractor, addDetails, addHome, addOperatives, adoptRules } from '#tests/support/small-cast.ts'
+import type { ContractorDiarySimulator, TheirBooking } from '#tests/gateways/contractor-diary.ts'
+import { startWithOwnDiary } from '#tests/support/firm-with-own-diary.ts'
+import type { RunningFettle } from '#tests/support/running-fettle.ts'
 
 interface SlotSeen { day: string; slot: string; inTarget: boolean; because: string[] }
 interface SlotsSeen { slots: SlotSeen[]; why: string[] }
@@ -16,33 +16,13 @@ let firm: ContractorDiarySimulator
 let agent: string
 let callback: { url: string; token: string }
 
+let stop: () => Promise<void>
 before(async () => {
-  firm = await startContractorDiary()
-  process.env['FETTLE_DIARY_TOKEN_C3'] = firm.token
-  fettle = await startFettle({
-    clock: new Date('2026-12-01T09:00:00Z'),
-    prepare: async ({ db }) => {
-      await adoptRules(db)
-      for (const ref of ['H1', 'H2', 'H3', 'H4', 'H5']) {
-        await addHome(db, ref)
-        await addDetails(db, ref, { phone: '+447700900123', email: 'amina@example.org' })
-      }
-      await addContractor(db, 'C1', ['plumber'])
-      await addOperatives(db, [{ ref: 'O1', contractorRef: 'C1', trades: ['plumber'] }])
-      await addContractor(db, 'C3', ['plumber', 'carpenter'])
-      await db.updateTable('contractors').set({ name: 'Blackwater Works', diary_url: firm.url }).where('contractor_ref', '=', 'C3').execute()
-    },
-  })
-  // Starting on a busy machine holds requests up; the service says so until it has caught up.
-  while ((await fetch(`${fettle.address}/health`)).status !== 200) await new Promise((resolve) => setTimeout(resolve, 200))
+  ;({ fettle, firm, stop } = await startWithOwnDiary())
   agent = await fettle.token('agent')
   callback = { url: `${fettle.address}/api/v1/contractor-diary/changes`, token: await fettle.token('contractor-system', 'C3') }
 })
-after(async () => {
-  await fettle.stop()
-  await firm.close()
-  delete process.env['FETTLE_DIARY_TOKEN_C3']
-})
+after(() => stop())
 beforeEach(() => {
   firm.behave('well')
   firm.offer([

@@ -1,9 +1,9 @@
 /** A contractor that keeps its own diary stops trading: whoever waits for a time in it is told before it fails them, and its diary is told too, once it answers. */
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
-import { startContractorDiary, type ContractorDiarySimulator } from '#tests/gateways/contractor-diary.ts'
-import { startFettle, type RunningFettle } from '#tests/support/running-fettle.ts'
-import { addContractor, addDetails, addHome, addOperatives, adoptRules } from '#tests/support/small-cast.ts'
+import type { ContractorDiarySimulator } from '#tests/gateways/contractor-diary.ts'
+import { startWithOwnDiary } from '#tests/support/firm-with-own-diary.ts'
+import type { RunningFettle } from '#tests/support/running-fettle.ts'
 
 interface Booked { appointmentRef: string; visitRef: string; code: string }
 interface RepairSeen { timeline: { kind: string }[]; appointments: { appointmentRef: string; status: string }[] }
@@ -16,33 +16,13 @@ let firm: ContractorDiarySimulator
 let agent: string
 let planner: string
 
+let stop: () => Promise<void>
 before(async () => {
-  firm = await startContractorDiary()
-  process.env['FETTLE_DIARY_TOKEN_C3'] = firm.token
-  fettle = await startFettle({
-    // A Tuesday morning.
-    clock: new Date('2026-12-01T09:00:00Z'),
-    prepare: async ({ db }) => {
-      await adoptRules(db)
-      for (const ref of ['H1', 'H2', 'H3', 'H4', 'H5']) {
-        await addHome(db, ref)
-        await addDetails(db, ref, { phone: '+447700900123', email: 'amina@example.org' })
-      }
-      await addContractor(db, 'C1', ['plumber'])
-      await addOperatives(db, [{ ref: 'O1', contractorRef: 'C1', trades: ['plumber'] }])
-      await addContractor(db, 'C3', ['plumber', 'carpenter'])
-      await db.updateTable('contractors').set({ name: 'Blackwater Works', diary_url: firm.url }).where('contractor_ref', '=', 'C3').execute()
-    },
-  })
-  while ((await fetch(`${fettle.address}/health`)).status !== 200) await new Promise((resolve) => setTimeout(resolve, 200))
+  ;({ fettle, firm, stop } = await startWithOwnDiary())
   agent = await fettle.token('agent')
   planner = await fettle.token('planner')
 })
-after(async () => {
-  await fettle.stop()
-  await firm.close()
-  delete process.env['FETTLE_DIARY_TOKEN_C3']
-})
+after(() => stop())
 beforeEach(() => {
   firm.behave('well')
   firm.offer([wednesday, thursday, friday, '2026-12-07', '2026-12-08', '2026-12-09', '2026-12-10'].flatMap((day) => [{ day, slot: 'morning' }, { day, slot: 'afternoon' }]))

@@ -32,8 +32,8 @@ export interface BoardPageProps {
   readonly failures: readonly FailureShown[]
   /** In force on that day. */
   readonly absences: readonly AbsenceShown[]
-  /** Days after today. */
-  readonly upset: readonly UpsetDay[]
+  /** Days after today; undefined on the board of another day. */
+  readonly upset: readonly UpsetDay[] | undefined
   readonly today: CivilDate
   readonly lateRiskPercent: number
   readonly form: FormState
@@ -48,7 +48,7 @@ export const BoardPage = ({ board, firm, firms, plans, patches, failures, absenc
       <WhichDay on={on} firm={firm} firms={firms} today={today} />
       <p class="govuk-body fettle-day-sum">{sumUp(board)}</p>
       <FailedFirms failures={failures} on={on} firm={firm} />
-      <UpsetDays upset={upset} firm={firm} isToday={on === today} />
+      {upset && <UpsetDays upset={upset} />}
       <Concerns board={board} firm={firm} canMove={canPlan} />
       {canPlan && (
         <div class="fettle-day-acts">

@@ -9,13 +9,10 @@ const mostVisits = 5
 
 export interface UpsetDaysProps {
   readonly upset: readonly UpsetDay[]
-  readonly firm: string | undefined
-  /** The whole list stands on today's board; on another day it is enough to say that there is one. */
-  readonly isToday: boolean
 }
 
-export const UpsetDays = ({ upset, firm, isToday }: UpsetDaysProps) => {
-  if (!isToday) return upset.length === 0 ? null : <p class="govuk-body">{sumUp(upset)}. <a class="govuk-link" href={`/console/planning${firm === undefined ? '' : `?firm=${encodeURIComponent(firm)}`}#upset-days`}>See which days</a></p>
+/** On today's board, which is where a planner begins. */
+export const UpsetDays = ({ upset }: UpsetDaysProps) => {
   if (upset.length === 0) return <p class="govuk-body">No coming day is upset by leave, a changed rota or a leaver.</p>
   return (
     <div class="fettle-concerns" id="upset-days">

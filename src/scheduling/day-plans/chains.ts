@@ -5,7 +5,8 @@
 import { type DayOrder, dayOrder, findOrder, mostInAnyOrder } from '#scheduling/day-plans/any-order.ts'
 import { type Findings, noFindings } from '#scheduling/day-plans/insertion.ts'
 import { type Instance, never } from '#scheduling/day-plans/instance.ts'
-import { blankRoutes, fedLane, hungryLane, lanes, nodeLane, reworkRoute, type Routes } from '#scheduling/day-plans/routes.ts'
+import { reworkRoute } from '#scheduling/day-plans/route-changes.ts'
+import { blankRoutes, fedLane, hungryLane, lanes, nodeLane, type Routes } from '#scheduling/day-plans/routes.ts'
 import type { SearchState } from '#scheduling/day-plans/search-state.ts'
 
 export interface Chains {
@@ -30,6 +31,8 @@ export interface Chains {
   lasting: number
   /** What it costs at least, beyond driving, to have each job done by another than the one it was planned for. */
   readonly leastAway: Float64Array
+  /** The least of these; `never` when nobody can move. */
+  readonly leastMove: number
   /** What each job's place is dearer by than it is: so that of chains as good as one another now this, now that is found. */
   readonly reluctance: Float64Array
 }
@@ -45,10 +48,12 @@ export const openChains = (instance: Instance, longest: number): Chains => {
     ...Object.fromEntries([...routeColumns, 'fixedCost' as const].map((column) => [column, new Int32Array(jobs)])),
     hasLunch: new Uint8Array(jobs),
   }
+  const away = leastAway(instance)
   const without = blankRoutes(instance, jobs, 1)
   without.version.fill(-1)
   return {
-    without, instance: view, finding: noFindings(0), order: dayOrder(), leastAway: leastAway(instance),
+    without, instance: view, finding: noFindings(0), order: dayOrder(), leastAway: away,
+    leastMove: away.reduce((least, cost) => (cost > 0 && cost < least ? cost : least), never),
     tried: nothingTried(), triedLasting: nothingTried(), lasting: 0,
     reluctance: new Float64Array(jobs), leastOut: new Float64Array(jobs),
     cost: links.map(() => new Float64Array(jobs)), outFor: links.map(() => new Int32Array(jobs)), gap: links.map(() => new Int32Array(jobs)),

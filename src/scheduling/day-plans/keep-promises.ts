@@ -5,9 +5,9 @@
  */
 import { type Chains, openChains, putInAnyOrder, travelInAnyOrder } from '#scheduling/day-plans/chains.ts'
 import { never } from '#scheduling/day-plans/instance.ts'
-import { dropFrom, leastMove, makeRoom, worthOf } from '#scheduling/day-plans/make-room.ts'
+import { dropFrom, makeRoom, worthOf } from '#scheduling/day-plans/make-room.ts'
 import { absences, changeBeyondLimit, changeOfRoutes, movesMade, planCost } from '#scheduling/day-plans/plan-cost.ts'
-import { removeJob } from '#scheduling/day-plans/routes.ts'
+import { removeJob } from '#scheduling/day-plans/route-changes.ts'
 import { saveRoute } from '#scheduling/day-plans/ruin.ts'
 import { beginStep, keepAsBest, type Progress, takeUpBest, undo } from '#scheduling/day-plans/search.ts'
 import type { SearchState } from '#scheduling/day-plans/search-state.ts'
@@ -74,7 +74,7 @@ const jobAfterJob = (search: Search): void => {
     })
     if (lostOf(search) === 0) return
     order = atRandom(state, order)
-    const most = leastMove(chains) * reluctantBy
+    const most = chains.leastMove * reluctantBy
     for (let job = 0; job < instance.jobs; job++) chains.reluctance[job] = chance.next() * most
   }
 }

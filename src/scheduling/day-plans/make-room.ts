@@ -8,7 +8,8 @@ import { type Chains, leaveOut, putInAnyOrder, travelInAnyOrder } from '#schedul
 import { findGaps, firstGap } from '#scheduling/day-plans/insertion.ts'
 import { type Instance, never } from '#scheduling/day-plans/instance.ts'
 import { movesMade } from '#scheduling/day-plans/plan-cost.ts'
-import { insertJob, lanes, removeJob } from '#scheduling/day-plans/routes.ts'
+import { insertJob, removeJob } from '#scheduling/day-plans/route-changes.ts'
+import { lanes } from '#scheduling/day-plans/routes.ts'
 import { saveRoute } from '#scheduling/day-plans/ruin.ts'
 import type { SearchState } from '#scheduling/day-plans/search-state.ts'
 
@@ -27,13 +28,10 @@ export const makeRoom = (state: SearchState, chains: Chains, job: number, worth 
 }
 
 /** What room for a job may cost: no more than leaving it out, nor than the moves left of those that one upset may cost, but for some kept back. */
-export const worthOf = (state: SearchState, chains: Chains, job: number, movesKeptBack: number): number => {
+export const worthOf = (state: SearchState, { leastMove }: Chains, job: number, movesKeptBack: number): number => {
   const { absence, mostMoves, plannedOn } = state.instance
-  return plannedOn === null ? absence[job]! : Math.min(absence[job]!, (mostMoves - movesMade(state) - movesKeptBack + 1) * leastMove(chains))
+  return plannedOn === null ? absence[job]! : Math.min(absence[job]!, (mostMoves - movesMade(state) - movesKeptBack + 1) * leastMove)
 }
-
-/** The least that any move costs beyond driving; `never` when nobody can move. */
-export const leastMove = ({ leastAway }: Chains): number => leastAway.reduce((least, cost) => (cost > 0 && cost < least ? cost : least), never)
 
 const cheapestChain = (state: SearchState, chains: Chains, job: number, worth: number): ChainEnd | null => {
   const end: ChainEnd = { cost: worth, link: 0, job: -1, route: -1, gap: 0 }

@@ -1,5 +1,6 @@
 /** Plans put aside while a search works on another: the jobs of each operative who has any, in their order. */
-import { best, lanes, reworkRoute } from '#scheduling/day-plans/routes.ts'
+import { reworkRoute } from '#scheduling/day-plans/route-changes.ts'
+import { best, lanes } from '#scheduling/day-plans/routes.ts'
 import { newVersion, type SearchState } from '#scheduling/day-plans/search-state.ts'
 import { holds } from '#scheduling/day-plans/warm-start.ts'
 

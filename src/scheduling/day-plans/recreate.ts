@@ -1,7 +1,7 @@
 /** Puts absent jobs back one by one, each in the cheapest gap, now and then blinking at the best one. */
 import { findGaps, firstGap, isExact, scratchFinding, secondGap } from '#scheduling/day-plans/insertion.ts'
 import { never } from '#scheduling/day-plans/instance.ts'
-import { insertJob } from '#scheduling/day-plans/routes.ts'
+import { insertJob } from '#scheduling/day-plans/route-changes.ts'
 import { saveRoute } from '#scheduling/day-plans/ruin.ts'
 import type { SearchState } from '#scheduling/day-plans/search-state.ts'
 

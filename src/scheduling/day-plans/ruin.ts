@@ -2,7 +2,8 @@
  * Takes strings of neighbouring jobs out of several days that pass the same part of town: slack induction by string
  * removals (Christiaens and Vanden Berghe, 2020).
  */
-import { nodeLane, lanes, before, copyRoute, live, placeOf, reworkRoute } from '#scheduling/day-plans/routes.ts'
+import { placeOf, reworkRoute } from '#scheduling/day-plans/route-changes.ts'
+import { nodeLane, lanes, before, copyRoute, live } from '#scheduling/day-plans/routes.ts'
 import type { SearchState } from '#scheduling/day-plans/search-state.ts'
 
 export interface RuinSize {

@@ -117,8 +117,8 @@ const cheapestOffers = ({ plannedOn }: Instance, { route, own, givenUp }: Taking
   const price = new Float64Array(givenUp.length).fill(Infinity)
   const cheapest = new Int32Array(givenUp.length)
   givenUp.forEach((offers, set) => {
+    const moved = wanted.filter((job, i) => has(set, i) && plannedOn !== null && plannedOn[job]! >= 0 && plannedOn[job] !== route).length
     for (const offer of offers) {
-      const moved = wanted.filter((job, i) => has(set, i) && plannedOn !== null && plannedOn[job]! >= 0 && plannedOn[job] !== route).length
       const asked = moved + own.reduce((total, job, i) => total + (has(offer, i) ? trouble[job]! : 0), 0)
       if (asked >= price[set]!) continue
       price[set] = asked

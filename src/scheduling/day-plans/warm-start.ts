@@ -1,6 +1,7 @@
 /** Starts a search from a plan there is already, as far as it can still be done. */
 import type { Plan } from '#scheduling/day-plans/plan.ts'
-import { lanes, fedLane, hungryLane, insertJob, legLane, reworkRoute } from '#scheduling/day-plans/routes.ts'
+import { insertJob, reworkRoute } from '#scheduling/day-plans/route-changes.ts'
+import { lanes, fedLane, hungryLane, legLane } from '#scheduling/day-plans/routes.ts'
 import type { Problem } from '#scheduling/day-plans/problem.ts'
 import { newVersion, type SearchState } from '#scheduling/day-plans/search-state.ts'
 
