@@ -8,7 +8,7 @@ const doneWords = {
   'failed-days-again': 'Those days are being planned again.',
   'absence-taken-back': 'That absence is taken back, and the operative’s times are offered again. Whoever was told that nobody comes has been told.',
   'firm-comes-again': 'That contractor’s times are offered again. Whoever was told that it would not come has been told.',
-  'firm-failed': 'It is on record. Everybody who waits for that contractor is being told, with other contractors’ times, a day at a time.',
+  'firm-failed': 'It is on record. Everybody who waits for that contractor is being told, with other contractors’ times where there are any, a day at a time.',
   'day-stands': 'The day can go on as it is planned. Nothing was changed.',
   moved: 'The appointment is moved.',
   'appointment-cancelled': 'The appointment is cancelled. The order stays, to be booked again.',
