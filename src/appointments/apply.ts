@@ -2,7 +2,7 @@
 import { sql, type Insertable, type Transaction } from 'kysely'
 import type { AppliersFor } from '#door/appliers.ts'
 import type { AppointmentFacts, AppointmentStatus, BookedTime, SecondTime } from '#facts/appointments.ts'
-import type { PlannedChange } from '#facts/planning.ts'
+import type { PlannedChange, PlanningFacts } from '#facts/planning.ts'
 import type { Database } from '#storage/schema.ts'
 import { insertRow, insertRows, statement, updateRows } from '#storage/statement.ts'
 import type { AppointmentsTable } from '#storage/tables/orders-and-appointments.ts'
@@ -120,8 +120,9 @@ export const pinAppointments = (db: Db, appointmentRefs: readonly string[]) =>
   appointmentRefs.length === 0 ? undefined : db.updateTable('appointments').set({ pinned: true }).where('appointment_ref', 'in', appointmentRefs).execute()
 
 /** The resident has been told: nobody is reminded of a visit that is not to be, and it takes up nobody's time any more. */
-export const markCannotBeKept = async (db: Db, appointmentRef: string, at: Date, because: string): Promise<void> => {
-  await db.updateTable('appointments').set({ cannot_be_kept_at: at, cannot_be_kept_because: because }).where('appointment_ref', '=', appointmentRef).execute()
+export const markCannotBeKept = async (db: Db, { appointmentRef, reason, whyNobody }: PlanningFacts['visit-cannot-be-kept'], at: Date): Promise<void> => {
+  const why = whyNobody ? JSON.stringify(whyNobody) : null
+  await db.updateTable('appointments').set({ cannot_be_kept_at: at, cannot_be_kept_because: reason, why_nobody: why }).where('appointment_ref', '=', appointmentRef).execute()
   await db
     .updateTable('appointments')
     .set({ planned_start_at: null, planned_end_at: null })

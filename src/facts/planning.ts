@@ -17,6 +17,15 @@ export interface PlannedChange {
   readonly travelMinutesAdded: number
 }
 
+/** Why nobody able could make a visit in its window, as the day stood then. Without a name: who it is, is looked up. */
+export interface WhyNobody {
+  readonly because: 'window-closed' | 'two-together' | 'nobody-does-it' | 'nobody-at-work' | 'no-room'
+  /** How many could go; for want of room, of those at work. */
+  readonly able: number
+  /** Who, where it turns on one. */
+  readonly operativeRef: string | null
+}
+
 export interface PlanningFacts {
   'day-plan-published': {
     planRef: string
@@ -33,5 +42,12 @@ export interface PlanningFacts {
   /** The same on the repair's own stream, where somebody else comes than was planned. */
   'visit-changed-hands': { planRef: string; appointmentRef: string; repairRef: string; fromOperativeRef: string; operativeRef: string; reason: PlanReason }
   /** Nobody able can come in the window: the resident is told, with other times, before the appointment fails. */
-  'visit-cannot-be-kept': { appointmentRef: string; repairRef: string; orderRef: string; reason: PlanReason }
+  'visit-cannot-be-kept': {
+    appointmentRef: string
+    repairRef: string
+    orderRef: string
+    reason: PlanReason
+    /** Left out where the firm comes to nobody, and by an earlier version. */
+    whyNobody?: WhyNobody
+  }
 }

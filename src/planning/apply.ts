@@ -26,5 +26,5 @@ export const applyPlanning: AppliersFor<keyof PlanningFacts> = {
   },
   // Told on the repair's own stream; the plan has written it.
   'visit-changed-hands': async () => undefined,
-  'visit-cannot-be-kept': ({ data, happenedAt }, db) => markCannotBeKept(db, data.appointmentRef, happenedAt, data.reason),
+  'visit-cannot-be-kept': ({ data, happenedAt }, db) => markCannotBeKept(db, data, happenedAt),
 }

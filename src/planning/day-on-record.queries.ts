@@ -112,7 +112,7 @@ const readVisits = (db: Db, ask: DayAsk) =>
     .leftJoin('homes as h', 'h.home_ref', 'a.home_ref')
     .select([
       'a.appointment_ref', 'a.visit_ref', 'a.repair_ref', 'a.order_ref', 'a.status', 'a.kind', 'a.contractor_ref', 'a.operative_ref', 'a.easting', 'a.northing',
-      'a.postcode', 'a.window_start_at', 'a.window_end_at', 'a.planned_start_at', 'a.planned_end_at', 'a.expected_minutes', 'a.pinned', 'a.cannot_be_kept_at',
+      'a.postcode', 'a.window_start_at', 'a.window_end_at', 'a.planned_start_at', 'a.planned_end_at', 'a.expected_minutes', 'a.pinned', 'a.cannot_be_kept_at', 'a.cannot_be_kept_because', 'a.why_nobody',
       'v.next_in_line_at', 'v.on_my_way_at', 'a.second_to', 'v.arrived_at', 'v.finished_at', 'w.trade', 'w.description', 'r.priority', 'r.access', 'h.address_line', 'h.patch',
       sql<boolean>`a.second_to is not null or exists (select from appointments s where s.second_to = a.appointment_ref and s.status in ('held', 'booked'))`.as('for_two'),
       sql<string | null>`(select e.operative_ref from visits e where e.repair_ref = a.repair_ref and e.visit_ref is distinct from a.visit_ref and e.finished_at is not null order by e.finished_at desc limit 1)`.as('known_to'),
@@ -156,6 +156,7 @@ const visitOf = (row: VisitRow, on: CivilDate, place: number): DayVisit => {
     arrivedAt: row.arrived_at && minuteOn(row.arrived_at, on),
     endedAt: row.finished_at && minuteOn(row.finished_at, on),
     pinned: row.pinned,
+    whyLost: row.cannot_be_kept_because === 'firm-failed' ? 'firm-failed' : row.why_nobody,
     knownTo: row.known_to,
   }
 }

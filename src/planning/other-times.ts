@@ -5,13 +5,16 @@ import { notBeforeOf } from '#appointments/rules/not-before.ts'
 import { londonDate } from '#clocks/london.ts'
 import type { Setting } from '#door/command.ts'
 import { fact, repairStream, type Fact } from '#facts/fact.ts'
-import type { PlanReason } from '#facts/planning.ts'
+import type { PlanReason, WhyNobody } from '#facts/planning.ts'
 import { diaryInForce } from '#landlord/diary.ts'
 import type { Day, DayVisit } from './rules/day.ts'
 import type { DecidedChange } from './rules/decide-changes.ts'
 
 /** On the board, or in a firm's own diary. */
-export type VisitToTell = Pick<DayVisit, 'appointmentRef' | 'repairRef' | 'orderRef' | 'contractorRef'> & { readonly operativeRef: string | null }
+export type VisitToTell = Pick<DayVisit, 'appointmentRef' | 'repairRef' | 'orderRef' | 'contractorRef'> & {
+  readonly operativeRef: string | null
+  readonly whyNobody?: WhyNobody
+}
 
 export interface Telling {
   readonly day: Pick<Day, 'on'>
@@ -28,11 +31,11 @@ export const tellCannotBeKept = async (setting: Setting, { day, visits, changes,
   const firms = new Set(visits.map(({ contractorRef }) => contractorRef))
   const offering = await openOffering(setting, { day: day.on, moved: changes, lost: visits.flatMap(timeOfOurs), contractorRef: failed === null && firms.size === 1 ? [...firms][0] : undefined })
   const facts: Fact[] = []
-  for (const { appointmentRef, repairRef, orderRef } of visits) {
+  for (const { appointmentRef, repairRef, orderRef, whyNobody } of visits) {
     if (repairRef === null || orderRef === null) continue
     const offers = await otherTimes(setting, offering, { appointmentRef, repairRef, failed })
     const stream = repairStream(repairRef)
-    facts.push(...(offers?.facts ?? []), fact('visit-cannot-be-kept', stream, setting.now, { appointmentRef, repairRef, orderRef, reason }))
+    facts.push(...(offers?.facts ?? []), fact('visit-cannot-be-kept', stream, setting.now, { appointmentRef, repairRef, orderRef, reason, ...(whyNobody && { whyNobody }) }))
     if (offers && offers.slots.length > 0) facts.push(fact('slots-offered', stream, setting.now, { repairRef, slots: offers.slots, inCall: false, byResidentOnline: false }))
   }
   return facts

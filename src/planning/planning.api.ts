@@ -15,6 +15,7 @@ import { figuresOf } from './figures.ts'
 import { dayEvents, planReasons, publishedAnswer, reference } from './plan-input.ts'
 import { proposePlan } from './propose-plan.ts'
 import { boardOf } from './rules/board.ts'
+import { sayWhyLost } from './rules/why-nobody.ts'
 import { upsetDays } from './upset-days.queries.ts'
 
 const dayInput = z.object({ day: civilDateSchema, contractorRef: reference.optional() })
@@ -39,12 +40,15 @@ const plannedDay = z.object({
     z.object({ operativeRef: z.string(), version: z.int(), atWork: z.boolean(), travelMinutes: z.int(), lunchAt: z.string().nullable(), visits: z.array(plannedVisit) }),
   ),
   cannotBeKept: z.array(z.string()),
+  /** The same, each with why nobody could come. */
+  notKept: z.array(z.object({ appointmentRef: z.string(), because: z.string() })),
 })
 
 const readPlannedDay = async ({ day: on, contractorRef }: z.output<typeof dayInput>, exchange: Exchange): Promise<z.input<typeof plannedDay>> => {
   const { db, now, actor } = exchange
   const diary = diaryInForce(await exchange.rules(), londonDate(now))
-  const { lanes, concerns } = boardOf(await readDay(db, { on, contractorRef: firmPlanned(actor, contractorRef), now }, diary), figuresOf(diary))
+  const { lanes, concerns, day } = boardOf(await readDay(db, { on, contractorRef: firmPlanned(actor, contractorRef), now }, diary), figuresOf(diary))
+  const lost = concerns.flatMap(({ why, visit }) => (why === 'lost' ? [visit] : []))
   return {
     day: on,
     operatives: lanes.map(({ operative, table, risks }) => ({
@@ -67,7 +71,8 @@ const readPlannedDay = async ({ day: on, contractorRef }: z.output<typeof dayInp
         pinned: visit.pinned,
       })),
     })),
-    cannotBeKept: concerns.flatMap(({ why, visit }) => (why === 'lost' ? [visit.appointmentRef] : [])),
+    cannotBeKept: lost.map(({ appointmentRef }) => appointmentRef),
+    notKept: lost.map((visit) => ({ appointmentRef: visit.appointmentRef, because: sayWhyLost(day, visit) })),
   }
 }
 

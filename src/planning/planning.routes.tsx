@@ -9,8 +9,10 @@ import { recordContractorFailure } from '#contractors/commands/record-contractor
 import { takeBackAbsence } from '#contractors/commands/take-back-absence.ts'
 import { takeBackContractorFailure } from '#contractors/commands/take-back-contractor-failure.ts'
 import { failuresFrom } from '#contractors/failure.ts'
+import { isRole, may } from '#door/permissions.ts'
 import { isRefused, refuse, type Refusal } from '#ground/refusal.ts'
 import { diaryInForce } from '#landlord/diary.ts'
+import { readWorkList } from '#console/lists/work-lists.queries.ts'
 import { consolePage } from '#console/pages/console-page.tsx'
 import { publishDayPlan } from './commands/publish-day-plan.ts'
 import { replanDay } from './commands/replan-day.ts'
@@ -52,8 +54,8 @@ const boardShown = async (exchange: Exchange, { on, firm }: Asked, typed: FormSt
   const { db, now, actor } = exchange
   const today = londonDate(now)
   const diary = diaryInForce(await exchange.rules(), today)
-  const [day, known, plans, patches, failures, absences, upset] = await Promise.all([
-    readDay(db, { on, contractorRef: firm, now }, diary), firms(db, actor.contractorRef), plansOf(db, on, firm), patchCentres(db), failuresShown(exchange, { on, firm }), absencesOn(db, { on, firm }), on === today ? upsetDays(db, { after: today, contractorRef: firm }, diary) : undefined,
+  const [day, known, plans, patches, failures, absences, upset, toBook] = await Promise.all([
+    readDay(db, { on, contractorRef: firm, now }, diary), firms(db, actor.contractorRef), plansOf(db, on, firm), patchCentres(db), failuresShown(exchange, { on, firm }), absencesOn(db, { on, firm }), on === today ? upsetDays(db, { after: today, contractorRef: firm }, diary) : undefined, on >= today ? repairsToBook(exchange) : undefined,
   ])
   const figures = figuresOf(diary)
   return consolePage(exchange, {
@@ -62,9 +64,12 @@ const boardShown = async (exchange: Exchange, { on, firm }: Asked, typed: FormSt
     form: typed,
     status: typed.errors ? 422 : 200,
     scripts: ['enhance.js', 'plan-board.js'],
-    children: <BoardPage board={boardOf(day, figures)} firm={firm} firms={known} plans={plans} patches={patches} failures={failures} absences={absences} upset={upset} today={today} lateRiskPercent={figures.lateRiskPercent} form={typed} />,
+    children: <BoardPage board={boardOf(day, figures)} firm={firm} firms={known} plans={plans} patches={patches} failures={failures} absences={absences} upset={upset} toBook={toBook} today={today} lateRiskPercent={figures.lateRiskPercent} form={typed} />,
   })
 }
+
+const repairsToBook = async ({ db, now, actor }: Exchange): Promise<number | undefined> =>
+  isRole(actor.role) && may(actor.role, 'see-repairs') ? (await readWorkList(db, 'to-book', now, { limit: 1, offset: 0 })).total : undefined
 
 const failuresShown = async ({ db, now }: Exchange, { on, firm }: Asked): Promise<FailureShown[]> =>
   Promise.all((await failuresFrom(db, on, firm)).map(async (failure) => ({ failure, progress: progressOf(await daysOfFailure(db, failure, now)) })))

@@ -7,6 +7,7 @@ import { recordContractorFailure } from '#contractors/commands/record-contractor
 import { replanDay } from '#planning/commands/replan-day.ts'
 import { bookAppointment } from '#repairs/commands/book-appointment.ts'
 import { cancelRepair } from '#repairs/commands/cancel-repair.ts'
+import { endCall } from '#repairs/commands/end-call.ts'
 import { reportRepair } from '#repairs/commands/report-repair.ts'
 import { addRepairs } from '#tests/support/small-cast.ts'
 import { cancelWorksOrder } from '#works-orders/commands/cancel-works-order.ts'
@@ -43,6 +44,7 @@ test('every day of a firm that has failed is recorded by one press and planned a
     assert.deepEqual(await told(), [], 'the press only records it')
     await world.dueWork()
     assert.deepEqual(await told(), [visits[0]?.appointmentRef])
+    assert.match(inWords((await pages.get(`/console/planning?on=${tuesday}`)).html), /Not kept The contractor could not come that day\. The resident has been told/)
     const { location = '' } = await press('all')
     await world.dueWork()
     assert.deepEqual(await told(), visits.map(({ appointmentRef }) => appointmentRef))
@@ -60,6 +62,27 @@ test('every day of a firm that has failed is recorded by one press and planned a
     await pages.post('/console/planning/comes-again', pages.formIn(asked, '/console/planning/comes-again'))
     assert.doesNotMatch((await pages.get(board)).html, /comes to nobody/)
     assert.match((await pages.get(location)).html, /Southside Works comes again[^]*Its times are offered again since 9am on Sunday 29 November 2026/)
+  } finally {
+    await pages.close()
+  }
+})
+
+test('why nobody can come is still said on the board once the resident has been told, and what is still to be booked is counted and led to', async () => {
+  const visit = await world.book('H1', 'morning')
+  for (const operativeRef of ['O1', 'O2']) taken(await world.perform(recordAbsence, { operativeRef, fromOn: tuesday, untilOn: tuesday, reason: 'leave' }))
+  const pages = await openPlanningPages(world)
+  const board = `/console/planning?on=${tuesday}`
+  try {
+    assert.match((await pages.get(board)).html, /No repair is waiting to be booked/)
+    taken(await world.perform(replanDay, { day: tuesday, event: 'operative-away' }))
+    assert.match(inWords((await pages.get(board)).html), /Not kept None of the 2 who could go was at work\. The resident has been told/)
+    assert.match(inWords((await pages.get(`/console/planning/visits/${visit.appointmentRef}`)).html), /Why not kept None of the 2 who could go was at work\./)
+    const { repairRef } = taken(await world.perform(reportRepair, { homeRef: 'H2', residentRef: 'P-H2', channel: 'phone', faultCode: 'tap-dripping' }))
+    taken(await world.perform(endCall, { repairRef, outcome: 'ring-back' }))
+    assert.match((await pages.get(board)).html, /<a class="govuk-link" href="\/console\/lists\/to-book">1 repair still to be booked<\/a>/)
+    assert.doesNotMatch((await pages.get('/console/planning?on=2026-11-28')).html, /to be booked/, 'on a day that is over')
+    pages.actor = { id: 'user/7', role: 'contractor-office', contractorRef: 'C1', name: 'Olu Office' }
+    assert.doesNotMatch((await pages.get(board)).html, /to be booked/, 'a firm sees no list of ours')
   } finally {
     await pages.close()
   }

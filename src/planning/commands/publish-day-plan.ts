@@ -9,6 +9,7 @@ import { publish } from '../publish.ts'
 import { tellCannotBeKept } from '../other-times.ts'
 import { isOpen, type Day } from '../rules/day.ts'
 import { decideChanges } from '../rules/decide-changes.ts'
+import { findWhyNobody } from '../rules/why-nobody.ts'
 import { mostOperatives, mostTold, mostVisits, planReasons, reference, timeOfDay } from '../plan-input.ts'
 
 export const publishDayPlan = command({
@@ -37,7 +38,7 @@ export const publishDayPlan = command({
     const decided = decideChanges({ ...day, visits: day.visits.filter((visit) => !lost.includes(visit)) }, wanted)
     if (isRefused(decided)) return decided
     const published = await publish(setting, { day, contractorRef: firmPlanned(setting.actor, input.contractorRef), reason: input.reason, decided })
-    const told = await tellCannotBeKept(setting, { day, visits: lost, changes: decided.changes, reason: input.reason, failed: null })
+    const told = await tellCannotBeKept(setting, { day, visits: lost.map((visit) => ({ ...visit, whyNobody: findWhyNobody(day, visit) })), changes: decided.changes, reason: input.reason, failed: null })
     return { facts: [...published.facts, ...told], answer: { ...published.answer, cannotBeKept: input.cannotBeKept } }
   },
 })

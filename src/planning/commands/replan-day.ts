@@ -18,9 +18,10 @@ import { tellCannotBeKept, type VisitToTell } from '../other-times.ts'
 import { dayEvents, mostTold, reference, type DayUpset } from '../plan-input.ts'
 import { publish } from '../publish.ts'
 import { cannotBeKept, wantedBy } from '../rules/bend-day.ts'
-import { isOpen, type Day, type DayVisit } from '../rules/day.ts'
+import { isOpen, type Day } from '../rules/day.ts'
 import { decideChanges, type DecidedChanges } from '../rules/decide-changes.ts'
 import { planAsRecorded, problemOfDay, type PlanningFigures } from '../rules/problem-of-day.ts'
+import { findWhyNobody } from '../rules/why-nobody.ts'
 import { waitedForAtFirm } from '../visits-at-firm.queries.ts'
 
 export const replanDay = command({
@@ -75,7 +76,7 @@ const wholeDay = (day: Day, atFirm: readonly VisitToTell[]): Touched => ({
 
 interface Bent {
   readonly decided: DecidedChanges
-  readonly lost: readonly DayVisit[]
+  readonly lost: readonly VisitToTell[]
 }
 
 const unchanged: DecidedChanges = { changes: [], before: [], after: [] }
@@ -88,5 +89,5 @@ const bend = (day: Day, event: DayUpset, { seed, figures }: { seed: number; figu
   const lost = cannotBeKept(plan, rest)
   const without = { ...day, visits: day.visits.filter((visit) => !lost.includes(visit)) }
   const decided = decideChanges(without, wantedBy(plan, rest))
-  return isRefused(decided) ? decided : { decided, lost }
+  return isRefused(decided) ? decided : { decided, lost: lost.map((visit) => ({ ...visit, whyNobody: findWhyNobody(day, visit) })) }
 }

@@ -34,12 +34,14 @@ export interface BoardPageProps {
   readonly absences: readonly AbsenceShown[]
   /** Days after today; undefined on the board of another day. */
   readonly upset: readonly UpsetDay[] | undefined
+  /** Repairs that no visit is booked for, of the whole landlord; undefined to whoever sees none, and on a day that is over. */
+  readonly toBook: number | undefined
   readonly today: CivilDate
   readonly lateRiskPercent: number
   readonly form: FormState
 }
 
-export const BoardPage = ({ board, firm, firms, plans, patches, failures, absences, upset, today, lateRiskPercent, form }: BoardPageProps) => {
+export const BoardPage = ({ board, firm, firms, plans, patches, failures, absences, upset, toBook, today, lateRiskPercent, form }: BoardPageProps) => {
   const { on } = board.day
   const canPlan = on >= today
   return (
@@ -48,6 +50,7 @@ export const BoardPage = ({ board, firm, firms, plans, patches, failures, absenc
       <WhichDay on={on} firm={firm} firms={firms} today={today} />
       <p class="govuk-body fettle-day-sum">{sumUp(board)}</p>
       <FailedFirms failures={failures} on={on} firm={firm} />
+      {toBook !== undefined && <ToBook repairs={toBook} />}
       {upset && <UpsetDays upset={upset} />}
       <Concerns board={board} firm={firm} canMove={canPlan} />
       {canPlan && (
@@ -93,6 +96,18 @@ const sumUp = ({ lanes, visits, travel }: Board): string => {
   const who = onCall === 0 ? `${counted(atWork, 'operative')} at work` : atWork === 0 ? `${counted(onCall, 'operative')} called out on call` : `${counted(atWork, 'operative')} at work, ${String(onCall)} called out on call`
   return `${who}, ${counted(visits, 'visit')}, ${sayMinutes(travel)} driving`
 }
+
+const ToBook = ({ repairs }: { readonly repairs: number }) => (
+  <p class="govuk-body">
+    {repairs === 0 ? (
+      'No repair is waiting to be booked.'
+    ) : (
+      <a class="govuk-link" href="/console/lists/to-book">
+        {counted(repairs, 'repair')} still to be booked
+      </a>
+    )}
+  </p>
+)
 
 interface WhichDayProps {
   readonly on: CivilDate

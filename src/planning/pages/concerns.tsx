@@ -7,6 +7,7 @@ import { Tag } from '#delivery/web/components/tag.tsx'
 import type { Board, Concern } from '../rules/board.ts'
 import { nameOf } from '../rules/consequences.ts'
 import type { Day, DayOperative } from '../rules/day.ts'
+import { sayWhyLost } from '../rules/why-nobody.ts'
 import { sayMinutes, saySpan, visitHref } from './board-times.ts'
 
 const mostShown = 30
@@ -56,11 +57,11 @@ const PlanAgain = ({ on, firm }: { readonly on: string; readonly firm: string | 
   </Form>
 )
 
-const sayWhy = ({ why, figure, visit }: Concern, { operatives }: Day) => {
+const sayWhy = ({ why, figure, visit }: Concern, day: Day) => {
   switch (why) {
-    case 'lost': return <><Tag colour="red">Not kept</Tag> Nobody able can come. The resident has been told: move the appointment with them</>
+    case 'lost': return <><Tag colour="red">Not kept</Tag> {sayWhyLost(day, visit)} The resident has been told: move the appointment with them</>
     case 'operative-away': if (visit.kind === 'emergency') return <><Tag colour="red">Emergency</Tag> The operative is away. Plan the day again: it goes to whoever is on call</>
-      return <><Tag colour="red">Nobody</Tag> {whoIsAway(operatives.find(({ operativeRef }) => operativeRef === visit.operativeRef))}. Plan the day again, or give it to another</>
+      return <><Tag colour="red">Nobody</Tag> {whoIsAway(day.operatives.find(({ operativeRef }) => operativeRef === visit.operativeRef))}. Plan the day again, or give it to another</>
     case 'after-hours': return <><Tag colour="orange">After hours</Tag> Ends {sayMinutes(figure)} after the operative’s day. Plan the day again, or give it to another</>
     case 'before-hours': return <><Tag colour="orange">Before hours</Tag> Planned {sayMinutes(figure)} before the operative’s day begins. Plan the day again, or give it to another</>
     case 'late': return <><Tag colour="orange">Late</Tag> Starts {sayMinutes(figure)} after the window as planned</>

@@ -14,6 +14,7 @@ import type { Day, DayOperative, DayVisit } from '../rules/day.ts'
 import type { DecidedChanges } from '../rules/decide-changes.ts'
 import type { OtherHand } from '../rules/other-hands.ts'
 import type { TimedVisit } from '../rules/timetable.ts'
+import { sayWhyLost } from '../rules/why-nobody.ts'
 import { sayMinute, sayMinutes, saySpan, sayTravelAdded, visitHref } from './board-times.ts'
 import { ConsequenceList } from './consequence-list.tsx'
 
@@ -66,6 +67,7 @@ const AsPlanned = ({ day, visit, stop, isFirst, riskPercent, seesRepairs }: Plan
       { key: 'Window promised', value: saySpan(visit.promised) },
       { key: 'Planned', value: stop ? `${nameOf(day, visit.operativeRef)}, ${saySpan({ from: stop.start, to: stop.end })}${visit.pinned ? ', kept there by the planner' : ''}` : 'In nobody’s day' },
       stop !== undefined && { key: 'Why there', value: whyThere(day, visit, stop, isFirst) },
+      visit.state === 'lost' && { key: 'Why not kept', value: sayWhyLost(day, visit) },
       visit.state === 'to-do' && { key: 'Chance of being late', value: stop && stop.late > 0 ? `Late by ${sayMinutes(stop.late)} as planned` : `${String(riskPercent)} in 100` },
     ]}
   />

@@ -4,6 +4,7 @@
  */
 import type { CivilDate } from '#clocks/london.ts'
 import type { AppointmentKind } from '#facts/appointments.ts'
+import type { WhyNobody } from '#facts/planning.ts'
 import type { Priority } from '#facts/repairs.ts'
 
 export interface Span {
@@ -45,6 +46,8 @@ export interface DayVisit {
   readonly arrivedAt: number | null
   readonly endedAt: number | null
   readonly pinned: boolean
+  /** Of a lost one: why nobody able could come when its resident was told. Null where that is not on record. */
+  readonly whyLost: WhyNobody | 'firm-failed' | null
   /** The operative of an earlier visit for the same repair. */
   readonly knownTo: string | null
 }

@@ -12,7 +12,7 @@ const operative: DayOperative = {
 const visit = (appointmentRef: string, from: number, minutes: number, window: { from: number; to: number }): DayVisit => ({
   appointmentRef, repairRef: appointmentRef, orderRef: appointmentRef, kind: 'repair', contractorRef: 'C1', operativeRef: 'O1', trade: 'plumber', priority: 'routine',
   what: 'Tap', address: 'Somewhere', patch: null, needsWoman: false, promised: window, window, forTwo: false, isSecond: false, planned: { from, to: from + minutes }, minutes, place: 0,
-  state: 'to-do', arrivedAt: null, endedAt: null, pinned: false, knownTo: null,
+  state: 'to-do', arrivedAt: null, endedAt: null, pinned: false, whyLost: null, knownTo: null,
 })
 
 const day = (visits: readonly DayVisit[]): Day => ({ on: parseCivilDate('2026-12-01'), now: null, operatives: [operative], visits, places: [{ easting: 0, northing: 0 }], journeys: new Int32Array(1) })

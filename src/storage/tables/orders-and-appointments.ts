@@ -2,7 +2,7 @@
 import type { Priority } from '#facts/repairs.ts'
 import type { OrderKind, WaitsFor } from '#facts/works-orders.ts'
 import type { AppointmentKind, AppointmentStatus } from '#facts/appointments.ts'
-import type { PlanReason, PlannedChange } from '#facts/planning.ts'
+import type { PlanReason, PlannedChange, WhyNobody } from '#facts/planning.ts'
 import type { DefaultJson, Instant, InstantOrNull, Json, OrderVariation } from './columns.ts'
 import type { Generated } from 'kysely'
 
@@ -89,7 +89,8 @@ export interface AppointmentsTable {
   end_reason: string | null
   pinned: Generated<boolean>
   cannot_be_kept_at: InstantOrNull
-  cannot_be_kept_because: string | null
+  cannot_be_kept_because: PlanReason | null
+  why_nobody: Json<WhyNobody | null>
   /** Of an emergency: by when whoever is on call says that they are going. Null for anything else. */
   acknowledge_by: InstantOrNull
   acknowledged_at: InstantOrNull
