@@ -76,6 +76,13 @@ test('every trade has two operatives and gas more, a woman in each of the common
   assert.ok(saturdays >= operatives.length / 4 && saturdays <= operatives.length / 2)
 })
 
+test('no two operatives have one name, nor the name of somebody in an office', async () => {
+  const names = (await db.selectFrom('operatives').select('name').execute()).map(({ name }) => name)
+  assert.equal(new Set(names).size, names.length)
+  const inOffices = Object.values<{ readonly name: string; readonly operativeRef: string | null }>(staff).filter(({ operativeRef }) => operativeRef === null)
+  for (const { name } of inOffices) assert.ok(!names.includes(name), name)
+})
+
 test('somebody is on call for every trade at every moment, for months either way', async () => {
   const duties = await db.selectFrom('on_call').selectAll().orderBy('from_at').execute()
   const hourMs = 3_600_000

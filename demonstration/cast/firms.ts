@@ -5,7 +5,7 @@ import type { PostcodePlaces } from '#homes/postcode-places.ts'
 import { firms, knownOperatives, staff } from '../people.ts'
 import type { Chance } from '../repairs/chance.ts'
 import type { Cell } from './csv-text.ts'
-import { familyBy } from './names.ts'
+import { familyBy, type Family, type Gender } from './names.ts'
 import { londonNumber, mobileNumber, numberBlocks } from './numbers.ts'
 import { patches } from './patches.ts'
 
@@ -80,10 +80,12 @@ const saturdayMorning = '08:00-12:00'
 
 export const operativeLines = (chance: Chance, places: PostcodePlaces, today: CivilDate) => {
   const postcodes = [...places.postcodes()].filter((postcode) => !/^SE1P? /.test(postcode))
+  const taken = new Set<string>(Object.values(staff).map(({ name }) => name))
   return operatives.map(({ operativeRef, contractorRef, trades }, at) => {
     const family = familyBy(chance)
     const gender = named[operativeRef]?.gender ?? (women.has(operativeRef) ? 'female' : 'male')
-    const given = family.given(gender)
+    const name = named[operativeRef]?.name ?? nobodyElses(taken, family, gender, family.given(gender))
+    taken.add(name)
     const shift = chance.weighted(shifts)
     const partTime = chance.happens(10)
     const first = at % patches.length
@@ -91,7 +93,7 @@ export const operativeLines = (chance: Chance, places: PostcodePlaces, today: Ci
     return {
       operative_ref: operativeRef,
       contractor_ref: contractorRef,
-      name: named[operativeRef]?.name ?? `${given} ${family.family}`,
+      name,
       phone: mobileNumber(numberBlocks.operativesMobiles.from + at),
       trades,
       patches: isCommon(trades[0]) ? near : patches,
@@ -108,6 +110,12 @@ export const operativeLines = (chance: Chance, places: PostcodePlaces, today: Ci
       employed_from: addDays(today, -chance.between(500, 6000)),
     } satisfies Readonly<Record<string, Cell>>
   })
+}
+
+/** Chance is asked once for each, whoever has the name already: so all others keep theirs. */
+const nobodyElses = (taken: ReadonlySet<string>, family: Family, gender: Gender, given: string): string => {
+  const names = family.from(given, gender).map((one) => `${one} ${family.family}`)
+  return names.find((name) => !taken.has(name)) ?? `${given} ${family.family}`
 }
 
 const common: readonly (Trade | undefined)[] = ['plumber', 'electrician', 'carpenter', 'gas-engineer', 'multi-trade']

@@ -122,6 +122,8 @@ export interface Family {
   readonly family: string
   readonly language: string
   given(gender: Gender): string
+  /** The names that go with the family, from one on and round: for whoever may not share theirs. No chance in it. */
+  from(given: string, gender: Gender): readonly string[]
 }
 
 export type Gender = 'female' | 'male'
@@ -135,9 +137,16 @@ export const familyBy = (chance: Chance): Family => {
   return {
     family: chance.oneOf(naming.families),
     language: chance.happens(naming.prefers) ? naming.language : 'English',
-    given: (gender) => chance.oneOf(gender === 'female' ? naming.women : naming.men),
+    given: (gender) => chance.oneOf(givenNames(naming, gender)),
+    from: (given, gender) => {
+      const names = givenNames(naming, gender)
+      const at = names.indexOf(given)
+      return [...names.slice(at), ...names.slice(0, at)]
+    },
   }
 }
+
+const givenNames = ({ women, men }: Naming, gender: Gender): readonly string[] => (gender === 'female' ? women : men)
 
 const reservedDomains = ['example.org', 'example.com', 'example.net'] as const
 

@@ -8,6 +8,7 @@ import { postcodeSector } from '#ground/postcode.ts'
 import type { Diary } from '#landlord/diary.ts'
 import type { Database } from '#storage/schema.ts'
 import { readTravel, type PlaceInSector } from '#travel/travel.ts'
+import { toldApart } from './rules/told-apart.ts'
 import type { Day, DayOperative, DayVisit, GridPoint, Span, VisitState } from './rules/day.ts'
 
 type Db = Kysely<Database>
@@ -21,12 +22,13 @@ export interface DayAsk {
 
 export const readDay = async (db: Db, ask: DayAsk, diary: Diary): Promise<Day> => {
   const [operatives, absences, rows] = await Promise.all([readOperatives(db, ask), readAbsences(db, ask), readVisits(db, ask)])
+  const names = toldApart(operatives.map((one) => ({ operativeRef: one.operative_ref, name: one.name, firm: one.firm ?? one.contractor_ref })))
   const places = placesSeen()
   const today = londonDate(ask.now) === ask.on
   const day = {
     on: ask.on,
     now: today ? minutesOf(londonTime(ask.now)) : null,
-    operatives: operatives.map((one) => operativeOf(one, absences.filter((absence) => absence.operative_ref === one.operative_ref), ask, diary, places.at(one))),
+    operatives: operatives.map((one) => operativeOf({ ...one, name: names.get(one.operative_ref) ?? one.name }, absences.filter((absence) => absence.operative_ref === one.operative_ref), ask, diary, places.at(one))),
     visits: rows.map((row) => visitOf(row, ask.on, places.at(row))),
     places: places.seen,
   }
@@ -55,10 +57,11 @@ const isEmployedOn = (on: CivilDate) => sql`${on}::date between o.employed_from 
 const readOperatives = (db: Db, ask: DayAsk) =>
   db
     .selectFrom('operatives as o')
+    .leftJoin('contractors as c', 'c.contractor_ref', 'o.contractor_ref')
     .leftJoin('operative_days as d', (join) => join.onRef('d.operative_ref', '=', 'o.operative_ref').on('d.day', '=', ask.on))
     .leftJoin('operative_rotas as t', 't.operative_ref', 'o.operative_ref')
     .select([
-      'o.operative_ref', 'o.name', 'o.contractor_ref', 'o.trades', 'o.patches', 'o.languages', 'o.gender', 'o.start_postcode as postcode', 'o.easting', 'o.northing', 'o.rota',
+      'o.operative_ref', 'o.name', 'c.name as firm', 'o.contractor_ref', 'o.trades', 'o.patches', 'o.languages', 'o.gender', 'o.start_postcode as postcode', 'o.easting', 'o.northing', 'o.rota',
       // The day's and the rota's, added: an absence moves it on too.
       sql<number>`coalesce(d.version, 0) + coalesce(t.version, 0)`.as('version'),
       sql<boolean>`${isEmployedOn(ask.on)}`.as('is_employed'),

@@ -14,6 +14,8 @@ export const firms = (db: Db, only: string | undefined) =>
 
 export type Firm = Awaited<ReturnType<typeof firms>>[number]
 
+export const firmName = (known: readonly Firm[], contractorRef: string): string => known.find((one) => one.contractor_ref === contractorRef)?.name ?? contractorRef
+
 const mostPlansShown = 20
 
 /** Newest first; a firm's own, and those of the whole day. */

@@ -99,7 +99,7 @@ test('an absence recorded by mistake is taken back on the board, which says what
     const looked = await pages.post('/console/planning/replanning', { on: tuesday, event: 'operative-away', operativeRef: whose, how: 'show' })
     assert.match((await pages.get(looked.location ?? '')).html, /That the operative is away is on record already\. If that was a mistake, <a[^>]*href="[^"]*on=2026-12-01#away">take the absence back/)
     const away = (await pages.get(board)).html
-    assert.match(inWords(away), new RegExp(`Away that day .*Operative ${whose}, Tuesday 1 December 2026 .*Operative ${whose} is offered again at once\\. Whoever was told that nobody comes stays told`))
+    assert.match(inWords(away), new RegExp(`Away that day .*Operative ${whose}, Southside Works: Tuesday 1 December 2026 .*Operative ${whose} is offered again at once\\. Whoever was told that nobody comes stays told`))
     assert.match(inWords(away), /2 operatives at work/)
     const form = pages.formIn(away, act)
     assert.equal((await pages.post(act, form)).location, `${board}&done=absence-taken-back`)
@@ -109,7 +109,7 @@ test('an absence recorded by mistake is taken back on the board, which says what
     assert.equal((await pages.post(act, form)).location, `${board}&done=absence-taken-back`, 'pressed twice it is as it was wanted')
     taken(await world.perform(recordAbsence, { operativeRef: 'O3', fromOn: tuesday, untilOn: tuesday, fromTime: '13:00', untilTime: '16:30', reason: 'training' }))
     taken(await world.perform(recordContractorFailure, { contractorRef: 'C1', fromOn: tuesday }))
-    assert.match(inWords((await pages.get(board)).html), /Operative O3, Tuesday 1 December 2026, 1pm to 4\.30pm .*comes to nobody that day all the same/)
+    assert.match(inWords((await pages.get(board)).html), /Operative O3, Southside Works: Tuesday 1 December 2026, 1pm to 4\.30pm .*comes to nobody that day all the same/)
     pages.actor = { id: 'user/7', role: 'contractor-office', contractorRef: 'C2', name: 'Olu Office' }
     assert.doesNotMatch((await pages.get(board)).html, /Operative O3/)
     assert.equal((await pages.post(act, form)).status, 422)

@@ -65,7 +65,7 @@ test('leave on a coming day is listed with who and which visits, linked to that 
   taken(await onLeave())
   assert.deepEqual(await asListed(), [`${tuesday} ${whose} leave ${await theirs()}`])
   const { html } = await pages.get('/console/planning')
-  assert.match(inWords(html), new RegExp(`1 coming day is upset by leave, a changed rota or a leaver .*Tuesday 1 December 2026 Operative ${whose} Away that day .*H\\d Alder House, SE15 \\dAB`))
+  assert.match(inWords(html), new RegExp(`1 coming day is upset by leave, a changed rota or a leaver .*Tuesday 1 December 2026 Operative ${whose} Southside Works Away that day .*H\\d Alder House, SE15 \\dAB`))
   assert.match(html, /href="\/console\/planning\?on=2026-12-01&amp;firm=C1"/)
   assert.doesNotMatch((await pages.get('/console/planning?on=2026-12-02')).html, /coming days? (is|are) upset/)
   await planAgain()

@@ -4,23 +4,24 @@ import { Details } from '#delivery/web/components/details.tsx'
 import { Form } from '#delivery/web/components/form.tsx'
 import { parseCivilDate, sayDate, sayTime } from '#clocks/london.ts'
 import { hasFailedOn, type FailureInForce } from '#contractors/failure.ts'
-import type { AbsenceShown } from '../planning.queries.ts'
+import { firmName, type AbsenceShown, type Firm } from '../planning.queries.ts'
 
 export interface AbsencesProps {
   readonly absences: readonly AbsenceShown[]
   readonly failures: readonly FailureInForce[]
   readonly on: string
   readonly firm: string | undefined
+  readonly firms: readonly Firm[]
 }
 
-export const Absences = ({ absences, failures, on, firm }: AbsencesProps) =>
+export const Absences = ({ absences, failures, on, firm, firms }: AbsencesProps) =>
   absences.length === 0 ? null : (
     <section class="fettle-absences" id="away" aria-labelledby="away-title">
       <h2 class="govuk-heading-s" id="away-title">
         Away that day
       </h2>
       {absences.map((absence) => (
-        <Details summary={`${absence.name}, ${sayDays(absence)}`}>
+        <Details summary={`${absence.name}, ${firmName(firms, absence.contractorRef)}: ${sayDays(absence)}`}>
           <p class="govuk-body">
             Not so, or back sooner? Take the absence back, and {absence.name} is offered again at once{absence.fromOn === absence.untilOn ? '' : ', on all of its days'}. Whoever was told that nobody comes stays told, and what was given to
             another operative stays with them. Days that have not been planned again stand as they were.

@@ -51,7 +51,7 @@ export const BoardPage = ({ board, firm, firms, plans, patches, failures, absenc
       <p class="govuk-body fettle-day-sum">{sumUp(board)}</p>
       <FailedFirms failures={failures} on={on} firm={firm} />
       {toBook !== undefined && <ToBook repairs={toBook} />}
-      {upset && <UpsetDays upset={upset} />}
+      {upset && <UpsetDays upset={upset} firms={firms} />}
       <Concerns board={board} firm={firm} canMove={canPlan} />
       {canPlan && (
         <div class="fettle-day-acts">
@@ -63,7 +63,7 @@ export const BoardPage = ({ board, firm, firms, plans, patches, failures, absenc
           <UpsetForm board={board} firm={firm} firms={firms} form={form} />
         </div>
       )}
-      {canPlan && <Absences absences={absences} failures={failures.map(({ failure }) => failure)} on={on} firm={firm} />}
+      {canPlan && <Absences absences={absences} failures={failures.map(({ failure }) => failure)} on={on} firm={firm} firms={firms} />}
       {board.lanes.length === 0 ? (
         <EmptyState title="Nobody works that day">Choose another day, or another contractor.</EmptyState>
       ) : (

@@ -1,6 +1,7 @@
 /** Coming days whose visits no longer fit the hours of whoever has them, so that a planner sees them before anybody waits in vain. */
 import { Table } from '#delivery/web/components/table.tsx'
 import { sayDate } from '#clocks/london.ts'
+import { firmName, type Firm } from '../planning.queries.ts'
 import type { UpsetDay, UpsetVisit } from '../upset-days.queries.ts'
 import { boardHref, counted, sayAway, saySpan, visitHref } from './board-times.ts'
 
@@ -9,10 +10,11 @@ const mostVisits = 5
 
 export interface UpsetDaysProps {
   readonly upset: readonly UpsetDay[]
+  readonly firms: readonly Firm[]
 }
 
 /** On today's board, which is where a planner begins. */
-export const UpsetDays = ({ upset }: UpsetDaysProps) => {
+export const UpsetDays = ({ upset, firms }: UpsetDaysProps) => {
   if (upset.length === 0) return <p class="govuk-body">No coming day is upset by leave, a changed rota or a leaver.</p>
   return (
     <div class="fettle-concerns" id="upset-days">
@@ -24,6 +26,7 @@ export const UpsetDays = ({ upset }: UpsetDaysProps) => {
         columns={[
           { head: 'Day', isRowHeader: true, cell: ({ day, contractorRef }) => <a class="govuk-link" href={boardHref({ on: day, firm: contractorRef })}>{sayDate(day)}</a> },
           { head: 'Operative', cell: ({ name }) => name },
+          { head: 'Contractor', cell: ({ contractorRef }) => firmName(firms, contractorRef) },
           { head: 'Why', cell: ({ hours: { shift, away } }) => (shift === null ? sayAway(away) : `At work only ${saySpan(shift)}`) },
           { head: 'Visits that no longer fit', cell: ({ visits }) => <Visits visits={visits} /> },
         ]}
