@@ -4,6 +4,7 @@ import { sayTime } from '#clocks/london.ts'
 import type { DayOperative, Span } from '../rules/day.ts'
 import { isOnCall } from '../rules/board.ts'
 import type { Timetable } from '../rules/timetable.ts'
+import { sayAway } from './away-words.ts'
 
 export const sayMinute = (minute: number): string => sayTime(timeOf(minute))
 export const saySpan = ({ from, to }: Span): string => `${sayMinute(from)} to ${sayMinute(to)}`
@@ -19,16 +20,11 @@ export const sayMinutes = (minutes: number): string => {
 export const sayTravelAdded = (minutes: number): string =>
   minutes === 0 ? 'no more driving' : `${sayMinutes(Math.abs(minutes))} ${minutes > 0 ? 'more' : 'less'} driving`
 
-/** Why an operative is not at work. */
-export const sayAway = (away: DayOperative['away']): string => awayWords[away ?? 'off']
-
-const awayWords = { leave: 'Away that day', left: 'Not employed that day', off: 'Does not work that day' } as const
-
 /** When an operative is at work, has lunch between visits, is done and is home. */
 export const aboutDay = ({ operative, table }: { readonly operative: DayOperative; readonly table: Timetable }): string => {
   const { shift, away } = operative
   if (isOnCall({ operative, table })) return `On call, ${sayEnd(table, '')}`
-  if (shift === null) return sayAway(away)
+  if (shift === null) return sayAway(away, 'alone')
   if (table.stops.length === 0) return `At work ${saySpan(shift)}, nothing booked`
   const after = table.doneAt - shift.to
   return `At work ${saySpan(shift)}${sayLunch(table)}, ${sayEnd(table, after > 0 ? `, ${sayMinutes(after)} after the shift` : '')}`

@@ -6,8 +6,9 @@ import { Table } from '#delivery/web/components/table.tsx'
 import { Tag } from '#delivery/web/components/tag.tsx'
 import type { Board, Concern } from '../rules/board.ts'
 import { nameOf } from '../rules/consequences.ts'
-import type { Day, DayOperative } from '../rules/day.ts'
+import type { Day } from '../rules/day.ts'
 import { sayWhyLost } from '../rules/why-nobody.ts'
+import { sayAway } from './away-words.ts'
 import { sayMinutes, saySpan, visitHref } from './board-times.ts'
 
 const mostShown = 30
@@ -61,18 +62,10 @@ const sayWhy = ({ why, figure, visit }: Concern, day: Day) => {
   switch (why) {
     case 'lost': return <><Tag colour="red">Not kept</Tag> {sayWhyLost(day, visit)} The resident has been told: move the appointment with them</>
     case 'operative-away': if (visit.kind === 'emergency') return <><Tag colour="red">Emergency</Tag> The operative is away. Plan the day again: it goes to whoever is on call</>
-      return <><Tag colour="red">Nobody</Tag> {whoIsAway(day.operatives.find(({ operativeRef }) => operativeRef === visit.operativeRef))}. Plan the day again, or give it to another</>
+      return <><Tag colour="red">Nobody</Tag> {sayAway(day.operatives.find(({ operativeRef }) => operativeRef === visit.operativeRef)?.away ?? 'leave', 'ofOne')}. Plan the day again, or give it to another</>
     case 'after-hours': return <><Tag colour="orange">After hours</Tag> Ends {sayMinutes(figure)} after the operative’s day. Plan the day again, or give it to another</>
     case 'before-hours': return <><Tag colour="orange">Before hours</Tag> Planned {sayMinutes(figure)} before the operative’s day begins. Plan the day again, or give it to another</>
     case 'late': return <><Tag colour="orange">Late</Tag> Starts {sayMinutes(figure)} after the window as planned</>
     case 'may-be-late': return <><Tag colour="yellow">At risk</Tag> Late in {String(figure)} of 100 such days</>
   }
 }
-
-const whoIsAway = (operative: DayOperative | undefined): string => awayWords[operative?.away ?? 'leave']
-
-const awayWords = {
-  leave: 'The operative is away',
-  off: 'The operative does not work that day',
-  left: 'The operative is not employed that day',
-} as const

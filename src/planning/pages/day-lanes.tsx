@@ -3,6 +3,7 @@ import { classNames } from '#delivery/web/components/class-names.ts'
 import { isOnCall, type Board, type Lane } from '../rules/board.ts'
 import type { Span } from '../rules/day.ts'
 import { driveTo, type TimedVisit } from '../rules/timetable.ts'
+import { sayAway } from './away-words.ts'
 import { across, counted, sayMinute, sayMinutes, saySpan, visitHref, wide } from './board-times.ts'
 
 const laneHeight = 56
@@ -47,7 +48,7 @@ const LaneHead = ({ lane: { operative, table } }: { readonly lane: Lane }) => (
   <div class="fettle-day__who">
     <h3 class="fettle-day__name">{operative.name}</h3>
     <p class="fettle-day__about">
-      {operative.shift === null ? <strong>{isOnCall({ operative, table }) ? 'On call' : notAtWork[operative.away ?? 'off']}</strong> : saySpan(operative.shift)}
+      {operative.shift === null ? <strong>{isOnCall({ operative, table }) ? 'On call' : sayAway(operative.away, 'mark')}</strong> : saySpan(operative.shift)}
       {(operative.shift !== null || isOnCall({ operative, table })) && (
         <>
           <br />
@@ -57,8 +58,6 @@ const LaneHead = ({ lane: { operative, table } }: { readonly lane: Lane }) => (
     </p>
   </div>
 )
-
-const notAtWork = { leave: 'Away', left: 'Not employed', off: 'Not working' } as const
 
 interface LaneDayProps {
   readonly lane: Lane

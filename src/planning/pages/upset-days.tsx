@@ -3,7 +3,8 @@ import { Table } from '#delivery/web/components/table.tsx'
 import { sayDate } from '#clocks/london.ts'
 import { firmName, type Firm } from '../planning.queries.ts'
 import type { UpsetDay, UpsetVisit } from '../upset-days.queries.ts'
-import { boardHref, counted, sayAway, saySpan, visitHref } from './board-times.ts'
+import { sayAway } from './away-words.ts'
+import { boardHref, counted, saySpan, visitHref } from './board-times.ts'
 
 const mostShown = 30
 const mostVisits = 5
@@ -27,7 +28,7 @@ export const UpsetDays = ({ upset, firms }: UpsetDaysProps) => {
           { head: 'Day', isRowHeader: true, cell: ({ day, contractorRef }) => <a class="govuk-link" href={boardHref({ on: day, firm: contractorRef })}>{sayDate(day)}</a> },
           { head: 'Operative', cell: ({ name }) => name },
           { head: 'Contractor', cell: ({ contractorRef }) => firmName(firms, contractorRef) },
-          { head: 'Why', cell: ({ hours: { shift, away } }) => (shift === null ? sayAway(away) : `At work only ${saySpan(shift)}`) },
+          { head: 'Why', cell: ({ hours: { shift, away } }) => (shift === null ? sayAway(away, 'alone') : `At work only ${saySpan(shift)}`) },
           { head: 'Visits that no longer fit', cell: ({ visits }) => <Visits visits={visits} /> },
         ]}
       />
