@@ -3,13 +3,13 @@ import { sql, type Kysely, type NotNull } from 'kysely'
 import { minutesOf } from '#appointments/minutes.ts'
 import { neededQualities, qualityBits } from '#appointments/rules/qualities.ts'
 import { shiftOfDay } from '#appointments/rules/shift-of-day.ts'
-import { londonDate, londonTime, type CivilDate } from '#clocks/london.ts'
+import { londonDate, londonMidnightEnding, londonMidnightStarting, londonTime, type CivilDate } from '#clocks/london.ts'
 import { postcodeSector } from '#ground/postcode.ts'
 import type { Diary } from '#landlord/diary.ts'
 import type { Database } from '#storage/schema.ts'
 import { readTravel, type PlaceInSector } from '#travel/travel.ts'
 import { toldApart } from './rules/told-apart.ts'
-import type { Day, DayOperative, DayVisit, GridPoint, Span, VisitState } from './rules/day.ts'
+import { joined, type Day, type DayOperative, type DayVisit, type GridPoint, type Span, type VisitState } from './rules/day.ts'
 
 type Db = Kysely<Database>
 
@@ -21,14 +21,25 @@ export interface DayAsk {
 }
 
 export const readDay = async (db: Db, ask: DayAsk, diary: Diary): Promise<Day> => {
-  const [operatives, absences, rows] = await Promise.all([readOperatives(db, ask), readAbsences(db, ask), readVisits(db, ask)])
+  const [operatives, absences, onCall, rows] = await Promise.all([readOperatives(db, ask), readAbsences(db, ask), readOnCall(db, ask), readVisits(db, ask)])
   const names = toldApart(operatives.map((one) => ({ operativeRef: one.operative_ref, name: one.name, firm: one.firm ?? one.contractor_ref })))
   const places = placesSeen()
   const today = londonDate(ask.now) === ask.on
   const day = {
     on: ask.on,
     now: today ? minutesOf(londonTime(ask.now)) : null,
-    operatives: operatives.map((one) => operativeOf({ ...one, name: names.get(one.operative_ref) ?? one.name }, absences.filter((absence) => absence.operative_ref === one.operative_ref), ask, diary, places.at(one))),
+    operatives: operatives.map((one): DayOperative => ({
+      operativeRef: one.operative_ref,
+      name: names.get(one.operative_ref) ?? one.name,
+      contractorRef: one.contractor_ref,
+      trades: one.trades,
+      isWoman: neededQualities(['female-operative']) === (qualityBits(one.gender, []) & neededQualities(['female-operative'])),
+      patches: one.patches,
+      ...hoursOf(one, absences.filter(isOf(one)), ask.on, diary),
+      onCall: joined(onCall.filter(isOf(one)).map(({ from_at, until_at }) => ({ from: minuteOn(from_at, ask.on), to: minuteOn(until_at, ask.on) }))),
+      startPlace: places.at(one),
+      version: one.version,
+    })),
     visits: rows.map((row) => visitOf(row, ask.on, places.at(row))),
     places: places.seen,
   }
@@ -82,28 +93,29 @@ const readAbsences = (db: Db, { on }: DayAsk) =>
     .where('until_on', '>=', on)
     .execute()
 
+/** A contractor that has failed is not on call either. */
+const readOnCall = (db: Db, { on }: DayAsk) =>
+  db
+    .selectFrom('on_call')
+    .select(['operative_ref', 'from_at', 'until_at'])
+    .where('from_at', '<', londonMidnightEnding(on))
+    .where('until_at', '>', londonMidnightStarting(on))
+    .where(sql<boolean>`not exists (select from failed_contractors f where f.contractor_ref = on_call.contractor_ref and ${on}::date between f.from_on and f.until_on)`)
+    .execute()
+
 type OperativeRow = Awaited<ReturnType<typeof readOperatives>>[number]
 type AbsenceRow = Awaited<ReturnType<typeof readAbsences>>[number]
 
 const notEmployed = { state: 'left', start: 0, end: 0, lunch: false } as const
 
-const operativeOf = (row: OperativeRow, absences: readonly AbsenceRow[], { on }: DayAsk, diary: Diary, startPlace: number): DayOperative => {
+const hoursOf = (row: OperativeRow, absences: readonly AbsenceRow[], on: CivilDate, diary: Diary): Pick<DayOperative, 'shift' | 'away' | 'lunch'> => {
   const shift = row.is_employed ? shiftOfDay(row.rota, on, absences, diary) : notEmployed
-  const works = shift.state === 'working'
-  return {
-    operativeRef: row.operative_ref,
-    name: row.name,
-    contractorRef: row.contractor_ref,
-    trades: row.trades,
-    isWoman: neededQualities(['female-operative']) === (qualityBits(row.gender, []) & neededQualities(['female-operative'])),
-    patches: row.patches,
-    shift: works ? { from: shift.start, to: shift.end } : null,
-    away: shift.state === 'working' ? null : shift.state,
-    lunch: works && shift.lunch ? { minutes: diary.lunch.minutes, start: { from: diary.lunch.startEarliest, to: diary.lunch.startLatest } } : null,
-    startPlace,
-    version: row.version,
-  }
+  if (shift.state !== 'working') return { shift: null, away: shift.state, lunch: null }
+  const { minutes, startEarliest, startLatest } = diary.lunch
+  return { shift: { from: shift.start, to: shift.end }, away: null, lunch: shift.lunch ? { minutes, start: { from: startEarliest, to: startLatest } } : null }
 }
+
+const isOf = ({ operative_ref: whose }: OperativeRow) => (one: { readonly operative_ref: string }): boolean => one.operative_ref === whose
 
 /** Booked, still held, and what has been made of the day so far. */
 const readVisits = (db: Db, ask: DayAsk) =>

@@ -285,6 +285,13 @@ test('whoever is called out on a day off stands on its board as on call', async 
     assert.match(words, /1 operative called out on call, 1 visit, \d+ minutes driving/)
     assert.match(words, /Operative O1 On call 1 visit, .* On call, last visit done at \S+, home at \S+/)
     assert.doesNotMatch(words, /Not working|Does not work/)
+    assert.match(words, /On call: Operative O1 all day\./, 'the rota is shown as it is')
+    assert.match(inWords((await pages.get(`/console/planning?on=2026-10-31`)).html), /Nobody works that day/)
+    await world.db.updateTable('on_call').set({ from_at: onTuesday('18:00') }).execute()
+    assert.match(inWords((await pages.get(`/console/planning?on=${tuesday}`)).html), /On call: Operative O1 from 6pm\./)
+    const without = inWords((await pages.get('/console/planning?on=2026-11-29')).html)
+    assert.match(without, /1 operative called out on a day off, 1 visit, .*Operative O1 Called out 1 visit, .* Called out on a day off, last visit done at/)
+    assert.doesNotMatch(without, /On call(?! now)/, 'nobody is said to be on call whom the rota does not name')
   } finally {
     await pages.close()
   }

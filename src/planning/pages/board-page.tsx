@@ -8,10 +8,11 @@ import { Input } from '#delivery/web/components/input.tsx'
 import { Select } from '#delivery/web/components/select.tsx'
 import { addDays, sayDate, type CivilDate } from '#clocks/london.ts'
 import type { AbsenceShown, Firm, PatchCentre, PublishedPlan } from '../planning.queries.ts'
-import { isOnCall, type Board } from '../rules/board.ts'
+import { calledOut, type Board } from '../rules/board.ts'
 import { isOpen } from '../rules/day.ts'
 import type { UpsetDay } from '../upset-days.queries.ts'
 import { Absences } from './absences.tsx'
+import { sayCalledOut } from './away-words.ts'
 import { boardHref, counted, sayMinutes } from './board-times.ts'
 import { Concerns } from './concerns.tsx'
 import { DayLanes } from './day-lanes.tsx'
@@ -92,9 +93,12 @@ export const BoardPage = ({ board, firm, firms, plans, patches, failures, absenc
 
 const sumUp = ({ lanes, visits, travel }: Board): string => {
   const atWork = lanes.filter(({ operative }) => operative.shift !== null).length
-  const onCall = lanes.filter(isOnCall).length
-  const who = onCall === 0 ? `${counted(atWork, 'operative')} at work` : atWork === 0 ? `${counted(onCall, 'operative')} called out on call` : `${counted(atWork, 'operative')} at work, ${String(onCall)} called out on call`
-  return `${who}, ${counted(visits, 'visit')}, ${sayMinutes(travel)} driving`
+  const out = (['on-call', 'not-on-call'] as const)
+    .map((one) => ({ many: lanes.filter((lane) => calledOut(lane) === one).length, are: sayCalledOut(one, 'counted') }))
+    .filter(({ many }) => many > 0)
+  const groups = atWork === 0 && out.length > 0 ? out : [{ many: atWork, are: 'at work' }, ...out]
+  const who = groups.map(({ many, are }, at) => `${at === 0 ? counted(many, 'operative') : String(many)} ${are}`)
+  return `${who.join(', ')}, ${counted(visits, 'visit')}, ${sayMinutes(travel)} driving`
 }
 
 const ToBook = ({ repairs }: { readonly repairs: number }) => (

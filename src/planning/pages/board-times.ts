@@ -2,9 +2,9 @@
 import { timeOf } from '#appointments/minutes.ts'
 import { sayTime } from '#clocks/london.ts'
 import type { DayOperative, Span } from '../rules/day.ts'
-import { isOnCall } from '../rules/board.ts'
+import { calledOut } from '../rules/board.ts'
 import type { Timetable } from '../rules/timetable.ts'
-import { sayAway } from './away-words.ts'
+import { sayAway, sayCalledOut } from './away-words.ts'
 
 export const sayMinute = (minute: number): string => sayTime(timeOf(minute))
 export const saySpan = ({ from, to }: Span): string => `${sayMinute(from)} to ${sayMinute(to)}`
@@ -20,10 +20,17 @@ export const sayMinutes = (minutes: number): string => {
 export const sayTravelAdded = (minutes: number): string =>
   minutes === 0 ? 'no more driving' : `${sayMinutes(Math.abs(minutes))} ${minutes > 0 ? 'more' : 'less'} driving`
 
+const endOfDay = 24 * 60
+
+/** "until 8am and from 6pm" */
+export const sayOnCall = (spans: readonly Span[]): string =>
+  spans.map(({ from, to }) => (from > 0 ? (to < endOfDay ? saySpan({ from, to }) : `from ${sayMinute(from)}`) : to < endOfDay ? `until ${sayMinute(to)}` : 'all day')).join(' and ')
+
 /** When an operative is at work, has lunch between visits, is done and is home. */
 export const aboutDay = ({ operative, table }: { readonly operative: DayOperative; readonly table: Timetable }): string => {
   const { shift, away } = operative
-  if (isOnCall({ operative, table })) return `On call, ${sayEnd(table, '')}`
+  const out = calledOut({ operative, table })
+  if (out) return `${sayCalledOut(out, 'alone')}, ${sayEnd(table, '')}`
   if (shift === null) return sayAway(away, 'alone')
   if (table.stops.length === 0) return `At work ${saySpan(shift)}, nothing booked`
   const after = table.doneAt - shift.to

@@ -1,9 +1,9 @@
 /** Operatives down the side, the day across. Drawn with no style of its own in the page, so every width is a share of the whole. */
 import { classNames } from '#delivery/web/components/class-names.ts'
-import { isOnCall, type Board, type Lane } from '../rules/board.ts'
+import { calledOut, type Board, type Lane } from '../rules/board.ts'
 import type { Span } from '../rules/day.ts'
 import { driveTo, type TimedVisit } from '../rules/timetable.ts'
-import { sayAway } from './away-words.ts'
+import { sayAway, sayCalledOut } from './away-words.ts'
 import { across, counted, sayMinute, sayMinutes, saySpan, visitHref, wide } from './board-times.ts'
 
 const laneHeight = 56
@@ -44,20 +44,23 @@ const Hours = ({ hours, now }: { readonly hours: Span; readonly now: number | nu
   </div>
 )
 
-const LaneHead = ({ lane: { operative, table } }: { readonly lane: Lane }) => (
-  <div class="fettle-day__who">
-    <h3 class="fettle-day__name">{operative.name}</h3>
-    <p class="fettle-day__about">
-      {operative.shift === null ? <strong>{isOnCall({ operative, table }) ? 'On call' : sayAway(operative.away, 'mark')}</strong> : saySpan(operative.shift)}
-      {(operative.shift !== null || isOnCall({ operative, table })) && (
-        <>
-          <br />
-          {table.stops.length === 0 ? 'Nothing booked' : `${counted(table.stops.length, 'visit')}, ${sayMinutes(table.travel)} driving`}
-        </>
-      )}
-    </p>
-  </div>
-)
+const LaneHead = ({ lane: { operative, table } }: { readonly lane: Lane }) => {
+  const out = calledOut({ operative, table })
+  return (
+    <div class="fettle-day__who">
+      <h3 class="fettle-day__name">{operative.name}</h3>
+      <p class="fettle-day__about">
+        {operative.shift === null ? <strong>{out ? sayCalledOut(out, 'mark') : sayAway(operative.away, 'mark')}</strong> : saySpan(operative.shift)}
+        {(operative.shift !== null || out) && (
+          <>
+            <br />
+            {table.stops.length === 0 ? 'Nothing booked' : `${counted(table.stops.length, 'visit')}, ${sayMinutes(table.travel)} driving`}
+          </>
+        )}
+      </p>
+    </div>
+  )
+}
 
 interface LaneDayProps {
   readonly lane: Lane

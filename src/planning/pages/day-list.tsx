@@ -1,28 +1,29 @@
 /** The day in words, operative by operative: for those who do not see the drawing, for small screens and for paper. */
 import type { Board, Lane } from '../rules/board.ts'
-import { aboutDay, sayMinutes, saySpan, visitHref } from './board-times.ts'
+import { aboutDay, sayMinutes, sayOnCall, saySpan, visitHref } from './board-times.ts'
 
-export const DayList = ({ board: { lanes, visits }, canMove }: { readonly board: Board; readonly canMove: boolean }) => {
+export const DayList = ({ board: { day, lanes, visits }, canMove }: { readonly board: Board; readonly canMove: boolean }) => {
   const idle = lanes.filter(({ table }) => table.stops.length === 0)
   return (
     <>
       {visits > 0 && <WithVisits lanes={lanes.filter((lane) => !idle.includes(lane))} />}
-      <InOneLine who="Nothing booked" lanes={idle.filter(({ operative }) => operative.shift !== null)} more={canMove && visits > 0 ? 'Open a visit to give it to one of them.' : undefined} />
-      <InOneLine who="Away that day" lanes={idle.filter(({ operative }) => operative.shift === null)} />
+      <InOneLine who="Nothing booked" names={idle.flatMap(({ operative }) => (operative.shift === null ? [] : [operative.name]))} more={canMove && visits > 0 ? 'Open a visit to give it to one of them.' : undefined} />
+      <InOneLine who="Away that day" names={idle.flatMap(({ operative }) => (operative.shift === null ? [operative.name] : []))} />
+      <InOneLine who="On call" names={day.operatives.flatMap(({ name, onCall }) => (onCall.length === 0 ? [] : [`${name} ${sayOnCall(onCall)}`]))} />
     </>
   )
 }
 
 interface InOneLineProps {
   readonly who: string
-  readonly lanes: readonly Lane[]
+  readonly names: readonly string[]
   readonly more?: string | undefined
 }
 
-const InOneLine = ({ who, lanes, more }: InOneLineProps) =>
-  lanes.length === 0 ? null : (
+const InOneLine = ({ who, names, more }: InOneLineProps) =>
+  names.length === 0 ? null : (
     <p class="govuk-body">
-      <strong>{who}:</strong> {lanes.map(({ operative }) => operative.name).join(', ')}. {more && <span class="fettle-daylist__more">{more}</span>}
+      <strong>{who}:</strong> {names.join(', ')}. {more && <span class="fettle-daylist__more">{more}</span>}
     </p>
   )
 

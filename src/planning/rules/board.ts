@@ -47,8 +47,11 @@ export const boardOf = (day: Day, figures: PlanningFigures): Board => {
   }
 }
 
-/** Called out on a day off: whoever is on call has emergencies on it and no hours. */
-export const isOnCall = ({ operative, table }: Pick<Lane, 'operative' | 'table'>): boolean => operative.away === 'off' && table.stops.some(({ visit }) => visit.kind === 'emergency')
+/** Has emergencies on a day off. Whether that is because they were on call, the rota says. */
+export const calledOut = ({ operative, table }: Pick<Lane, 'operative' | 'table'>): 'on-call' | 'not-on-call' | undefined => {
+  if (operative.away !== 'off' || !table.stops.some(({ visit }) => visit.kind === 'emergency')) return undefined
+  return operative.onCall.length > 0 ? 'on-call' : 'not-on-call'
+}
 
 const idleness = ({ operative, table }: Lane): number => (table.stops.length > 0 ? 0 : operative.shift === null ? 2 : 1)
 

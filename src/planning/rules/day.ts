@@ -15,6 +15,13 @@ export interface Span {
 /** `next`: the resident has been told that someone is on the way. `lost`: they have been told that it cannot be kept. */
 export type VisitState = 'to-do' | 'next' | 'started' | 'over' | 'lost'
 
+/** In order of their starts; those that overlap or touch are one. */
+export const joined = (spans: readonly Span[]): Span[] =>
+  spans.toSorted((a, b) => a.from - b.from).reduce<Span[]>((all, span) => {
+    const last = all.at(-1)
+    return last && span.from <= last.to ? [...all.slice(0, -1), { from: last.from, to: Math.max(last.to, span.to) }] : [...all, span]
+  }, [])
+
 export interface DayVisit {
   readonly appointmentRef: string
   /** Null for a time that is only being held while a resident chooses. */
@@ -63,6 +70,8 @@ export interface DayOperative {
   readonly shift: Span | null
   /** `left`: not employed that day, with visits on it from before that was known. */
   readonly away: 'off' | 'leave' | 'left' | null
+  /** By the rota of who answers emergencies, at work that day or not; in order, and none touches the next. */
+  readonly onCall: readonly Span[]
   readonly lunch: Lunch | null
   readonly startPlace: number
   readonly version: number

@@ -8,7 +8,7 @@ import { decideChanges } from './decide-changes.ts'
 
 const operative = (operativeRef: string, startPlace: number): DayOperative => ({
   operativeRef, name: operativeRef, contractorRef: 'C1', trades: ['plumber'], isWoman: false, patches: [],
-  shift: { from: 480, to: 1020 }, away: null, lunch: null, startPlace, version: 0,
+  shift: { from: 480, to: 1020 }, away: null, onCall: [], lunch: null, startPlace, version: 0,
 })
 
 const visit = (appointmentRef: string, operativeRef: string, from: number, place: number, more: Partial<DayVisit> = {}): DayVisit => ({

@@ -6,7 +6,7 @@ import { asRecorded, driveTo, timetable } from './timetable.ts'
 
 const operative: DayOperative = {
   operativeRef: 'O1', name: 'Ade', contractorRef: 'C1', trades: ['plumber'], isWoman: false, patches: [],
-  shift: { from: 480, to: 990 }, away: null, lunch: { minutes: 30, start: { from: 690, to: 780 } }, startPlace: 0, version: 0,
+  shift: { from: 480, to: 990 }, away: null, onCall: [], lunch: { minutes: 30, start: { from: 690, to: 780 } }, startPlace: 0, version: 0,
 }
 
 const visit = (appointmentRef: string, from: number, minutes: number, window: { from: number; to: number }): DayVisit => ({

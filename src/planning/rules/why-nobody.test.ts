@@ -6,7 +6,7 @@ import type { Day, DayOperative, DayVisit } from './day.ts'
 import { findWhyNobody, sayWhyLost, whyNobody } from './why-nobody.ts'
 
 const operative = (operativeRef: string, more: Partial<DayOperative> = {}): DayOperative => ({
-  operativeRef, name: `Operative ${operativeRef}`, contractorRef: 'C1', trades: ['plumber'], isWoman: false, patches: [], shift: { from: 480, to: 990 }, away: null, lunch: null, startPlace: 0, version: 0, ...more,
+  operativeRef, name: `Operative ${operativeRef}`, contractorRef: 'C1', trades: ['plumber'], isWoman: false, patches: [], shift: { from: 480, to: 990 }, away: null, onCall: [], lunch: null, startPlace: 0, version: 0, ...more,
 })
 const away = { shift: null, away: 'leave' } as const
 
