@@ -7,6 +7,7 @@ import type { Database } from '#storage/schema.ts'
 import { insertRow, insertRows, statement, updateRows } from '#storage/statement.ts'
 import type { AppointmentsTable } from '#storage/tables/orders-and-appointments.ts'
 import { callOff, fallsDue } from '#door/due-work.ts'
+import { turnKey, turnsChange } from './turns-change.ts'
 
 type Db = Transaction<Database>
 
@@ -39,11 +40,13 @@ export const applyAppointments: AppliersFor<keyof AppointmentFacts> = {
     if (data.remindAt !== null) {
       await fallsDue(db, { key: `remind/${data.appointmentRef}`, kind: 'remind', stream, dueAt: data.remindAt, details: { appointmentRef: data.appointmentRef } })
     }
+    if (data.isFollowed) await turnsChange(db, repairRef, happenedAt)
   },
   'appointment-cancelled': async ({ data, happenedAt }, db) => {
     await endAppointment(db, data.appointmentRef, 'cancelled', happenedAt, data.reason)
     await callOff(db, dueKeys(data.appointmentRef))
     await db.updateTable('repairs').set({ stage: 'ordered' }).where('repair_ref', '=', data.repairRef).where('stage', '=', 'booked').execute()
+    await turnsChange(db, data.repairRef, happenedAt)
   },
   'appointment-confirmed': ({ data, happenedAt }, db) =>
     db.updateTable('appointments').set({ confirmed_at: happenedAt }).where('appointment_ref', '=', data.appointmentRef).execute(),
@@ -63,6 +66,7 @@ export const applyAppointments: AppliersFor<keyof AppointmentFacts> = {
     await endAppointment(db, data.appointmentRef, 'missed', happenedAt, 'nobody came')
     await callOff(db, dueKeys(data.appointmentRef))
     await db.updateTable('repairs').set({ stage: 'ordered' }).where('repair_ref', '=', data.repairRef).where('stage', '=', 'booked').execute()
+    await turnsChange(db, data.repairRef, happenedAt)
   },
 }
 
@@ -71,7 +75,7 @@ const acknowledgeKey = (appointmentRef: string): string => `acknowledge/${appoin
 const acknowledgementDue = (db: Db, { appointmentRef }: { readonly appointmentRef: string }, stream: string, dueAt: string) =>
   fallsDue(db, { key: acknowledgeKey(appointmentRef), kind: 'notice-not-acknowledged', stream, dueAt, details: { appointmentRef } })
 
-const dueKeys = (appointmentRef: string): string[] => [`missed/${appointmentRef}`, `remind/${appointmentRef}`, acknowledgeKey(appointmentRef)]
+const dueKeys = (appointmentRef: string): string[] => [`missed/${appointmentRef}`, `remind/${appointmentRef}`, acknowledgeKey(appointmentRef), turnKey(appointmentRef)]
 
 export const markReminded = (db: Db, appointmentRef: string, at: Date) =>
   db.updateTable('appointments').set({ reminded_at: at }).where('appointment_ref', '=', appointmentRef).where('reminded_at', 'is', null).execute()
@@ -104,6 +108,7 @@ const bookedTimeRow = (data: BookedTime) => ({
   planned_start_at: data.plannedStartAt,
   planned_end_at: data.plannedEndAt,
   expected_minutes: data.expectedMinutes,
+  work_from_at: data.workFromAt ?? null,
   home_ref: data.homeRef,
   postcode: data.postcode,
   easting: data.easting,

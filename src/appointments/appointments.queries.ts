@@ -3,7 +3,7 @@ import { sql, type Kysely } from 'kysely'
 import { priorityNow } from '#diagnosis/rules/priority-now.ts'
 import type { Database } from '#storage/schema.ts'
 import { statement } from '#storage/statement.ts'
-import { notBeforeOf, type OrderWithDay } from './rules/not-before.ts'
+import { waitsOf, type OrderThatWaits } from './rules/not-before.ts'
 
 /** Who comes, where `operatives` is joined if there is one and `contractors` always: a firm with its own diary sends whom it likes. */
 export const whoComes = sql<string>`coalesce(operatives.name, 'Somebody from ' || contractors.name)`
@@ -17,18 +17,38 @@ export const placeOfHome = async (db: Kysely<Database>, homeRef: string) =>
 
 /** Of an order `w`: open, or declined with none raised since. What the work waits for does not go with the contractor who declined it. */
 export const stillToBeDone = `(w.status in ('raised', 'accepted')
-    or w.status = 'declined' and not exists (select from works_orders since where since.repair_ref = w.repair_ref and since.raised_at > w.raised_at))`
+    or w.status = 'declined' and not exists (
+      select from works_orders since where since.repair_ref = w.repair_ref and since.raised_at > w.raised_at and since.follows is distinct from w.order_ref))`
 
-/** What the work that is ordered for a repair waits for: an order that has no time yet, else one that is booked. */
-export const notBeforeOfRepair = async (db: Kysely<Database>, repairRef: string, contractorRef?: string) => {
-  const [order] = await ordersThatWait(db, [repairRef, contractorRef ?? null])
-  return order && notBeforeOf(order)
+/** What an order \`w\` waits for, with \`orders_that_follow\` joined as \`f\`. */
+export const waitsColumns = 'w.not_before_on, w.not_before_because, f.follows, f.days_between, f.first_trade, f.first_status, f.first_done_at, f.first_arrives_by'
+
+/** Of an order \`w\`: whether a time is booked for it. */
+export const hasTime = `exists (select from appointments a where a.order_ref = w.order_ref and a.status = 'booked')`
+
+/** Which of a repair's orders a time is looked for: one that has none yet, and of these the one that is done first. */
+export const firstInTurn = `order by ${hasTime}, f.order_ref is not null and f.first_done_at is null, w.status = 'declined', w.raised_at, w.order_ref limit 1`
+
+export interface OrderAskedFor {
+  /** Only orders of this contractor. */
+  readonly contractorRef?: string | undefined
+  /** This order; left out, the first in turn that has no time yet, or else one that is booked. */
+  readonly orderRef?: string | undefined
 }
 
-const ordersThatWait = statement<OrderWithDay>(`
-  select w.not_before_on, w.not_before_because from works_orders w
-  where w.repair_ref = $1 and ${stillToBeDone} and ($2::text is null or w.contractor_ref = $2)
-  order by exists (select from appointments a where a.order_ref = w.order_ref and a.status = 'booked'), w.raised_at desc limit 1`)
+/** What the work that is ordered for a repair waits for. */
+export const waitsOfRepair = async (db: Kysely<Database>, repairRef: string, { contractorRef, orderRef }: OrderAskedFor = {}) => {
+  const [order] = await ordersThatWait(db, [repairRef, contractorRef ?? null, orderRef ?? null])
+  return order && waitsOf(order)
+}
+
+const ordersThatWait = statement<OrderThatWaits>(`
+  select ${waitsColumns} from works_orders w left join orders_that_follow f on f.order_ref = w.order_ref
+  where w.repair_ref = $1 and ${stillToBeDone} and ($2::text is null or w.contractor_ref = $2) and ($3::text is null or w.order_ref = $3)
+  ${firstInTurn}`)
+
+/** Whether other work follows an order's. */
+const isFollowed = (orderRef: string) => sql<boolean>`exists (select from works_orders next where next.follows = ${sql.ref(orderRef)} and next.status in ('raised', 'accepted'))`
 
 export const appointmentOnRecord = async (db: Kysely<Database>, appointmentRef: string) => {
   const row = await rowOfAppointment(db, appointmentRef)
@@ -39,13 +59,15 @@ const rowOfAppointment = (db: Kysely<Database>, appointmentRef: string) =>
   db
     .selectFrom('appointments')
     .innerJoin('works_orders', 'works_orders.order_ref', 'appointments.order_ref')
+    .leftJoin('orders_that_follow as f', 'f.order_ref', 'appointments.order_ref')
     .innerJoin('repairs', 'repairs.repair_ref', 'appointments.repair_ref')
     .select([
       'appointments.appointment_ref', 'appointments.visit_ref', 'appointments.repair_ref', 'appointments.order_ref',
       'appointments.status', 'appointments.kind', 'appointments.contractor_ref', 'appointments.operative_ref',
-      'appointments.day', 'appointments.slot', 'appointments.window_start_at', 'appointments.window_end_at',
+      'appointments.day', 'appointments.slot', 'appointments.window_start_at', 'appointments.window_end_at', 'appointments.planned_start_at',
       'appointments.reminded_at', 'appointments.cannot_be_kept_at', 'works_orders.trade', 'works_orders.expected_minutes', 'works_orders.kind as order_kind', 'works_orders.not_before_on', 'works_orders.not_before_because',
-      'works_orders.priority as ordered', 'repairs.home_ref', 'repairs.priority', 'repairs.made_safe_at', 'repairs.access', 'repairs.tenancy_ref', 'repairs.resident_ref', 'repairs.clock_from_at',
+      'f.follows', 'f.days_between', 'f.first_trade', 'f.first_status', 'f.first_done_at', 'f.first_arrives_by',
+      isFollowed('appointments.order_ref').as('is_followed'), 'works_orders.priority as ordered', 'repairs.home_ref', 'repairs.priority', 'repairs.made_safe_at', 'repairs.access', 'repairs.tenancy_ref', 'repairs.resident_ref', 'repairs.clock_from_at',
     ])
     .where('appointments.appointment_ref', '=', appointmentRef)
     .executeTakeFirst()

@@ -1,9 +1,11 @@
 /** The fact of booked or held time: whose, when, and the other visits of the day as they would then be planned. */
 import { londonInstant, type CivilDate } from '#clocks/london.ts'
 import type { AppointmentKind, BookedTime, Replanned, SecondTime } from '#facts/appointments.ts'
+import type { IsoInstant } from '#facts/iso-instant.ts'
 import { nameOf, type NamedBook, type Postcoded } from '#scheduling/named-book.ts'
 import { rowOf, stopsOf } from '#scheduling/book.ts'
 import type { SlotPlace } from '#scheduling/slots.ts'
+import { workFrom, type Waits } from './rules/not-before.ts'
 import type { OwnSlot, WorkToPlace } from './slot-search.ts'
 import { timeOf } from './minutes.ts'
 
@@ -32,6 +34,7 @@ export const bookedTimeFor = (slot: OwnSlot, named: NamedBook, { work, homeRef, 
     plannedStartAt: at(offer.plannedStart),
     plannedEndAt: at(offer.plannedEnd),
     expectedMinutes: work.expectedMinutes,
+    ...workFromOn(slot.day, work.waits),
     homeRef,
     postcode: work.place.postcode,
     easting: work.place.easting,
@@ -39,6 +42,12 @@ export const bookedTimeFor = (slot: OwnSlot, named: NamedBook, { work, homeRef, 
     replanned: first ? replanned(named, slot, first) : [],
     ...(second ? { second: secondTime(named, slot, second, secondRef) } : {}),
   }
+}
+
+/** Only on the day itself of what is waited for: on any later one there is nothing more to wait for. */
+export const workFromOn = (day: string, waits: Waits | undefined): { readonly workFromAt?: IsoInstant } => {
+  const from = waits?.at === undefined || waits.on !== day ? undefined : workFrom(waits)
+  return from ? { workFromAt: from.toISOString() } : {}
 }
 
 /** Time in a contractor's own diary: whom it sends, and when within the window, is its own. */

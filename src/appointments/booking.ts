@@ -2,10 +2,10 @@
  * Booking time for a repair: the order it is done under – raised now if there is none – and the appointment, so that
  * both are true together or neither is. Used while reporting and afterwards.
  */
-import { bookedTimeFor, timeAtFirm, type FirmTime, type TimeToBook } from './booked-time.ts'
+import { bookedTimeFor, timeAtFirm, workFromOn, type FirmTime, type TimeToBook } from './booked-time.ts'
 import type { WorkToPlace } from './slot-search.ts'
 import { lockedHold, timesTaken } from './held-time.ts'
-import { checkNotBefore } from './rules/not-before.ts'
+import { checkNotBefore, type TimeWanted, type Waits } from './rules/not-before.ts'
 import type { AnsweredAppointment } from './rules/slot-choice.ts'
 import { keptFor, letOthersGo } from './offered-times.ts'
 import { catchUp, takeSlot } from './take-slot.ts'
@@ -18,7 +18,7 @@ import type { Setting } from '#door/command.ts'
 import { firmOfSlot } from '#door/own-diaries.ts'
 import type { BookedTime } from '#facts/appointments.ts'
 import { fact, repairStream, type Fact } from '#facts/fact.ts'
-import type { NotBefore, OrderKind } from '#facts/works-orders.ts'
+import type { Follows, NotBefore, OrderKind } from '#facts/works-orders.ts'
 import type { Priority } from '#facts/repairs.ts'
 import { makeReference } from '#ground/references.ts'
 import { isRefused, refuse, type Refused } from '#ground/refusal.ts'
@@ -49,6 +49,17 @@ export interface OrderToBook {
   readonly cameBefore?: string | undefined
 }
 
+/** An order that its contractor declined: another is raised in its place, for the same work. */
+export interface DeclinedOrder {
+  readonly orderRef: string
+  readonly kind: OrderKind
+  readonly trade: string
+  readonly expectedMinutes: number
+  readonly description: string
+  readonly notBefore?: NotBefore | undefined
+  readonly follows?: Follows | undefined
+}
+
 export interface BookingChoice {
   readonly day: string
   readonly slot: string
@@ -70,8 +81,11 @@ export interface BookingSubject {
   readonly place: WorkToPlace['place']
   /** Slots that end before this are in target. */
   readonly targetAt: Date | null
-  /** The first day on which the work that is ordered can be done, if it waits for something. */
-  readonly notBefore?: NotBefore | undefined
+  readonly takesOver?: DeclinedOrder | undefined
+  /** What the work that is ordered waits for, if anything. */
+  readonly waits?: Waits | undefined
+  /** Other work comes after it. */
+  readonly isFollowed?: boolean
   /** An in-target slot is on record as offered to this resident. */
   readonly inTargetOffered: boolean
 }
@@ -83,9 +97,9 @@ export interface Booked {
 
 export const surveyorTrade = 'surveyor'
 
-export const workToPlace = ({ repair, order, place, targetAt, notBefore }: BookingSubject, diary: Diary): WorkToPlace => ({
-  trade: order?.trade ?? (repair.inspectionFirst ? surveyorTrade : repair.trade),
-  expectedMinutes: order?.expectedMinutes ?? (repair.inspectionFirst ? diary.inspectionMinutes : repair.expectedMinutes),
+export const workToPlace = ({ repair, order, takesOver, place, targetAt, waits }: BookingSubject, diary: Diary): WorkToPlace => ({
+  trade: (order ?? takesOver)?.trade ?? (repair.inspectionFirst ? surveyorTrade : repair.trade),
+  expectedMinutes: (order ?? takesOver)?.expectedMinutes ?? (repair.inspectionFirst ? diary.inspectionMinutes : repair.expectedMinutes),
   priority: repair.priority,
   place,
   adjustments: repair.adjustments,
@@ -93,7 +107,7 @@ export const workToPlace = ({ repair, order, place, targetAt, notBefore }: Booki
   contractorRef: order?.contractorRef,
   preferredOperative: order?.cameBefore,
   language: repair.language ?? undefined,
-  notBefore,
+  waits,
 })
 
 interface AskedAhead {
@@ -125,11 +139,11 @@ export const decideBooking = async (
   const work = workToPlace(subject, diary)
   const { numbers: [number = 0, secondNumber = 0], kept, held } = await ahead
   const refs = { appointmentRef: makeReference('A', number), visitRef: makeReference('V', number) }
-  const kind = (subject.order?.kind ?? (subject.repair.inspectionFirst ? 'inspection' : 'repair')) === 'inspection' ? 'inspection' : 'repair'
+  const kind = ((subject.order ?? subject.takesOver)?.kind ?? (subject.repair.inspectionFirst ? 'inspection' : 'repair')) === 'inspection' ? 'inspection' : 'repair'
   const toBook = { work, homeRef: subject.repair.homeRef, kind, refs, secondRef: makeReference('A', secondNumber) } as const
   const time = await timeFor(setting, { diary, kept, held }, choice, toBook)
   if (isRefused(time)) return time
-  const raised = subject.order ? undefined : raiseFor(subject.repair, work, time.contractorRef, makeReference('W', number), setting.now)
+  const raised = subject.order ? undefined : raiseFor(subject, work, time.contractorRef, makeReference('W', number), setting.now)
   const orderRef = subject.order?.orderRef ?? makeReference('W', number)
   const windowEndAt = new Date(time.windowEndAt)
   const late = subject.targetAt !== null && windowEndAt > subject.targetAt
@@ -145,6 +159,7 @@ export const decideBooking = async (
     remindAt: remindAtFor(new Date(time.windowStartAt), setting.now, diary, calendarInForce(setting.rules, today))?.toISOString() ?? null,
     noticeMissedAt: noticeMissedAt(windowEndAt, diary),
     fromHold: choice.holdRef ?? null,
+    ...(subject.isFollowed ? { isFollowed: true } : {}),
   })
   const letGo = letOthersGo(kept, choice.holdRef, setting.now)
   const { appointmentRef, visitRef, day, slot, windowStartAt } = time
@@ -154,20 +169,21 @@ export const decideBooking = async (
   }
 }
 
-const raiseFor = (repair: RepairToBook, work: WorkToPlace, contractorRef: string, orderRef: string, now: Date): Fact =>
+const raiseFor = ({ repair, takesOver }: BookingSubject, work: WorkToPlace, contractorRef: string, orderRef: string, now: Date): Fact =>
   fact('works-order-raised', repairStream(repair.repairRef), now, {
     orderRef,
     repairRef: repair.repairRef,
-    kind: repair.inspectionFirst ? 'inspection' : 'repair',
+    kind: takesOver?.kind ?? (repair.inspectionFirst ? 'inspection' : 'repair'),
     contractorRef,
     trade: work.trade,
     priority: repair.priority,
-    description: repair.description,
+    description: takesOver?.description ?? repair.description,
     expectedMinutes: work.expectedMinutes,
     valuePence: 0,
-    replaces: null,
+    replaces: takesOver?.orderRef ?? null,
     residentRef: repair.residentRef,
-    ...(work.notBefore ? { notBefore: work.notBefore } : {}),
+    ...(takesOver?.notBefore ? { notBefore: takesOver.notBefore } : {}),
+    ...(takesOver?.follows ? { follows: takesOver.follows } : {}),
   })
 
 interface ToLookIn extends Pick<AskedAhead, 'kept' | 'held'> {
@@ -175,12 +191,17 @@ interface ToLookIn extends Pick<AskedAhead, 'kept' | 'held'> {
 }
 
 const timeFor = (setting: Setting, where: ToLookIn, choice: BookingChoice, toBook: TimeToBook): Promise<BookedTime | Refused> | BookedTime | Refused => {
-  // What is held may be held for another day than the one that is named.
-  const early = checkNotBefore(toBook.work.notBefore, choice.atFirm?.day ?? where.held?.first.day ?? choice.day)
+  const early = checkNotBefore(toBook.work.waits, timeWanted(choice, where.held))
   if (early) return early
   if (choice.atFirm) return timeAtFirm(choice.atFirm, toBook)
   if (choice.holdRef) return timeFromHold(setting, where.held, choice, toBook)
   return firmOfSlot(choice.slot) ? holdFirst : timeFromDiary(setting, where, choice, toBook)
+}
+
+/** What is held may be held for another day than the one that is named; a firm comes when it likes within the window. */
+const timeWanted = ({ day, atFirm }: BookingChoice, held: AskedAhead['held']): TimeWanted => {
+  if (atFirm) return { day: atFirm.day, from: new Date(atFirm.windowStartAt) }
+  return held ? { day: held.first.day, from: held.first.planned_start_at ?? held.first.window_start_at } : { day }
 }
 
 const holdFirst = refuse('conflict', 'hold-first', 'That time is in the contractor’s own diary: hold it first, then book it.', 'slot')
@@ -218,6 +239,7 @@ const timeFromHold = (
     plannedStartAt: hold.planned_start_at?.toISOString() ?? null,
     plannedEndAt: hold.planned_end_at?.toISOString() ?? null,
     expectedMinutes: hold.expected_minutes,
+    ...workFromOn(hold.day, work.waits),
     homeRef,
     postcode: hold.postcode,
     easting: hold.easting,

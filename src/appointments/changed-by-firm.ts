@@ -8,7 +8,7 @@ import { diaryInForce } from '#landlord/diary.ts'
 import { checkBooked, lockedAppointment } from './appointment-in-hand.ts'
 import { placeOfHome, targetOfAppointment, type AppointmentOnRecord } from './appointments.queries.ts'
 import { decideBooking } from './booking.ts'
-import { notBeforeOf } from './rules/not-before.ts'
+import { waitsOf } from './rules/not-before.ts'
 import { creditIfReminded, orderOf, repairOf } from './commands/move-appointment.ts'
 
 const bookedAppointment = async (setting: Setting, appointmentRef: string): Promise<AppointmentOnRecord | Refused> => {
@@ -45,7 +45,7 @@ export const movedByFirm = async (setting: Setting, appointmentRef: string, to: 
   const window = { windowStartAt: londonInstant(day, slot.from).toISOString(), windowEndAt: londonInstant(day, slot.until).toISOString() }
   const booked = await decideBooking(
     setting,
-    { repair: repairOf(appointment), order: orderOf(appointment), place, targetAt, inTargetOffered, notBefore: notBeforeOf(appointment) },
+    { repair: repairOf(appointment), order: orderOf(appointment), place, targetAt, inTargetOffered, waits: waitsOf(appointment), isFollowed: appointment.is_followed },
     { day, slot: to.slot, atFirm: { ...to, ...window, contractorRef: appointment.contractor_ref }, bookedBy: 'landlord', replaces: { appointmentRef, movedBy: 'landlord' } },
   )
   return isRefused(booked) ? booked : [...booked.facts, ...(await creditIfReminded(setting, appointment))]

@@ -58,10 +58,9 @@ export const diaryFor = async (reading: DiaryReading, { work, now, diary, only }
 /** The slots of a diary that can be kept; pure. */
 export const slotsIn = (named: NamedBook, search: SlotSearch): FoundSlots<OwnSlot> =>
   withoutTime(named, search.vacated ?? [], () => {
-    const { work, now, only } = search
+    const { work, only } = search
     const request = requestFor(search, named)
-    // A part of today that has already begun cannot be promised whole.
-    const found = (asked: SlotRequest): OwnSlot[] => findSlots(named.book, asked).map((offer) => foundSlot(offer, work)).filter((slot) => new Date(slot.windowStartAt) > now)
+    const found = (asked: SlotRequest): OwnSlot[] => findSlots(named.book, asked).map((offer) => foundSlot(offer, work)).filter((slot) => isWhole(slot, search))
     const inTarget = found(request)
     const enough = inTarget.length > 0 || work.targetAt === null || only !== undefined
     const slots = enough ? inTarget : found({ ...request, deadline: endOf(named) })
@@ -71,8 +70,13 @@ export const slotsIn = (named: NamedBook, search: SlotSearch): FoundSlots<OwnSlo
     }
   })
 
-const whyNone = ({ book, firstOn }: NamedBook, request: SlotRequest, { notBefore }: WorkToPlace): readonly string[] => {
-  const waits = notBefore === undefined || daysBetween(firstOn as CivilDate, notBefore.on as CivilDate) <= 0 ? undefined : sayNotBefore(notBefore)
+/** A part of today that has already begun cannot be promised whole, nor one in which other work may still be to come. */
+const isWhole = ({ day, windowStartAt }: OwnSlot, { now, work: { waits } }: SlotSearch): boolean =>
+  new Date(windowStartAt) > now && !(waits?.opens !== undefined && waits.on === day && londonTime(new Date(windowStartAt)) < waits.opens)
+
+const whyNone = ({ book, firstOn }: NamedBook, request: SlotRequest, { waits: until }: WorkToPlace): readonly string[] => {
+  if (until?.on === null) return [`${sayNotBefore(until)}. Book that first.`]
+  const waits = until === undefined || (daysBetween(firstOn as CivilDate, until.on as CivilDate) <= 0 && until.at === undefined) ? undefined : sayNotBefore(until)
   if (waits === undefined) return explainNoSlots(book, request).sentences
   if (request.earliest.day >= book.dates.length) return [`${waits}, which is further ahead than the diary goes.`]
   // Who is at work before that day says nothing of why there is no time.
@@ -86,7 +90,8 @@ const requestFor = (search: SlotSearch, named: NamedBook): SlotRequest => {
   const today = londonDate(now)
   const firstOn = named.firstOn as CivilDate
   const asked = only ? daysBetween(firstOn, only.day as CivilDate) : 0
-  const day = work.notBefore ? Math.max(asked, daysBetween(firstOn, work.notBefore.on as CivilDate)) : asked
+  const waits = waitsUntil(work, named)
+  const day = Math.max(asked, waits.day)
   const windows = diary.slots
     .filter((slot) => !only || slot.key === only.slot)
     .map((slot) => ({ key: slot.key, label: slot.label, earliest: minutesOf(slot.from), latest: minutesOf(slot.until), weekdays: slot.weekdays }))
@@ -97,7 +102,7 @@ const requestFor = (search: SlotSearch, named: NamedBook): SlotRequest => {
     minutes: work.expectedMinutes,
     trades: [named.trades.get(work.trade) ?? nobodys],
     windows,
-    earliest: { day, minute: day > asked ? 0 : soonest },
+    earliest: { day, minute: Math.max(day > asked ? 0 : soonest, day === waits.day ? waits.minute : 0) },
     deadline: only ? { day: asked, minute: 24 * 60 } : (deadlineOf(work.targetAt, firstOn) ?? endOf(named)),
     waitingMinutesPerDay: diary.waitingMinutesPerDay[work.priority],
     limit: search.limit,
@@ -111,6 +116,13 @@ const requestFor = (search: SlotSearch, named: NamedBook): SlotRequest => {
     mayUseKeptFree: work.priority === 'emergency',
     ...(search.withoutOperatives ? { withoutOperatives: search.withoutOperatives } : {}),
   }
+}
+
+/** From when the work can begin; after the last day of the diary where nobody knows yet. */
+const waitsUntil = ({ waits }: WorkToPlace, { book, firstOn }: NamedBook) => {
+  if (waits === undefined) return { day: 0, minute: 0 }
+  if (waits.on === null) return { day: book.dates.length, minute: 0 }
+  return { day: daysBetween(firstOn as CivilDate, waits.on as CivilDate), minute: minutesOf(waits.at ?? '00:00') }
 }
 
 /** A trade nobody in the diary has, a firm with nobody in it. */
@@ -141,7 +153,7 @@ const foundSlot = (offer: SlotOffer, work: WorkToPlace): OwnSlot => {
     windowStartAt: londonInstant(day, window.start).toISOString(),
     windowEndAt: windowEndAt.toISOString(),
     inTarget: work.targetAt === null || windowEndAt <= work.targetAt,
-    because: work.notBefore ? [...offer.because, sayNotBefore(work.notBefore)] : offer.because,
+    because: work.waits ? [...offer.because, sayNotBefore(work.waits)] : offer.because,
     offer,
   }
 }

@@ -4,10 +4,9 @@
  */
 import type { FoundOutside, Outside } from '#door/command.ts'
 import { firmOfSlot, type OwnDiaryWork } from '#door/own-diaries.ts'
-import type { NotBefore } from '#facts/works-orders.ts'
 import { refuse, type Refused } from '#ground/refusal.ts'
 import { placeOfHome } from './appointments.queries.ts'
-import { checkNotBefore } from './rules/not-before.ts'
+import { checkNotBefore, type Waits } from './rules/not-before.ts'
 
 /** Whether a firm has to be asked: its time is chosen, and not held yet. */
 export const isToHoldAtFirm = ({ slot, holdRef }: { readonly slot: string; readonly holdRef?: string | undefined }): boolean => holdRef === undefined && firmOfSlot(slot) !== undefined
@@ -19,14 +18,14 @@ export interface TimeToHold {
   /** As it was offered: 'morning', or 'morning@C3' in a firm's own diary. */
   readonly slot: string
   readonly work: Omit<OwnDiaryWork, 'postcode' | 'notBeforeOn'>
-  readonly notBefore?: NotBefore | undefined
+  readonly waits?: Waits | undefined
 }
 
 /** Nothing to find out where the time is in our own diary. */
-export const holdAtFirm = async ({ work, notBefore, ...time }: TimeToHold, { db, now, ownDiaries }: Outside): Promise<FoundOutside | Refused> => {
+export const holdAtFirm = async ({ work, waits, ...time }: TimeToHold, { db, now, ownDiaries }: Outside): Promise<FoundOutside | Refused> => {
   const atFirm = firmOfSlot(time.slot)
   if (!atFirm || !ownDiaries) return {}
-  const early = checkNotBefore(notBefore, time.day)
+  const early = checkNotBefore(waits, { day: time.day })
   if (early) return early
   if (work.contractorRef !== undefined && work.contractorRef !== atFirm.contractorRef) return otherFirm
   const place = await placeOfHome(db, time.homeRef)

@@ -1,9 +1,9 @@
 /** What is asked of a search for slots, and what it finds. */
 import type { OfferedSlot, Priority } from '#facts/repairs.ts'
-import type { NotBefore } from '#facts/works-orders.ts'
 import type { Diary } from '#landlord/diary.ts'
 import type { Postcoded } from '#scheduling/named-book.ts'
 import type { SlotOffer } from '#scheduling/slots.ts'
+import type { Waits } from './rules/not-before.ts'
 import type { TakenTime } from './diary/without-time.ts'
 
 /** A piece of work to find time for. */
@@ -20,8 +20,8 @@ export interface WorkToPlace {
   readonly preferredOperative?: string | undefined
   /** Spoken by a resident who would otherwise need an interpreter. */
   readonly language?: string | undefined
-  /** The first day on which the work can be done, if it waits for something. */
-  readonly notBefore?: NotBefore | undefined
+  /** What the work waits for, if anything. */
+  readonly waits?: Waits | undefined
 }
 
 export interface FoundSlot extends OfferedSlot {

@@ -2,16 +2,16 @@
 import { isCivilDate, londonDate, londonInstant, weekday, daysBetween } from '#clocks/london.ts'
 import { slotAtFirm, type OwnDiaries, type OwnDiarySlot } from '#door/own-diaries.ts'
 import type { Diary } from '#landlord/diary.ts'
-import { sayNotBefore } from './rules/not-before.ts'
+import { checkNotBefore, sayNotBefore } from './rules/not-before.ts'
 import type { FoundSlot, FoundSlots, SlotSearch } from './slot-search.ts'
 
 /** What a firm says of a day or a slot that is none of ours is passed over. */
 export const slotsAtFirms = async (ownDiaries: OwnDiaries | undefined, search: SlotSearch): Promise<FoundSlots> => {
   const { work, now, diary, only } = search
-  if (!ownDiaries || only || work.priority === 'emergency') return { slots: [], why: [] }
-  const { trade, expectedMinutes, priority, adjustments, contractorRef, place, notBefore } = work
-  const told = await ownDiaries.slotsFor({ trade, expectedMinutes, priority, adjustments, contractorRef, postcode: place.postcode, notBeforeOn: notBefore?.on }, now)
-  return { slots: told.slots.flatMap((one) => slotOf(one, search)).filter((one) => new Date(one.windowStartAt) > soonest(now, diary)), why: told.why }
+  if (!ownDiaries || only || work.priority === 'emergency' || work.waits?.on === null) return { slots: [], why: [] }
+  const { trade, expectedMinutes, priority, adjustments, contractorRef, place, waits } = work
+  const told = await ownDiaries.slotsFor({ trade, expectedMinutes, priority, adjustments, contractorRef, postcode: place.postcode, notBeforeOn: waits?.on ?? undefined }, now)
+  return { slots: told.slots.flatMap((one) => slotOf(one, search)).filter((one) => new Date(one.windowStartAt) > soonest(now, diary) && !checkNotBefore(waits, { day: one.day, from: new Date(one.windowStartAt) })), why: told.why }
 }
 
 const soonest = (now: Date, { shortestNoticeMinutes }: Diary): Date => new Date(now.getTime() + shortestNoticeMinutes * 60_000)
@@ -29,7 +29,7 @@ const slotOf = ({ day, slot, contractorRef, contractorName }: OwnDiarySlot, { wo
     windowStartAt: londonInstant(day, known.from).toISOString(),
     windowEndAt: windowEndAt.toISOString(),
     inTarget: work.targetAt === null || windowEndAt <= work.targetAt,
-    because: [`In ${contractorName}’s own diary.`, ...(work.notBefore ? [sayNotBefore(work.notBefore)] : [])],
+    because: [`In ${contractorName}’s own diary.`, ...(work.waits ? [sayNotBefore(work.waits)] : [])],
   }]
 }
 

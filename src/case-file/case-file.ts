@@ -143,6 +143,8 @@ const order = z.object({
   cancelledAt: instantOrNull,
   reason: z.string().nullable(),
   notBefore: z.object({ on: z.string(), because: z.enum(waitsFor) }).nullable(),
+  /** The order that is done first, and the days between. */
+  follows: z.object({ orderRef: z.string(), daysBetween: z.int() }).nullable(),
   variations: z.array(z.object({ at: instant, reason: z.string(), description: z.string().nullable(), expectedMinutes: z.int().nullable(), valuePence: z.int().nullable() })),
 })
 

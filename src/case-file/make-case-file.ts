@@ -1,6 +1,6 @@
 /** Puts one repair's whole story together. */
 import type { Kysely } from 'kysely'
-import { notBeforeOf } from '#appointments/rules/not-before.ts'
+import { followsOf, notBeforeSaid } from '#appointments/rules/not-before.ts'
 import { sayLimit } from '#clocks/limits.ts'
 import { localOfferSchema, type LocalOffer } from '#promises/local-offer.ts'
 import { standingAt, type PromiseRow } from '#promises/promise.ts'
@@ -176,7 +176,7 @@ const whatWasDone = ({ orders, appointments, visits, credits, events }: Records,
   worksOrders: orders.map((one) => ({
     orderRef: one.order_ref, kind: one.kind, contractorRef: one.contractor_ref, contractorName: one.contractor_name ?? one.contractor_ref, trade: one.trade, priority: one.priority,
     description: one.description, valuePence: one.value_pence, status: one.status, raisedAt: iso(one.raised_at), acceptedAt: isoOrNull(one.accepted_at), declinedAt: isoOrNull(one.declined_at),
-    completedAt: isoOrNull(one.completed_at), cancelledAt: isoOrNull(one.cancelled_at), reason: one.reason, notBefore: notBeforeOf(one) ?? null, variations: [...one.variations],
+    completedAt: isoOrNull(one.completed_at), cancelledAt: isoOrNull(one.cancelled_at), reason: one.reason, notBefore: notBeforeSaid(one) ?? null, follows: followsOf(one) ?? null, variations: [...one.variations],
   })),
   appointments: appointments.map((one) => ({
     appointmentRef: one.appointment_ref, visitRef: one.visit_ref, orderRef: one.order_ref, kind: one.kind, status: one.status, operativeName: one.operative_name ?? one.operative_ref ?? whomTheFirmSent,

@@ -1,5 +1,5 @@
 /** Every kind of fact as a sentence for people, so that a repair's whole story can be read without knowing any code. */
-import { sayNotBefore } from '#appointments/rules/not-before.ts'
+import { sayFollows, sayNotBefore } from '#appointments/rules/not-before.ts'
 import { parseCivilDate, sayDate } from '#clocks/london.ts'
 import type { FactKind, FactKinds } from '#facts/fact.ts'
 import type { BookedTime } from '#facts/appointments.ts'
@@ -29,6 +29,7 @@ const planReasonWords: Readonly<Record<PlanReason, string>> = {
   emergency: ', as an emergency came',
   'visit-cancelled': ', as a visit was cancelled',
   'firm-failed': ', as the firm cannot come',
+  'out-of-turn': ', as the work before it is not done by then',
 }
 
 const notAcknowledgedWords: Readonly<Record<FactKinds['emergency-not-acknowledged']['because'], string>> = {
@@ -52,10 +53,10 @@ const say: Say = {
   'repair-completed': () => 'Complete',
   'recall-completed': (data) => `The recall ${data.recallRef} is complete: what was not done now is`,
   'repair-cancelled': (data) => `Cancelled, ${whose(data.by)}: ${data.reason}`,
-  'works-order-raised': (data, firm) => `${data.kind === 'inspection' ? 'Inspection' : data.kind === 'follow-on' ? 'Follow-on work' : 'Work'} ordered from ${firm(data.contractorRef)}: ${data.description} (${tradeWords(data.trade)})${data.notBefore ? `. ${sayNotBefore(data.notBefore)}` : ''}`,
+  'works-order-raised': (data, firm) => `${data.kind === 'inspection' ? 'Inspection' : data.kind === 'follow-on' ? 'Follow-on work' : 'Work'} ordered from ${firm(data.contractorRef)}: ${data.description} (${tradeWords(data.trade)})${data.notBefore ? `. ${sayNotBefore(data.notBefore)}` : ''}${data.follows ? `. ${sayFollows(data.follows)}` : ''}`,
   'works-order-accepted': (data) => `${data.orderRef} accepted by the contractor`,
   'works-order-declined': (data) => `${data.orderRef} declined by the contractor: ${data.reason}`,
-  'works-order-varied': (data) => `${data.orderRef} changed: ${data.reason}`,
+  'works-order-varied': (data) => `${data.orderRef} changed: ${data.reason}${data.notBefore ? `. ${sayNotBefore(data.notBefore)}` : data.notBefore === null ? '. There is nothing to wait for any more' : ''}`,
   'works-order-completed': (data) => `${data.orderRef} complete`,
   'works-order-cancelled': (data) => `${data.orderRef} cancelled: ${data.reason}`,
   'inspection-recorded': (data) => (data.finding === 'work-needed' ? 'Inspected: work is needed' : 'Inspected: no work is needed'),
@@ -72,7 +73,7 @@ const say: Say = {
   'appointment-missed': () => 'Nobody came in the window',
   'day-plan-published': (data) => `The plan of ${sayDate(parseCivilDate(data.day))} was published: ${data.changes.length} ${data.changes.length === 1 ? 'visit changes' : 'visits change'}`,
   'visit-changed-hands': (data) => `Planned for another operative of the same firm${planReasonWords[data.reason]}; the window stays`,
-  'visit-cannot-be-kept': (data) => `Nobody able can come in the window${planReasonWords[data.reason]}: the resident is told, with other times`,
+  'visit-cannot-be-kept': (data) => `${data.reason === 'out-of-turn' ? 'It cannot be done yet' : 'Nobody able can come in the window'}${planReasonWords[data.reason]}: the resident is told, with other times`,
   'own-diary-asked': (data, firm) => `Time asked for in ${firm(data.contractorRef)}’s own diary: ${windowOf(data)}`,
   'own-diary-confirmed': () => 'Confirmed in the contractor’s own diary',
   'own-diary-refused': () => 'Refused in the contractor’s own diary',

@@ -12,6 +12,7 @@ export type DueWorkKind =
   | 'notice-missed-appointment'
   | 'notice-call-not-ended'
   | 'notice-not-acknowledged'
+  | 'notice-out-of-turn'
   | 'take-out-of-import'
   | 'clear-key-safe-code'
   | 'replan-failed-day'

@@ -4,6 +4,7 @@ import { noticeMissedAppointment } from '#appointments/commands/notice-missed-ap
 import type { DueWorkCommands } from '#delivery/background/take-due-work.ts'
 import { clearKeySafeCode } from '#homes/commands/clear-key-safe-code.ts'
 import { takeOutOfImport } from '#landlord/commands/take-out-of-import.ts'
+import { noticeOutOfTurn } from '#planning/commands/notice-out-of-turn.ts'
 import { replanDay } from '#planning/commands/replan-day.ts'
 import { noticeCallNotEnded } from '#repairs/commands/notice-call-not-ended.ts'
 import { noticeNotAcknowledged } from '#repairs/commands/notice-not-acknowledged.ts'
@@ -14,6 +15,7 @@ export const dueWorkCommands: DueWorkCommands = {
   'notice-missed-appointment': noticeMissedAppointment,
   'notice-call-not-ended': noticeCallNotEnded,
   'notice-not-acknowledged': noticeNotAcknowledged,
+  'notice-out-of-turn': noticeOutOfTurn,
   'take-out-of-import': takeOutOfImport,
   'clear-key-safe-code': clearKeySafeCode,
   'replan-failed-day': replanDay,

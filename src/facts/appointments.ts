@@ -36,6 +36,8 @@ export interface BookedTime {
   readonly plannedStartAt: IsoInstant | null
   readonly plannedEndAt: IsoInstant | null
   readonly expectedMinutes: number
+  /** On the day of other work that is done first: the work begins no sooner, whatever the window. */
+  readonly workFromAt?: IsoInstant
   readonly homeRef: string | null
   readonly postcode: string
   readonly easting: number
@@ -68,6 +70,8 @@ export interface AppointmentFacts {
     acknowledgeBy?: IsoInstant
     /** The hold that became this booking, if it was held first. */
     fromHold: string | null
+    /** Other work follows it: what is booked for that is looked at again. */
+    isFollowed?: true
   }
   'appointment-cancelled': { appointmentRef: string; repairRef: string; by: 'resident' | 'landlord'; reason: string }
   'appointment-confirmed': { appointmentRef: string; repairRef: string }

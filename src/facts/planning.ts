@@ -1,8 +1,8 @@
 /** What planning a day changes: who goes where, and when. Never the window that was promised, never the contractor. */
 import type { IsoInstant } from './iso-instant.ts'
 
-/** Why a day's plan changed. */
-export type PlanReason = 'planned' | 'by-hand' | 'operative-away' | 'visit-overran' | 'emergency' | 'visit-cancelled' | 'firm-failed'
+/** Why a day's plan changed, or a visit cannot be kept; `out-of-turn`: the work that is done first is not done by then. */
+export type PlanReason = 'planned' | 'by-hand' | 'operative-away' | 'visit-overran' | 'emergency' | 'visit-cancelled' | 'firm-failed' | 'out-of-turn'
 
 export interface PlannedChange {
   readonly appointmentRef: string
@@ -41,7 +41,7 @@ export interface PlanningFacts {
   }
   /** The same on the repair's own stream, where somebody else comes than was planned. */
   'visit-changed-hands': { planRef: string; appointmentRef: string; repairRef: string; fromOperativeRef: string; operativeRef: string; reason: PlanReason }
-  /** Nobody able can come in the window: the resident is told, with other times, before the appointment fails. */
+  /** Nobody able can come in the window, or not yet: the resident is told, with other times, before the appointment fails. */
   'visit-cannot-be-kept': {
     appointmentRef: string
     repairRef: string

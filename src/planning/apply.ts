@@ -1,5 +1,6 @@
 /** The only code that writes `day_plans`; what a plan changes in appointments and visits goes through their own writers. */
 import { giveAppointments, markCannotBeKept, pinAppointments } from '#appointments/apply.ts'
+import { turnsChange } from '#appointments/turns-change.ts'
 import type { AppliersFor } from '#door/appliers.ts'
 import type { PlanningFacts } from '#facts/planning.ts'
 import { giveVisits } from '#visits/apply.ts'
@@ -26,5 +27,8 @@ export const applyPlanning: AppliersFor<keyof PlanningFacts> = {
   },
   // Told on the repair's own stream; the plan has written it.
   'visit-changed-hands': async () => undefined,
-  'visit-cannot-be-kept': ({ data, happenedAt }, db) => markCannotBeKept(db, data, happenedAt),
+  'visit-cannot-be-kept': async ({ data, happenedAt }, db) => {
+    await markCannotBeKept(db, data, happenedAt)
+    await turnsChange(db, data.repairRef, happenedAt)
+  },
 }

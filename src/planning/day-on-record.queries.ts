@@ -8,6 +8,7 @@ import { postcodeSector } from '#ground/postcode.ts'
 import type { Diary } from '#landlord/diary.ts'
 import type { Database } from '#storage/schema.ts'
 import { readTravel, type PlaceInSector } from '#travel/travel.ts'
+import { inTurn } from './rules/in-turn.ts'
 import { toldApart } from './rules/told-apart.ts'
 import { joined, type Day, type DayOperative, type DayVisit, type GridPoint, type Span, type VisitState } from './rules/day.ts'
 
@@ -40,7 +41,7 @@ export const readDay = async (db: Db, ask: DayAsk, diary: Diary): Promise<Day> =
       startPlace: places.at(one),
       version: one.version,
     })),
-    visits: rows.map((row) => visitOf(row, ask.on, places.at(row))),
+    visits: inTurn(rows.map((row) => visitOf(row, ask.on, places.at(row)))),
     places: places.seen,
   }
   return { ...day, journeys: await journeysBetween(db, day.places, diary) }
@@ -127,8 +128,8 @@ const readVisits = (db: Db, ask: DayAsk) =>
     .leftJoin('homes as h', 'h.home_ref', 'a.home_ref')
     .select([
       'a.appointment_ref', 'a.visit_ref', 'a.repair_ref', 'a.order_ref', 'a.status', 'a.kind', 'a.contractor_ref', 'a.operative_ref', 'a.easting', 'a.northing',
-      'a.postcode', 'a.window_start_at', 'a.window_end_at', 'a.planned_start_at', 'a.planned_end_at', 'a.expected_minutes', 'a.pinned', 'a.cannot_be_kept_at', 'a.cannot_be_kept_because', 'a.why_nobody',
-      'v.next_in_line_at', 'v.on_my_way_at', 'a.second_to', 'v.arrived_at', 'v.finished_at', 'w.trade', 'w.description', 'r.priority', 'r.access', 'h.address_line', 'h.patch',
+      'a.postcode', 'a.window_start_at', 'a.window_end_at', 'a.planned_start_at', 'a.planned_end_at', 'a.expected_minutes', 'a.work_from_at', 'a.pinned', 'a.cannot_be_kept_at', 'a.cannot_be_kept_because', 'a.why_nobody',
+      'v.next_in_line_at', 'v.on_my_way_at', 'a.second_to', 'v.arrived_at', 'v.finished_at', 'w.trade', 'w.description', 'w.follows', 'r.priority', 'r.access', 'h.address_line', 'h.patch',
       sql<boolean>`a.second_to is not null or exists (select from appointments s where s.second_to = a.appointment_ref and s.status in ('held', 'booked'))`.as('for_two'),
       sql<string | null>`(select e.operative_ref from visits e where e.repair_ref = a.repair_ref and e.visit_ref is distinct from a.visit_ref and e.finished_at is not null order by e.finished_at desc limit 1)`.as('known_to'),
     ])
@@ -162,6 +163,8 @@ const visitOf = (row: VisitRow, on: CivilDate, place: number): DayVisit => {
     needsWoman: neededQualities(row.access?.adjustments ?? []) !== 0,
     promised,
     window: row.for_two && planned ? { from: planned.from, to: planned.from } : promised,
+    follows: row.follows,
+    workFrom: row.work_from_at && minuteOn(row.work_from_at, on),
     planned,
     forTwo: row.for_two,
     isSecond: row.second_to !== null,
@@ -171,7 +174,7 @@ const visitOf = (row: VisitRow, on: CivilDate, place: number): DayVisit => {
     arrivedAt: row.arrived_at && minuteOn(row.arrived_at, on),
     endedAt: row.finished_at && minuteOn(row.finished_at, on),
     pinned: row.pinned,
-    whyLost: row.cannot_be_kept_because === 'firm-failed' ? 'firm-failed' : row.why_nobody,
+    whyLost: row.cannot_be_kept_because === 'firm-failed' || row.cannot_be_kept_because === 'out-of-turn' ? row.cannot_be_kept_because : row.why_nobody,
     knownTo: row.known_to,
   }
 }

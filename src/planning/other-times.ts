@@ -1,7 +1,7 @@
 /** When nobody able can come in the window, the times that can be offered instead, held while the resident chooses; with any firm, where its own has failed. */
 import { appointmentOnRecord, placeOfHome, targetOfAppointment } from '#appointments/appointments.queries.ts'
 import { openOffering, type HeldOffers, type Offering } from '#appointments/hold-offers.ts'
-import { notBeforeOf } from '#appointments/rules/not-before.ts'
+import { waitsOf } from '#appointments/rules/not-before.ts'
 import { londonDate } from '#clocks/london.ts'
 import type { Setting } from '#door/command.ts'
 import { fact, repairStream, type Fact } from '#facts/fact.ts'
@@ -55,7 +55,7 @@ const otherTimes = async ({ db, now, rules }: Setting, offering: Offering, { app
   if (!appointment || !place) return undefined
   const { targetAt } = await targetOfAppointment(db, appointment)
   const { trade, expected_minutes: expectedMinutes, priority, access, home_ref: homeRef } = appointment
-  const work = { trade, expectedMinutes, priority, place, adjustments: access.adjustments, targetAt, notBefore: notBeforeOf(appointment) }
+  const work = { trade, expectedMinutes, priority, place, adjustments: access.adjustments, targetAt, waits: waitsOf(appointment) }
   const firms = failed === null ? [appointment.contractor_ref] : await otherFirms(db, trade, failed)
   return offering.hold({ repairRef, homeRef, work, firms, insteadOf: appointment.window_start_at, limit: diaryInForce(rules, londonDate(now)).planning.slotsOffered })
 }

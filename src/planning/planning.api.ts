@@ -6,6 +6,7 @@ import { apiCommand, apiQuery, type Exchange, type Route } from '#delivery/route
 import { isRefused, type Refused } from '#ground/refusal.ts'
 import { diaryInForce } from '#landlord/diary.ts'
 import { moveVisit } from './commands/move-visit.ts'
+import { noticeOutOfTurn } from './commands/notice-out-of-turn.ts'
 import { publishDayPlan } from './commands/publish-day-plan.ts'
 import { replanDay } from './commands/replan-day.ts'
 import { firmPlanned } from './day-in-hand.ts'
@@ -146,5 +147,6 @@ export const planningApi: readonly Route[] = [
   apiQuery('/contractor-failures/:failureRef', 'plan-days', failureInput, failureProgress, 'A contractor that has failed: day by day who still waits, who was told, and who has no other time yet', readFailure),
   apiCommand('/day-plans/:day', publishDayPlan, publishedAnswer, 'Publish a plan, if the day is still as it was when it was worked out'),
   apiCommand('/day-plans/:day/replanning', replanDay, publishedAnswer, 'The day is upset: plan it again and publish at once'),
+  apiCommand('/appointments/:appointmentRef/out-of-turn', noticeOutOfTurn, z.object({ appointmentRef: z.string(), repairRef: z.string().nullable() }), 'The work that is done first will not be done by then: the resident is told. Done by itself'),
   apiCommand('/appointments/:appointmentRef/planned-time', moveVisit, publishedAnswer, 'Give a visit to another operative, or another time inside its window'),
 ]

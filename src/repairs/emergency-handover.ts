@@ -14,6 +14,7 @@ import { calendarInForce } from '#landlord/calendar-in-force.ts'
 import { diaryInForce, type Diary } from '#landlord/diary.ts'
 import { localOfferInForce } from '#promises/local-offer.ts'
 import { cancelOrders } from '#works-orders/order-in-hand.ts'
+import { openOrders } from '#works-orders/works-orders.queries.ts'
 import type { RepairOnRecord } from './repair-in-hand.ts'
 import { subjectOf } from './subject-of.ts'
 import type { AnsweredAppointment } from '#appointments/rules/slot-choice.ts'
@@ -48,6 +49,7 @@ export const handOver = (
   diary: Diary,
   number: number,
   dueAt: Date,
+  carriesOn?: string,
 ): HandedOver => {
   const stream = repairStream(repair.repairRef)
   const { now } = setting
@@ -70,6 +72,7 @@ export const handOver = (
       expectedMinutes: repair.expectedMinutes,
       valuePence: 0,
       replaces: null,
+      ...(carriesOn === undefined ? {} : { carriesOn }),
     }),
     fact('emergency-handed-over', stream, now, { repairRef: repair.repairRef, ...onCall, acknowledgedAt: null }),
     fact('appointment-booked', stream, now, {
@@ -110,7 +113,7 @@ export interface SomebodyElse {
   readonly comeBy?: Date
 }
 
-/** What was planned for the repair falls first: one order at a time. Undefined with nobody on call: then it is for a person. */
+/** What was to be done first falls; what follows it follows the emergency now. Undefined with nobody on call: then it is for a person. */
 export const handOverInstead = async (setting: Setting, { repair, because, without, comeBy }: SomebodyElse): Promise<Fact[] | undefined> => {
   const onCall = await onCallFor(setting, repair.trade, without)
   const place = await placeOfHome(setting.db, repair.home_ref)
@@ -119,7 +122,9 @@ export const handOverInstead = async (setting: Setting, { repair, because, witho
   const { limit } = localOfferInForce(setting.rules, today).promises.P17.emergency
   const dueAt = comeBy ?? dueBy(limit, repair.clock_from_at, calendarInForce(setting.rules, today))
   const subject = await subjectOf(setting.db, repair)
+  const open = await openOrders(setting.db, repair.repair_ref)
+  const falls = open.filter(({ follows }) => !open.some((one) => one.order_ref === follows)).map((one) => one.order_ref)
   const [number = 0] = await setting.numbers(1)
-  const handed = handOver(setting, { ...subject.repair, priority: 'emergency' }, place, onCall, diaryInForce(setting.rules, today), number, dueAt)
-  return [...(await cancelOrders(setting, repair.repair_ref, because, 'landlord')), ...handed.facts]
+  const handed = handOver(setting, { ...subject.repair, priority: 'emergency' }, place, onCall, diaryInForce(setting.rules, today), number, dueAt, falls[0])
+  return [...(await cancelOrders(setting, repair.repair_ref, falls, because, 'landlord')), ...handed.facts]
 }

@@ -1,6 +1,6 @@
 /** One repair as the API gives it. */
 import { z } from 'zod'
-import { notBeforeOf, waitsFor } from '#appointments/rules/not-before.ts'
+import { followsOf, notBeforeSaid, waitsFor } from '#appointments/rules/not-before.ts'
 import type { Reading } from '#door/reading.ts'
 import { isRefused, type Refused } from '#ground/refusal.ts'
 import { parseReference } from '#ground/references.ts'
@@ -43,7 +43,7 @@ export const repairAnswer = z.object({
   because: z.array(z.object({ rule: z.string(), said: z.string(), source: z.string() })),
   hazardCases: z.array(z.object({ caseRef: z.string(), hazard: z.string(), level: z.string(), statutory: z.boolean(), basis: z.enum(['told', 'not-sure', 'not-answered']).nullable(), awareAt: instant, status: z.string(), outcome: z.string().nullable() })),
   promises: z.array(promiseAnswer),
-  worksOrders: z.array(z.object({ orderRef: z.string(), kind: z.string(), contractorRef: z.string(), contractorName: z.string(), trade: z.string(), status: z.string(), description: z.string(), raisedAt: instant, notBefore: z.object({ on: z.string(), because: z.enum(waitsFor) }).nullable() })),
+  worksOrders: z.array(z.object({ orderRef: z.string(), kind: z.string(), contractorRef: z.string(), contractorName: z.string(), trade: z.string(), status: z.string(), description: z.string(), raisedAt: instant, notBefore: z.object({ on: z.string(), because: z.enum(waitsFor) }).nullable(), follows: z.object({ orderRef: z.string(), daysBetween: z.int() }).nullable() })),
   appointments: z.array(z.object({
     appointmentRef: z.string(), visitRef: z.string(), orderRef: z.string().nullable(), status: z.string(), kind: z.string(), day: z.string(), slot: z.string(),
     windowStartAt: instant, windowEndAt: instant, operativeRef: z.string().nullable(), operativeName: z.string(), onMyWayAt: instant.nullable(), arrivedAt: instant.nullable(), finishedAt: instant.nullable(), outcome: z.string().nullable(),
@@ -89,7 +89,8 @@ const orderView = (order: WholeRepair['orders'][number]) => ({
   status: order.status,
   description: order.description,
   raisedAt: order.raised_at.toISOString(),
-  notBefore: notBeforeOf(order) ?? null,
+  notBefore: notBeforeSaid(order) ?? null,
+  follows: followsOf(order) ?? null,
 })
 
 const appointmentView = (one: WholeRepair['appointments'][number]) => ({

@@ -14,6 +14,8 @@ import { subjectFrom, surroundingsOf } from './subject-of.ts'
 
 export const slotsInput = z.object({
   repairRef: z.string().min(1).max(40),
+  /** Which of its orders; left out, the first in turn that has no time yet, or else the one that is booked. */
+  orderRef: z.string().min(1).max(40).optional(),
   limit: listLimit({ most: 40, usual: 10 }),
 })
 
@@ -34,13 +36,13 @@ export const slotsAnswer = z.object({
 })
 
 export const readSlots = async (
-  { repairRef, limit }: { repairRef: string; limit: number },
+  { repairRef, orderRef, limit }: { repairRef: string; orderRef?: string | undefined; limit: number },
   exchange: Reading,
 ): Promise<z.infer<typeof slotsAnswer> | Refused> => {
   const { db, now } = exchange
   const [rules, [repair, surroundings, vacated]] = await Promise.all([
     exchange.rules(),
-    readTogether(db, (together) => Promise.all([repairOnRecord(together, repairRef), surroundingsOf(together, repairRef), timeKeptFor(together, repairRef)])),
+    readTogether(db, (together) => Promise.all([repairOnRecord(together, repairRef), surroundingsOf(together, repairRef, orderRef), timeKeptFor(together, repairRef)])),
   ])
   if (!repair || !surroundings) return noSuchRepair
   const over = checkStillOpen(repair)

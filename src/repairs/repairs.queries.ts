@@ -81,7 +81,7 @@ export const wholeRepair = async (db: Db, repairRef: string) => {
     .executeTakeFirst()
   if (!repair) return undefined
   const [orders, appointments, contacts, calls, credits, priorityChanges, lowering, hazardCases] = await Promise.all([
-    db.selectFrom('works_orders').innerJoin('contractors', 'contractors.contractor_ref', 'works_orders.contractor_ref').selectAll('works_orders').select(['contractors.name as contractor_name', 'contractors.phone as contractor_phone']).where('repair_ref', '=', repairRef).orderBy('raised_at').orderBy('order_ref').execute(),
+    db.selectFrom('works_orders').innerJoin('contractors', 'contractors.contractor_ref', 'works_orders.contractor_ref').leftJoin('orders_that_follow as f', 'f.order_ref', 'works_orders.order_ref').selectAll('works_orders').select(['contractors.name as contractor_name', 'contractors.phone as contractor_phone', 'f.first_trade', 'f.first_status', 'f.first_done_at', 'f.first_arrives_by']).where('works_orders.repair_ref', '=', repairRef).orderBy('works_orders.raised_at').orderBy('works_orders.order_ref').execute(),
     appointmentsOf(db, repairRef),
     db.selectFrom('contacts').selectAll().where('repair_ref', '=', repairRef).orderBy('made_at').execute(),
     db.selectFrom('after_repair_calls').selectAll().where('repair_ref', '=', repairRef).orderBy('made_at').execute(),

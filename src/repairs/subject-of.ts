@@ -1,17 +1,18 @@
 /** What booking needs to know of a repair that is on record: its order, its place, its target, what was offered, who came before. */
 import type { Kysely } from 'kysely'
 import type { BookingSubject, OrderToBook } from '#appointments/booking.ts'
-import { stillToBeDone } from '#appointments/appointments.queries.ts'
-import { notBeforeOf } from '#appointments/rules/not-before.ts'
+import { firstInTurn, hasTime, stillToBeDone, waitsColumns } from '#appointments/appointments.queries.ts'
+import { followsOf, notBeforeSaid, waitsOf, type OrderThatWaits } from '#appointments/rules/not-before.ts'
 import { priorityNow } from '#diagnosis/rules/priority-now.ts'
 import type { Priority } from '#facts/repairs.ts'
-import type { OrderKind, WaitsFor } from '#facts/works-orders.ts'
+import type { OrderKind } from '#facts/works-orders.ts'
 import type { Database } from '#storage/schema.ts'
 import { statement } from '#storage/statement.ts'
 import type { RepairOnRecord } from './repair-in-hand.ts'
 
-export const subjectOf = async (db: Kysely<Database>, repair: RepairOnRecord): Promise<BookingSubject> => {
-  const surroundings = await surroundingsOf(db, repair.repair_ref)
+/** With an order named, of that one. */
+export const subjectOf = async (db: Kysely<Database>, repair: RepairOnRecord, orderRef?: string): Promise<BookingSubject> => {
+  const surroundings = await surroundingsOf(db, repair.repair_ref, orderRef)
   if (!surroundings) throw new Error(`${repair.repair_ref} is not on record.`)
   return subjectFrom(repair, surroundings)
 }
@@ -35,38 +36,51 @@ export const subjectFrom = (repair: RepairOnRecord, row: Surroundings): BookingS
     place: { postcode, easting, northing, patch },
     targetAt,
     inTargetOffered,
-    notBefore: notBeforeOf(row),
+    waits: row.orderRef === null ? undefined : waitsOf(row),
+    isFollowed: row.isFollowed,
+    takesOver: row.orderRef !== null && row.status === 'declined' ? declinedOrder(row, row.orderRef) : undefined,
   }
 }
 
+const declinedOrder = (row: Surroundings, orderRef: string) => {
+  const { kind, trade, expectedMinutes, description } = row
+  return { orderRef, kind, trade, expectedMinutes, description, notBefore: notBeforeSaid(row), follows: followsOf(row) }
+}
+
 /** What stands around a repair: where it is, its order, its target, what was offered, who came before. */
-export interface Surroundings {
+export interface Surroundings extends OrderThatWaits {
   readonly postcode: string
   readonly easting: number
   readonly northing: number
   readonly patch: string
+  /** Null where nothing is ordered that is still to be done. */
   readonly orderRef: string | null
+  readonly status: 'raised' | 'accepted' | 'declined'
+  readonly hasTime: boolean
+  readonly isFollowed: boolean
   readonly kind: OrderKind
   readonly ordered: Priority | null
   readonly contractorRef: string
   readonly trade: string
   readonly expectedMinutes: number
+  readonly description: string
   readonly cameBefore: string | null
-  readonly not_before_on: string | null
-  readonly not_before_because: WaitsFor | null
   readonly targetAt: Date | null
   readonly inTargetOffered: boolean
 }
 
 /**
- * In one statement: it is asked while somebody waits on the line. The order is the latest open one that has no time yet.
- * What the work waits for is that order's too, or the booked one's where a time is looked for to move to. The target is the inspection's promise while one is needed, else the repair's.
+ * In one statement: it is asked while somebody waits on the line. The order is the one named, or the first in turn that
+ * has no time yet, or else one that is booked, where a time is looked for to move to; one that was declined stands for
+ * the order that takes it over. The target is the inspection's promise while one is needed, else the repair's.
  */
-export const surroundingsOf = async (db: Kysely<Database>, repairRef: string): Promise<Surroundings | undefined> => (await surroundings(db, [repairRef]))[0]
+export const surroundingsOf = async (db: Kysely<Database>, repairRef: string, orderRef?: string): Promise<Surroundings | undefined> => (await surroundings(db, [repairRef, orderRef ?? null]))[0]
 
 const surroundings = statement<Surroundings>(`
   select h.postcode, h.easting, h.northing, h.patch,
-    o.order_ref as "orderRef", o.kind, o.priority as ordered, o.contractor_ref as "contractorRef", o.trade, o.expected_minutes as "expectedMinutes", waits.not_before_on, waits.not_before_because,
+    o.order_ref as "orderRef", o.status, o.has_time as "hasTime", o.kind, o.priority as ordered, o.contractor_ref as "contractorRef", o.trade, o.expected_minutes as "expectedMinutes", o.description,
+    o.not_before_on, o.not_before_because, o.follows, o.days_between, o.first_trade, o.first_status, o.first_done_at, o.first_arrives_by,
+    exists (select from works_orders next where next.follows = o.order_ref and next.status in ('raised', 'accepted')) as "isFollowed",
     (select operative_ref from visits v where v.repair_ref = r.repair_ref and o.kind = 'follow-on' order by v.finished_at desc nulls last limit 1) as "cameBefore",
     t.due_at as "targetAt",
     exists (
@@ -76,14 +90,11 @@ const surroundings = statement<Surroundings>(`
   from repairs r
   join homes h on h.home_ref = r.home_ref
   left join lateral (
-    select * from works_orders w where w.repair_ref = r.repair_ref and w.status in ('raised', 'accepted')
-      and not exists (select from appointments a where a.order_ref = w.order_ref and a.status = 'booked')
-    order by w.raised_at desc limit 1
+    select w.order_ref, w.status, w.kind, w.priority, w.contractor_ref, w.trade, w.expected_minutes, w.description, ${hasTime} as has_time, ${waitsColumns}
+    from works_orders w left join orders_that_follow f on f.order_ref = w.order_ref
+    where w.repair_ref = r.repair_ref and ${stillToBeDone} and ($2::text is null or w.order_ref = $2)
+    ${firstInTurn}
   ) o on true
-  left join lateral (
-    select w.not_before_on, w.not_before_because from works_orders w where w.repair_ref = r.repair_ref and ${stillToBeDone}
-    order by o.order_ref is not null and w.order_ref <> o.order_ref, w.raised_at desc limit 1
-  ) waits on true
   left join lateral (
     select p.due_at from promises p where p.repair_ref = r.repair_ref
       and p.number = case r.stage when 'to-inspect' then 'P5' else 'P17' end and p.settled in ('open', 'excused')
@@ -92,5 +103,5 @@ const surroundings = statement<Surroundings>(`
   where r.repair_ref = $1
 `)
 
-const orderOf = ({ orderRef, kind, contractorRef, trade, expectedMinutes, cameBefore }: Surroundings): OrderToBook | undefined =>
-  orderRef === null ? undefined : { orderRef, kind, contractorRef, trade, expectedMinutes, cameBefore: cameBefore ?? undefined }
+const orderOf = ({ orderRef, status, kind, contractorRef, trade, expectedMinutes, cameBefore }: Surroundings): OrderToBook | undefined =>
+  orderRef === null || status === 'declined' ? undefined : { orderRef, kind, contractorRef, trade, expectedMinutes, cameBefore: cameBefore ?? undefined }

@@ -1,6 +1,7 @@
 /** The only code that writes `visits`. */
 import { sql, type Transaction } from 'kysely'
 import { endAppointment } from '#appointments/apply.ts'
+import { turnsChange } from '#appointments/turns-change.ts'
 import { callOff } from '#door/due-work.ts'
 import type { AppliersFor } from '#door/appliers.ts'
 import type { VisitFacts } from '#facts/visits.ts'
@@ -24,6 +25,7 @@ export const applyVisits: AppliersFor<keyof VisitFacts> = {
     await endAppointment(db, data.appointmentRef, 'no-access', happenedAt, 'no access')
     await callOff(db, [`missed/${data.appointmentRef}`])
     await db.updateTable('repairs').set({ stage: 'ordered' }).where('repair_ref', '=', data.repairRef).execute()
+    await turnsChange(db, data.repairRef, happenedAt)
   },
   'no-access-rejected': ({ data, happenedAt }, db) =>
     db.updateTable('visits').set({ evidence_rejected_at: happenedAt }).where('visit_ref', '=', data.visitRef).execute(),

@@ -4,6 +4,7 @@ import type { AppliersFor } from '#door/appliers.ts'
 import type { WorksOrderFacts } from '#facts/works-orders.ts'
 import { type OrderVariation } from '#storage/tables/columns.ts'
 import type { Database } from '#storage/schema.ts'
+import { turnsChange } from '#appointments/turns-change.ts'
 
 export const applyWorksOrders: AppliersFor<keyof WorksOrderFacts> = {
   'works-order-raised': async ({ data, happenedAt }, db) => {
@@ -24,8 +25,13 @@ export const applyWorksOrders: AppliersFor<keyof WorksOrderFacts> = {
         replaces: data.replaces,
         not_before_on: data.notBefore?.on ?? null,
         not_before_because: data.notBefore?.because ?? null,
+        follows: data.follows?.orderRef ?? null,
+        days_between: data.follows?.daysBetween ?? null,
       })
       .execute()
+    if (await inItsPlace(db, [data.replaces, data.carriesOn ?? null], data.orderRef)) await turnsChange(db, data.repairRef, happenedAt)
+    // What comes after does not change how far the repair has come.
+    if (data.follows && (await isToDo(db, data.follows.orderRef))) return
     await db
       .updateTable('repairs')
       .set({ stage: data.kind === 'inspection' ? 'to-inspect' : 'ordered' })
@@ -39,8 +45,8 @@ export const applyWorksOrders: AppliersFor<keyof WorksOrderFacts> = {
     await nothingOrdered(db, data.repairRef)
   },
   'works-order-varied': async ({ data, happenedAt }, db) => {
-    const { description, expectedMinutes, valuePence, reason } = data
-    const variation: OrderVariation = { at: happenedAt.toISOString(), description, expectedMinutes, valuePence, reason }
+    const { description, expectedMinutes, valuePence, reason, notBefore } = data
+    const variation: OrderVariation = { at: happenedAt.toISOString(), description, expectedMinutes, valuePence, reason, ...(notBefore === undefined ? {} : { notBefore }) }
     await db
       .updateTable('works_orders')
       .set({
@@ -48,14 +54,21 @@ export const applyWorksOrders: AppliersFor<keyof WorksOrderFacts> = {
         ...(description === null ? {} : { description }),
         ...(expectedMinutes === null ? {} : { expected_minutes: expectedMinutes }),
         ...(valuePence === null ? {} : { value_pence: valuePence }),
+        ...(notBefore === undefined ? {} : { not_before_on: notBefore?.on ?? null, not_before_because: notBefore?.because ?? null }),
       })
       .where('order_ref', '=', data.orderRef)
       .execute()
+    if (notBefore !== undefined) await turnsChange(db, data.repairRef, happenedAt)
   },
-  'works-order-completed': ({ data, happenedAt }, db) =>
-    setOrder(db, data.orderRef, { status: 'completed', completed_at: happenedAt }),
+  'works-order-completed': async ({ data, happenedAt }, db) => {
+    await setOrder(db, data.orderRef, { status: 'completed', completed_at: happenedAt })
+    if (!data.moreToCome) return
+    await nextInTurn(db, data.repairRef)
+    await turnsChange(db, data.repairRef, happenedAt)
+  },
   'works-order-cancelled': async ({ data, happenedAt }, db) => {
     await setOrder(db, data.orderRef, { status: 'cancelled', cancelled_at: happenedAt, reason: data.reason })
+    await closeRanks(db, data.orderRef)
     await nothingOrdered(db, data.repairRef)
   },
   'inspection-recorded': ({ data, happenedAt }, db) =>
@@ -73,6 +86,31 @@ interface OrderChange {
 
 const setOrder = (db: Transaction<Database>, orderRef: string, change: OrderChange) =>
   db.updateTable('works_orders').set(change).where('order_ref', '=', orderRef).execute()
+
+const isToDo = async (db: Transaction<Database>, orderRef: string): Promise<boolean> =>
+  (await db.selectFrom('works_orders').select('order_ref').where('order_ref', '=', orderRef).where('status', 'in', ['raised', 'accepted']).executeTakeFirst()) !== undefined
+
+/** What followed an order follows the one that takes its place. True where anything did. */
+const inItsPlace = async (db: Transaction<Database>, former: readonly (string | null)[], orderRef: string): Promise<boolean> => {
+  const refs = former.filter((one) => one !== null)
+  if (refs.length === 0) return false
+  const moved = await db.updateTable('works_orders').set({ follows: orderRef }).where('follows', 'in', refs).where('order_ref', '<>', orderRef).returning('order_ref').execute()
+  return moved.length > 0
+}
+
+/** What followed a cancelled order follows what that one followed, if that is still to be done. */
+const closeRanks = (db: Transaction<Database>, cancelledRef: string) => sql`
+  update works_orders w set follows = gone.follows from works_orders gone
+  where gone.order_ref = ${cancelledRef} and w.follows = gone.order_ref
+    and exists (select from works_orders first where first.order_ref = gone.follows and first.status in ('raised', 'accepted'))
+`.execute(db)
+
+/** With one order done and more to come, the repair stands where the next of them does. */
+const nextInTurn = (db: Transaction<Database>, repairRef: string) => sql`
+  update repairs r set stage = case when exists (select from appointments a where a.repair_ref = r.repair_ref and a.status = 'booked') then 'booked' else 'ordered' end
+  where r.repair_ref = ${repairRef} and r.stage in ('ordered', 'booked', 'attended')
+    and exists (select from works_orders o where o.repair_ref = r.repair_ref and o.status in ('raised', 'accepted') and o.kind <> 'inspection')
+`.execute(db)
 
 /** With its last open order gone a repair is as it was before it was ordered. */
 const nothingOrdered = (db: Transaction<Database>, repairRef: string) => sql`

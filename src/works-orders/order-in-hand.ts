@@ -33,16 +33,10 @@ export const cancelBooked = async (setting: Setting, orderRef: string, reason: s
   return [cancelled, ...(by === 'landlord' ? await creditIfReminded(setting, appointment) : [])]
 }
 
-/** Every order of a repair that is still to be done, each with its appointment. */
-export const cancelOrders = async (setting: Setting, repairRef: string, reason: string, by: 'resident' | 'landlord'): Promise<Fact[]> => {
-  const open = await setting.db
-    .selectFrom('works_orders')
-    .select('order_ref')
-    .where('repair_ref', '=', repairRef)
-    .where('status', 'in', ['raised', 'accepted'])
-    .execute()
+/** Orders that are still to be done, each with its appointment. */
+export const cancelOrders = async (setting: Setting, repairRef: string, orderRefs: readonly string[], reason: string, by: 'resident' | 'landlord'): Promise<Fact[]> => {
   const facts: Fact[] = []
-  for (const { order_ref: orderRef } of open) {
+  for (const orderRef of orderRefs) {
     facts.push(fact('works-order-cancelled', repairStream(repairRef), setting.now, { orderRef, repairRef, reason }))
     facts.push(...(await cancelBooked(setting, orderRef, reason, by)))
   }

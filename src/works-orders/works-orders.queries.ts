@@ -19,15 +19,11 @@ export const ordersOfRepair = (db: Kysely<Database>, repairRef: string) =>
 export const orderedPriority = (repairRef: string) =>
   sql<Priority | null>`(select w.priority from works_orders w where w.repair_ref = ${sql.ref(repairRef)} and w.status in ('raised', 'accepted') order by w.raised_at desc, w.order_ref desc limit 1)`
 
-/** Orders of a repair other than this one that are still to be done. */
-export const otherOpenOrders = (db: Kysely<Database>, repairRef: string, orderRef: string) =>
-  db
-    .selectFrom('works_orders')
-    .select(['order_ref', 'kind'])
-    .where('repair_ref', '=', repairRef)
-    .where('order_ref', '<>', orderRef)
-    .where('status', 'in', ['raised', 'accepted'])
-    .execute()
+/** Orders of a repair that are still to be done. */
+export const openOrders = (db: Kysely<Database>, repairRef: string) =>
+  db.selectFrom('works_orders').select(['order_ref', 'follows']).where('repair_ref', '=', repairRef).where('status', 'in', ['raised', 'accepted']).orderBy('raised_at').orderBy('order_ref').execute()
+
+export const otherOpenOrders = async (db: Kysely<Database>, repairRef: string, orderRef: string) => (await openOrders(db, repairRef)).filter((one) => one.order_ref !== orderRef)
 
 /** The booked appointment of an order, if it has one. */
 export const bookedAppointmentOf = (db: Kysely<Database>, orderRef: string) =>

@@ -13,8 +13,8 @@ import { usesTwo } from '../find-slots.ts'
 import { holdAtFirm, isToHoldAtFirm } from '../hold-at-firm.ts'
 import { timesTaken } from '../held-time.ts'
 import { takeSlot } from '../take-slot.ts'
-import { checkNotBefore } from '../rules/not-before.ts'
-import { notBeforeOfRepair, placeOfHome } from '../appointments.queries.ts'
+import { checkNotBefore, type Waits } from '../rules/not-before.ts'
+import { placeOfHome, waitsOfRepair } from '../appointments.queries.ts'
 
 const holdInput = z.object({
   /** What the time is held for: a draft, a call or a repair. One hold each: a second choice lets the first go. */
@@ -22,6 +22,8 @@ const holdInput = z.object({
   homeRef: z.string().min(1).max(40),
   /** Where the repair is on record: nothing is held before the day its order waits for. */
   repairRef: z.string().min(1).max(40).optional(),
+  /** Which of its orders; left out, the first in turn. */
+  orderRef: z.string().min(1).max(40).optional(),
   trade: tradeSchema,
   expectedMinutes: z.int().min(5).max(480),
   priority: z.enum(['emergency', 'urgent', 'routine']),
@@ -48,25 +50,26 @@ export const holdSlot = command({
   permission: 'hold-slot',
   input: holdInput,
   inTurnFor: inTurnForDay,
-  async beforehand({ heldFor, homeRef, repairRef, day, slot, ...work }, outside) {
-    const notBefore = repairRef === undefined || !isToHoldAtFirm({ slot }) ? undefined : await notBeforeOfRepair(outside.db, repairRef, work.contractorRef)
-    return holdAtFirm({ heldFor, homeRef, day, slot, work, notBefore }, outside)
+  async beforehand({ heldFor, homeRef, repairRef, orderRef, day, slot, ...work }, outside) {
+    const waits = repairRef === undefined || !isToHoldAtFirm({ slot }) ? undefined : await waitsOfRepair(outside.db, repairRef, { contractorRef: work.contractorRef, orderRef })
+    return holdAtFirm({ heldFor, homeRef, day, slot, work, waits }, outside)
   },
   async decide(input, setting, found) {
     await setting.lock(`held-for/${input.heldFor}`)
-    const early = await checkDay(input, setting)
+    const waits = await waitsOf(input, setting)
+    const early = checkNotBefore(waits, { day: input.day })
     if (early) return early
-    return found['holdRef'] === undefined ? holdOurs(input, setting) : heldAtFirm(setting, input, found['holdRef'])
+    return found['holdRef'] === undefined ? holdOurs({ ...input, waits }, setting) : heldAtFirm(setting, input, found['holdRef'])
   },
 })
 
 /** A link opens one repair; a firm sees its own orders. What others wait for is not told. */
-const checkDay = async ({ repairRef, day }: HoldInput, { db, actor }: Setting): Promise<Refused | undefined> => {
+const waitsOf = async ({ repairRef, orderRef }: HoldInput, { db, actor }: Setting): Promise<Waits | undefined> => {
   if (repairRef === undefined || actor.role === 'resident' || (actor.repairRef ?? repairRef) !== repairRef) return undefined
-  return checkNotBefore(await notBeforeOfRepair(db, repairRef, actor.contractorRef), day)
+  return waitsOfRepair(db, repairRef, { contractorRef: actor.contractorRef, orderRef })
 }
 
-const holdOurs = async (input: HoldInput, setting: Setting): Promise<Decision<HeldSlot> | Refused> => {
+const holdOurs = async (input: HoldInput & { readonly waits: Waits | undefined }, setting: Setting): Promise<Decision<HeldSlot> | Refused> => {
   const place = await placeOfHome(setting.db, input.homeRef)
   if (!place) return noSuchHome
   const diary = diaryInForce(setting.rules, londonDate(setting.now))

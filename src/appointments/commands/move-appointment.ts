@@ -8,7 +8,7 @@ import { checkBooked, lockedAppointment } from '../appointment-in-hand.ts'
 import { appointmentOnRecord, placeOfHome, targetOfAppointment, type AppointmentOnRecord } from '../appointments.queries.ts'
 import { decideBooking } from '../booking.ts'
 import { holdAtFirm, isToHoldAtFirm } from '../hold-at-firm.ts'
-import { notBeforeOf } from '../rules/not-before.ts'
+import { waitsOf } from '../rules/not-before.ts'
 import { inTurnForDay, slotChoice } from '../rules/slot-choice.ts'
 
 export const moveAppointment = command({
@@ -29,7 +29,7 @@ export const moveAppointment = command({
     if (!appointment || appointment.status !== 'booked') return {}
     const { home_ref: homeRef, trade, expected_minutes: expectedMinutes, priority, contractor_ref: contractorRef } = appointment
     const work = { trade, expectedMinutes, priority, contractorRef, adjustments: appointment.access.adjustments }
-    return holdAtFirm({ heldFor: `move/${input.appointmentRef}`, homeRef, day: input.day, slot: input.slot, work, notBefore: notBeforeOf(appointment) }, outside)
+    return holdAtFirm({ heldFor: `move/${input.appointmentRef}`, homeRef, day: input.day, slot: input.slot, work, waits: waitsOf(appointment) }, outside)
   },
   async decide(input, setting, found) {
     const appointment = await lockedAppointment(setting, input.appointmentRef)
@@ -44,7 +44,7 @@ export const moveAppointment = command({
     const { targetAt, inTargetOffered } = await targetOfAppointment(setting.db, appointment)
     const booked = await decideBooking(
       setting,
-      { repair: repairOf(appointment), order: orderOf(appointment), place, targetAt, inTargetOffered, notBefore: notBeforeOf(appointment) },
+      { repair: repairOf(appointment), order: orderOf(appointment), place, targetAt, inTargetOffered, waits: waitsOf(appointment), isFollowed: appointment.is_followed },
       { ...input, ...found, bookedBy: by, offeredTo: appointment.repair_ref ?? undefined, replaces: { appointmentRef: appointment.appointment_ref, movedBy: by } },
     )
     if (isRefused(booked)) return booked

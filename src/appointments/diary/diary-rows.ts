@@ -68,7 +68,7 @@ const statement = ({ days, operatives, trade, contractorRef, withHomes }: DiaryA
   ), booked as materialized (
     select n, d, a.appointment_ref, a.postcode, a.easting, a.northing,
       ${minuteOf('a.planned_start_at')} as planned, (extract(epoch from a.planned_end_at - a.planned_start_at) / 60)::int as minutes,
-      ${minuteOf('a.window_start_at')} as earliest, ${minuteOf('a.window_end_at')} as latest,
+      case when a.work_from_at is null then ${minuteOf('a.window_start_at')} else greatest(${minuteOf('a.window_start_at')}, ${minuteOf('a.work_from_at')}) end as earliest, ${minuteOf('a.window_end_at')} as latest,
       -- Begun, or done by two who arrive together: it can no longer be moved.
       visits.arrived_at is not null or a.second_to is not null
         or a.appointment_ref in (select second_to from appointments where second_to is not null) as fixed

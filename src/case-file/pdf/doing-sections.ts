@@ -1,5 +1,5 @@
 /** What was ordered, booked and done, visit by visit, with the photographs. */
-import { sayNotBefore } from '#appointments/rules/not-before.ts'
+import { sayFollows, sayNotBefore } from '#appointments/rules/not-before.ts'
 import type { DocumentSection } from '#integrations/document-pdf.ts'
 import type { CaseFile } from '../case-file.ts'
 import { picturesOf, rowsOf, sayAt, sayErased, sayKey, sayWords } from './said.ts'
@@ -13,7 +13,7 @@ export const orderSections = (file: CaseFile): DocumentSection[] => [
       rows: file.worksOrders.map((one) => [
         one.orderRef,
         one.contractorName,
-        `${one.description} (${one.kind.replaceAll('-', ' ')})${one.notBefore ? `; ${sayNotBefore(one.notBefore)}` : ''}${one.variations.map(({ reason, at }) => `; changed ${sayAt(at)}: ${reason}`).join('')}`,
+        `${one.description} (${one.kind.replaceAll('-', ' ')})${one.notBefore ? `; ${sayNotBefore(one.notBefore)}` : ''}${one.follows ? `; ${sayFollows(one.follows)}` : ''}${one.variations.map(({ reason, at }) => `; changed ${sayAt(at)}: ${reason}`).join('')}`,
         sayAt(one.raisedAt),
         `${sayKey(one.status)}${endOf(one)}${one.reason === null ? '' : `: ${one.reason}`}`,
       ]),

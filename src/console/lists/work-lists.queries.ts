@@ -59,8 +59,10 @@ const messageWhat = sql`initcap(left(replace(m.template, '-', ' '), 1)) || subst
 const whoComes = (said: RawBuilder<unknown>) => sql`(select ${said} from appointments a join operatives o using (operative_ref) join contractors c on c.contractor_ref = a.contractor_ref
   where a.repair_ref = r.repair_ref and a.status = 'booked' order by a.window_start_at limit 1)`
 
-/** A window gone by still counts until the visit has ended or was missed: somebody may be at the door. */
-const withoutTime = (now: Date) => sql`not exists (select from appointments a where a.repair_ref = r.repair_ref and a.status = 'booked')
+/** Each order that is to be done has its own. A window gone by still counts until the visit has ended or was missed: somebody may be at the door. */
+const withoutTime = (now: Date) => sql`(not exists (select from appointments a where a.repair_ref = r.repair_ref and a.status = 'booked' and a.cannot_be_kept_at is null)
+    or exists (select from works_orders w where w.repair_ref = r.repair_ref and w.status in ('raised', 'accepted')
+      and not exists (select from appointments a where a.order_ref = w.order_ref and a.status = 'booked' and a.cannot_be_kept_at is null)))
   and not exists (select from appointments a where a.held_for = ${heldForLink('')} || r.repair_ref and a.status = 'held' and a.held_until > ${now})`
 
 /** Emergencies, contacts and calls are worked from lists of their own until they are dealt with. */

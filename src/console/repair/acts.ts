@@ -63,6 +63,14 @@ const slotsOf = (fields: ActFields) =>
 const optional = (name: string, value: string): Record<string, string> => (value === '' ? {} : { [name]: value })
 const optionalNumber = (name: string, value: string, times = 1): Record<string, number> => (value === '' ? {} : { [name]: Math.round(Number(value) * times) })
 
+/** Nothing of it is known from the repair. */
+const otherWork = (fields: ActFields) => ({
+  follows: fields.one('follows'),
+  ...optionalNumber('daysBetween', fields.one('daysBetween')),
+  trade: fields.one('trade'),
+  description: fields.one('description'),
+})
+
 const survey = (fields: ActFields) =>
   Object.fromEntries(surveyAspects.flatMap((aspect) => (fields.one(`survey.${aspect}`) === '' ? [] : [[aspect, Number(fields.one(`survey.${aspect}`))]])))
 
@@ -71,7 +79,7 @@ const saidOnCall = ({ outcome, isHandedOn }: { readonly outcome: string; readonl
 export const acts = {
   contact: act(recordContact, (fields, repairRef) => ({ repairRef, means: fields.one('means') || undefined, outcome: fields.one('outcome') || undefined, slotsOffered: slotsOf(fields), words: fields.one('words') }), 'contact'),
   'end-call': act(endCall, (fields, repairRef) => ({ repairRef, outcome: fields.one('outcome') || undefined, slotsOffered: slotsOf(fields) }), 'call-ended'),
-  book: act(bookAppointment, (fields, repairRef) => ({ repairRef, ...chosenSlot(fields), chosenBy: fields.one('chosenBy') || 'resident' }), 'booked', { day: 'slot' }),
+  book: act(bookAppointment, (fields, repairRef) => ({ repairRef, ...optional('orderRef', fields.one('orderRef')), ...chosenSlot(fields), chosenBy: fields.one('chosenBy') || 'resident' }), 'booked', { day: 'slot' }),
   move: act(moveAppointment, (fields) => ({ appointmentRef: fields.one('appointmentRef'), ...chosenSlot(fields), by: fields.one('by') || undefined }), 'moved', { day: 'slot' }),
   'cancel-appointment': act(cancelAppointment, (fields) => ({ appointmentRef: fields.one('appointmentRef'), reason: fields.one('reason'), by: fields.one('by') || undefined }), 'appointment-cancelled'),
   remind: act(recordReminderCall, (fields) => ({ appointmentRef: fields.one('appointmentRef'), outcome: fields.one('outcome') || undefined }), 'reminded'),
@@ -82,8 +90,9 @@ export const acts = {
       repairRef,
       kind: fields.one('kind') || 'repair',
       ...optional('contractorRef', fields.one('contractorRef')),
-      ...optional('description', fields.one('description')),
+      ...optionalNumber('expectedMinutes', fields.one('expectedMinutes')),
       ...optional('replaces', fields.one('replaces')),
+      ...(fields.one('follows') === '' ? { ...optional('trade', fields.one('trade')), ...optional('description', fields.one('description')) } : otherWork(fields)),
       ...optional('notBeforeOn', fields.one('notBeforeOn')),
       ...optional('notBeforeBecause', fields.one('notBeforeBecause')),
     }),
@@ -99,6 +108,9 @@ export const acts = {
       ...optional('description', fields.one('description')),
       ...optionalNumber('expectedMinutes', fields.one('expectedMinutes')),
       ...optionalNumber('valuePence', fields.one('value').replace(/^£/, ''), 100),
+      ...optional('notBeforeOn', fields.one('notBeforeOn')),
+      ...optional('notBeforeBecause', fields.one('notBeforeBecause')),
+      ...(fields.one('waitsNoMore') === '' ? {} : { waitsNoMore: true }),
     }),
     'varied',
     { valuePence: 'value' },
@@ -113,6 +125,8 @@ export const acts = {
       ...optional('trade', fields.one('trade')),
       ...optionalNumber('expectedMinutes', fields.one('expectedMinutes')),
       ...optional('description', fields.one('description')),
+      ...optional('notBeforeOn', fields.one('notBeforeOn')),
+      ...optional('notBeforeBecause', fields.one('notBeforeBecause')),
     }),
     'inspection',
   ),

@@ -9,7 +9,7 @@ export const fillings = [
   'order number', 'job', 'trade', 'contractor', 'contractor phone', 'operative', 'priority', 'due',
   'appointment day', 'appointment time', 'cancelled appointment', 'come by', 'visit day', 'contact within', 'call within',
   'reason', 'credit', 'new times', 'address', 'resident', 'resident phone', 'minutes', 'needs for the visit', 'replaced order',
-  'when an inspection comes first', 'when we will remind you', 'when we can tell you on the way', 'when there is no appointment', 'when it is an inspection', 'when we moved it',
+  'when an inspection comes first', 'when we will remind you', 'when we can tell you on the way', 'when there is no appointment', 'when it is an inspection', 'when we moved it', 'when other work is done first',
   'when we cancelled it', 'when you cancelled it', 'when nobody came', 'when the evidence was not enough', 'when nothing was needed',
 ] as const
 
@@ -93,7 +93,7 @@ export const templateSpecs = {
   'appointment-booked': toResident(appointment, ['when it is an inspection', ...reminding], ['appointment day', 'appointment time']),
   'appointment-moved': toResident(appointment, ['when we moved it', 'credit', ...reminding], ['appointment day', 'appointment time']),
   'appointment-cancelled': toResident(['appointment day', 'appointment time'], ['when we cancelled it', 'when you cancelled it', 'credit'], ['appointment day']),
-  'appointment-cannot-be-kept': toResident(['appointment day', 'appointment time'], ['new times'], ['appointment day', 'appointment time']),
+  'appointment-cannot-be-kept': toResident(['appointment day', 'appointment time'], ['new times', 'when other work is done first'], ['appointment day', 'appointment time']),
   'appointment-reminder': toResident(appointment, ['when it is an inspection'], ['appointment day', 'appointment time']),
   'on-my-way': toResident(['operative', 'contractor', 'contractor phone'], [], ['contractor']),
   'emergency-coming': toResident([...order, 'operative', 'come by'], [], [...order, 'come by']),

@@ -210,6 +210,7 @@ const ofReasons = ({ facts, template, orderRef }: Telling, about: ToTellOf, time
     'cancelled appointment': earlier && earlier !== time ? `${dayOf(earlier)}, ${sayWindow(earlier)}` : null,
     'when an inspection comes first': flag(reported?.inspectionFirst ?? false),
     'when we moved it': flag(booked?.movedBy === 'landlord' || credited?.reason === 'moved-after-reminder'),
+    'when other work is done first': flag(lastOf(facts, 'visit-cannot-be-kept')?.data.reason === 'out-of-turn'),
     'when we cancelled it': flag(cancelledBy === 'landlord'),
     'when you cancelled it': flag(cancelledBy === 'resident'),
     'when nobody came': flag(credited?.reason === 'nobody-came'),

@@ -65,6 +65,7 @@ const AsPlanned = ({ day, visit, stop, isFirst, riskPercent, seesRepairs }: Plan
       visit.repairRef !== null && { key: 'Repair', value: seesRepairs ? <a class="govuk-link" href={`/console/repairs/${visit.repairRef}`}>{visit.repairRef}</a> : visit.repairRef },
       { key: 'Day', value: sayDate(day.on) },
       { key: 'Window promised', value: saySpan(visit.promised) },
+      visit.window.from > visit.promised.from && !visit.forTwo && { key: 'Not before', value: `${sayMinute(visit.window.from)}: the work before it is done by then` },
       { key: 'Planned', value: stop ? `${nameOf(day, visit.operativeRef)}, ${saySpan({ from: stop.start, to: stop.end })}${visit.pinned ? ', kept there by the planner' : ''}` : 'In nobody’s day' },
       stop !== undefined && { key: 'Why there', value: whyThere(day, visit, stop, isFirst) },
       visit.state === 'lost' && { key: 'Why not kept', value: sayWhyLost(day, visit) },

@@ -17,6 +17,7 @@ export const reasonWords: Readonly<Record<PlanReason, string>> = {
   emergency: 'An emergency came',
   'visit-cancelled': 'A visit was cancelled',
   'firm-failed': 'A firm could not come',
+  'out-of-turn': 'The work before it was not done',
 }
 
 export const PublishedPlans = ({ plans, day }: { readonly plans: readonly PublishedPlan[]; readonly day: Day }) =>

@@ -39,8 +39,11 @@ export interface DayVisit {
   readonly needsWoman: boolean
   /** Arrival was promised in it. */
   readonly promised: Span
-  /** When it may start: the window promised; the minute planned where two operatives arrive together. */
+  /** When it may start: the window promised, from when the work before it is done; the minute planned where two operatives arrive together. */
   readonly window: Span
+  /** The order whose work is done first, and from when at the latest that lets this work begin on the day. */
+  readonly follows: string | null
+  readonly workFrom: number | null
   readonly forTwo: boolean
   /** The time of who comes with the first: the same visit, in another day. */
   readonly isSecond: boolean
@@ -54,7 +57,7 @@ export interface DayVisit {
   readonly endedAt: number | null
   readonly pinned: boolean
   /** Of a lost one: why nobody able could come when its resident was told. Null where that is not on record. */
-  readonly whyLost: WhyNobody | 'firm-failed' | null
+  readonly whyLost: WhyNobody | 'firm-failed' | 'out-of-turn' | null
   /** The operative of an earlier visit for the same repair. */
   readonly knownTo: string | null
 }

@@ -13,7 +13,7 @@ const operative = (operativeRef: string, startPlace: number): DayOperative => ({
 
 const visit = (appointmentRef: string, operativeRef: string, from: number, place: number, more: Partial<DayVisit> = {}): DayVisit => ({
   appointmentRef, repairRef: appointmentRef, orderRef: appointmentRef, kind: 'repair', contractorRef: 'C1', operativeRef, trade: 'plumber', priority: 'routine',
-  what: 'Tap', address: 'Somewhere', patch: null, needsWoman: false, promised: { from: 480, to: 960 }, window: { from: 480, to: 960 }, forTwo: false, isSecond: false,
+  what: 'Tap', address: 'Somewhere', patch: null, needsWoman: false, promised: { from: 480, to: 960 }, window: { from: 480, to: 960 }, follows: null, workFrom: null, forTwo: false, isSecond: false,
   planned: { from, to: from + 30 }, minutes: 30, place, state: 'to-do', arrivedAt: null, endedAt: null, pinned: false, whyLost: null, knownTo: null, ...more,
 })
 

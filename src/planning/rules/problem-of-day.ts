@@ -79,7 +79,7 @@ const jobOf = (visit: DayVisit, id: number, { operatives, idOf, skills, figures 
     id,
     place: visit.place,
     service: visit.minutes * second,
-    windows: [{ from: visit.window.from * second, to: visit.window.to * second }],
+    ...whenOf(visit),
     skills: wantsOf(visit).map(skills),
     priority: worth[visit.priority ?? 'urgent'],
     amount: 0,
@@ -87,6 +87,12 @@ const jobOf = (visit: DayVisit, id: number, { operatives, idOf, skills, figures 
     ...(has === undefined ? {} : stays ? { pinnedTo: has } : { plannedFor: has }),
     handicaps: handicapsOf(visit, operatives, figures),
   }
+}
+
+/** As it was promised, and no sooner than the work before it is done; two who arrive together come at their minute. */
+const whenOf = ({ promised, window, forTwo }: DayVisit): Pick<PlanJob, 'windows' | 'notBefore'> => {
+  const { from, to } = forTwo ? window : promised
+  return { windows: [{ from: from * second, to: to * second }], ...(window.from > from ? { notBefore: window.from * second } : {}) }
 }
 
 const handicapsOf = (visit: DayVisit, operatives: readonly DayOperative[], { patchMinutes, strangerMinutes }: PlanningFigures): Map<number, number> => {

@@ -11,7 +11,7 @@ const operative: DayOperative = {
 
 const visit = (appointmentRef: string, from: number, minutes: number, window: { from: number; to: number }): DayVisit => ({
   appointmentRef, repairRef: appointmentRef, orderRef: appointmentRef, kind: 'repair', contractorRef: 'C1', operativeRef: 'O1', trade: 'plumber', priority: 'routine',
-  what: 'Tap', address: 'Somewhere', patch: null, needsWoman: false, promised: window, window, forTwo: false, isSecond: false, planned: { from, to: from + minutes }, minutes, place: 0,
+  what: 'Tap', address: 'Somewhere', patch: null, needsWoman: false, promised: window, window, follows: null, workFrom: null, forTwo: false, isSecond: false, planned: { from, to: from + minutes }, minutes, place: 0,
   state: 'to-do', arrivedAt: null, endedAt: null, pinned: false, whyLost: null, knownTo: null,
 })
 

@@ -12,7 +12,7 @@ const away = { shift: null, away: 'leave' } as const
 
 const visit: DayVisit = {
   appointmentRef: 'A1', repairRef: 'R1', orderRef: 'W1', kind: 'repair', contractorRef: 'C1', operativeRef: 'O1', trade: 'plumber', priority: 'routine', what: 'Tap', address: 'Somewhere', patch: null,
-  needsWoman: false, promised: { from: 480, to: 720 }, window: { from: 480, to: 720 }, forTwo: false, isSecond: false, planned: { from: 480, to: 525 }, minutes: 45, place: 0,
+  needsWoman: false, promised: { from: 480, to: 720 }, window: { from: 480, to: 720 }, follows: null, workFrom: null, forTwo: false, isSecond: false, planned: { from: 480, to: 525 }, minutes: 45, place: 0,
   state: 'to-do', arrivedAt: null, endedAt: null, pinned: false, whyLost: null, knownTo: null,
 }
 

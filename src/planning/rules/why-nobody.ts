@@ -46,6 +46,7 @@ export const sayWhyNobody = (day: Day, visit: DayVisit, { because, able, operati
 /** Of a visit whose resident has been told. */
 export const sayWhyLost = (day: Day, visit: DayVisit): string => {
   if (visit.whyLost === 'firm-failed') return 'The contractor could not come that day.'
+  if (visit.whyLost === 'out-of-turn') return 'What it waits for will not be there or done by then.'
   return visit.whyLost === null ? 'Nobody able can come.' : sayWhyNobody(day, visit, visit.whyLost, 'afterwards')
 }
 

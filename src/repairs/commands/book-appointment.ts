@@ -16,6 +16,8 @@ export const bookAppointment = command({
   permission: 'book-appointment',
   input: z.object({
     repairRef: z.string().min(1).max(40),
+    /** Which of its orders; left out, the first in turn that has no time yet. */
+    orderRef: z.string().min(1).max(40).optional(),
     ...slotChoice,
     holdRef: z.string().max(40).optional(),
     heldFor: z.string().max(80).optional(),
@@ -27,9 +29,9 @@ export const bookAppointment = command({
     if (!isToHoldAtFirm(input)) return {}
     const repair = await repairOnRecord(outside.db, input.repairRef)
     if (!repair) return {}
-    const { priority, adjustments, ...work } = workToPlace(await subjectOf(outside.db, repair), diaryInForce(await outside.rules(), londonDate(outside.now)))
-    const { trade, expectedMinutes, contractorRef, notBefore } = work
-    return holdAtFirm({ heldFor: `repair/${input.repairRef}`, homeRef: repair.home_ref, day: input.day, slot: input.slot, work: { trade, expectedMinutes, priority, contractorRef, adjustments }, notBefore }, outside)
+    const { priority, adjustments, ...work } = workToPlace(await subjectOf(outside.db, repair, input.orderRef), diaryInForce(await outside.rules(), londonDate(outside.now)))
+    const { trade, expectedMinutes, contractorRef, waits } = work
+    return holdAtFirm({ heldFor: `repair/${input.repairRef}`, homeRef: repair.home_ref, day: input.day, slot: input.slot, work: { trade, expectedMinutes, priority, contractorRef, adjustments }, waits }, outside)
   },
   async decide(input, setting, found) {
     const isAnothers = await lockRepair(setting, input.repairRef)
@@ -38,14 +40,15 @@ export const bookAppointment = command({
     const { repairRef } = input
     const choice = { ...input, ...found, bookedBy: input.chosenBy, offeredTo: repairRef }
     const [repair, surroundings, isBooked, ahead] = await Promise.all([
-      repairOnRecord(db, repairRef), surroundingsOf(db, repairRef), hasAppointment(setting, repairRef), askAhead(setting, choice),
+      repairOnRecord(db, repairRef), surroundingsOf(db, repairRef, input.orderRef), hasAppointment(setting, repairRef), askAhead(setting, choice),
     ])
     if (!repair || !surroundings) return noSuchRepair
     const over = checkStillOpen(repair)
     if (over) return over
     const subject = subjectFrom(repair, surroundings)
     if (isNotTheirs(setting.actor, subject)) return noSuchRepair
-    if (!subject.order && isBooked) return alreadyBooked
+    if (input.orderRef !== undefined && !subject.order) return noSuchOrder
+    if (subject.order ? surroundings.hasTime : isBooked) return alreadyBooked
     const booked = await decideBooking(setting, subject, choice, ahead)
     return isRefused(booked) ? booked : { facts: booked.facts, answer: booked.answer }
   },
@@ -54,6 +57,8 @@ export const bookAppointment = command({
 /** A firm books visits for its own orders, and is not told of others. */
 const isNotTheirs = ({ contractorRef }: Actor, { order }: BookingSubject): boolean =>
   contractorRef !== undefined && order?.contractorRef !== contractorRef
+
+const noSuchOrder = refuse('not-found', 'no-such-order', 'This repair has no works order with that reference that is still to be done.', 'orderRef')
 
 const alreadyBooked = refuse('conflict', 'already-booked', 'This repair already has an appointment. Move that one instead.')
 

@@ -4,6 +4,7 @@ import { command, type Setting } from '#door/command.ts'
 import { fact, repairStream } from '#facts/fact.ts'
 import { isRefused, refuse } from '#ground/refusal.ts'
 import { cancelOrders } from '#works-orders/order-in-hand.ts'
+import { openOrders } from '#works-orders/works-orders.queries.ts'
 import { checkStillOpen, lockedRepair } from '../repair-in-hand.ts'
 
 export const cancelRepair = command({
@@ -21,7 +22,8 @@ export const cancelRepair = command({
     if (over) return over
     if (repair.hazard !== null && by === 'landlord' && (await isHazardOpen(setting, repair.repair_ref))) return hazardStands
     const cancelled = fact('repair-cancelled', repairStream(repair.repair_ref), setting.now, { repairRef: repair.repair_ref, reason, by })
-    return { facts: [...(await cancelOrders(setting, repair.repair_ref, reason, by)), cancelled], answer: { repairRef: repair.repair_ref, stage: 'cancelled' } }
+    const open = await openOrders(setting.db, repair.repair_ref)
+    return { facts: [...(await cancelOrders(setting, repair.repair_ref, open.map((one) => one.order_ref), reason, by)), cancelled], answer: { repairRef: repair.repair_ref, stage: 'cancelled' } }
   },
 })
 

@@ -1,20 +1,24 @@
-/** A works order is raised for a repair without an appointment yet, or for a change of contractor. */
+/** A works order is raised for a repair without an appointment yet, for a change of contractor, or for work that follows another order's. */
 import { z } from 'zod'
 import { londonDate } from '#clocks/london.ts'
 import { command, type Setting } from '#door/command.ts'
+import { tradeSchema } from '#diagnosis/rules/trade.ts'
 import { priorityNow } from '#diagnosis/rules/priority-now.ts'
 import { fact, repairStream, type Fact } from '#facts/fact.ts'
 import type { Priority } from '#facts/repairs.ts'
-import type { NotBefore } from '#facts/works-orders.ts'
+import type { Follows, NotBefore } from '#facts/works-orders.ts'
 import { makeReference } from '#ground/references.ts'
 import { isRefused, refuse, type Refused } from '#ground/refusal.ts'
 import { diaryInForce } from '#landlord/diary.ts'
 import { placeOfHome } from '#appointments/appointments.queries.ts'
 import { cancelBooked } from '#works-orders/order-in-hand.ts'
+import { isOpenOrder } from '#works-orders/rules/order.ts'
 import { ordersOfRepair, usualContractor } from '#works-orders/works-orders.queries.ts'
 import { surveyorTrade } from '#appointments/booking.ts'
-import { decideNotBefore, notBeforeInput, notBeforeOf } from '#appointments/rules/not-before.ts'
+import { decideNotBefore, followsOf, notBeforeInput, notBeforeSaid } from '#appointments/rules/not-before.ts'
 import { checkStillOpen, lockedRepair, type RepairOnRecord } from '../repair-in-hand.ts'
+
+const mostDaysBetween = 60
 
 export const raiseWorksOrder = command({
   name: 'raise-works-order',
@@ -24,11 +28,17 @@ export const raiseWorksOrder = command({
     kind: z.enum(['repair', 'inspection']).default('repair'),
     /** Left out: the firm that usually does this trade here. */
     contractorRef: z.string().max(40).optional(),
-    description: z.string().trim().min(1).max(500, 'The description must be 500 characters or fewer').optional(),
+    /** Left out: the repair's own trade. */
+    trade: tradeSchema.optional(),
+    description: z.string().trim().min(1, 'Say what is to be done').max(500, 'The description must be 500 characters or fewer').optional(),
     expectedMinutes: z.int().min(5).max(2400).optional(),
     valuePence: z.int().min(0).max(100_000_00).default(0),
     /** The order this one takes over from; it is cancelled with its appointment. */
     replaces: z.string().max(40).optional(),
+    /** The order that is done first: it is done, or still to be. */
+    follows: z.string().max(40).optional(),
+    /** From the day on which that one is done: what something needs to dry, say. */
+    daysBetween: z.int('Days must be a whole number').min(0).max(mostDaysBetween, `At most ${String(mostDaysBetween)} days`).optional(),
     ...notBeforeInput,
   }),
   async decide(input, setting) {
@@ -36,14 +46,18 @@ export const raiseWorksOrder = command({
     if (isRefused(repair)) return repair
     const over = checkStillOpen(repair)
     if (over) return over
-    const trade = input.kind === 'inspection' ? surveyorTrade : repair.trade
+    const orders = await ordersOfRepair(setting.db, repair.repair_ref)
+    const first = firstOf(orders, input)
+    if (isRefused(first)) return first
+    const replaced = await replacedOrder(setting, repair, orders, input)
+    if (isRefused(replaced)) return replaced
+    const trade = input.kind === 'inspection' ? surveyorTrade : (input.trade ?? replaced.trade ?? repair.trade)
     const contractorRef = await contractorFor(setting, repair, trade, input.contractorRef)
     if (isRefused(contractorRef)) return contractorRef
-    const replaced = await replacedOrder(setting, repair, input.replaces)
-    if (isRefused(replaced)) return replaced
     const said = decideNotBefore(input, setting.now)
     if (isRefused(said)) return said
     const notBefore = said ?? replaced.notBefore
+    const follows = first ? { orderRef: first.order_ref, daysBetween: input.daysBetween ?? 0 } : replaced.follows
     const [number = 0] = await setting.numbers(1)
     const orderRef = makeReference('W', number)
     const diary = diaryInForce(setting.rules, londonDate(setting.now))
@@ -53,13 +67,14 @@ export const raiseWorksOrder = command({
       kind: input.kind,
       contractorRef,
       trade,
-      priority: priorityNow({ priority: repair.priority, madeSafeAt: repair.made_safe_at, ordered: replaced.priority }),
+      priority: priorityNow({ priority: repair.priority, madeSafeAt: repair.made_safe_at, ordered: replaced.priority ?? first?.priority }),
       description: input.description ?? repair.fault_name,
       expectedMinutes: input.expectedMinutes ?? (input.kind === 'inspection' ? diary.inspectionMinutes : repair.expected_minutes),
       valuePence: input.valuePence,
       replaces: replaced.orderRef,
       residentRef: repair.resident_ref,
       ...(notBefore ? { notBefore } : {}),
+      ...(follows ? { follows } : {}),
     })
     // Raised first, so that the confirmation promised of the earlier order is superseded by this one's (P6).
     return { facts: [raised, ...replaced.facts], answer: { orderRef, contractorRef } }
@@ -79,26 +94,57 @@ const contractorFor = async (setting: Setting, repair: RepairOnRecord, trade: st
 interface ReplacedOrder {
   readonly orderRef: string | null
   readonly priority?: Priority
+  readonly trade?: string
   /** Whoever does it, the work waits for the same. */
   readonly notBefore?: NotBefore | undefined
+  readonly follows?: Follows | undefined
   readonly facts: readonly Fact[]
 }
 
 type Order = Awaited<ReturnType<typeof ordersOfRepair>>[number]
 
-const takenOver = (order: Order) => ({ orderRef: order.order_ref, priority: order.priority, notBefore: notBeforeOf(order) })
+/** An inspection does not hand its trade on. */
+const takenOver = (order: Order) => ({
+  orderRef: order.order_ref,
+  priority: order.priority,
+  ...(order.kind === 'inspection' ? {} : { trade: order.trade }),
+  notBefore: notBeforeSaid(order),
+  follows: followsOf(order),
+})
 
-/** Without a replacement named, a repair takes one open order at a time, and a new one takes over from what was declined. */
-const replacedOrder = async (setting: Setting, repair: RepairOnRecord, replaces: string | undefined): Promise<ReplacedOrder | Refused> => {
-  const orders = await ordersOfRepair(setting.db, repair.repair_ref)
-  const open = orders.filter((order) => order.status === 'raised' || order.status === 'accepted')
+interface Asked {
+  readonly replaces?: string | undefined
+  readonly follows?: string | undefined
+  readonly daysBetween?: number | undefined
+}
+
+/** What an order follows is done, or still to be. Without one there is nothing for days to lie between. */
+const firstOf = (orders: readonly Order[], { follows, replaces, daysBetween }: Asked): Order | undefined | Refused => {
+  if (follows === undefined) return daysBetween === undefined ? undefined : refuse('invalid', 'no-first', 'Say which order is done first', 'follows')
+  const first = orders.find((order) => order.order_ref === follows)
+  if (!first) return refuse('not-found', 'no-such-order', 'We have no works order with that reference on this repair.', 'follows')
+  if (replaces !== undefined && comesAfter(orders, first, replaces)) return refuse('invalid', 'follows-itself', 'An order cannot follow the one whose place it takes.', 'follows')
+  return isOpenOrder(first.status) || first.status === 'completed' ? first : refuse('conflict', `order-${first.status}`, 'That order will not be done. Choose one that is done, or still to be.', 'follows')
+}
+
+/** The order itself, or one that it follows, directly or not. */
+const comesAfter = (orders: readonly Order[], order: Order | undefined, orderRef: string): boolean =>
+  order !== undefined && (order.order_ref === orderRef || comesAfter(orders, orders.find((one) => one.order_ref === order.follows), orderRef))
+
+const alreadyOpen = refuse('conflict', 'order-already-open', 'This repair already has an open order. Name it as the one to replace or to follow, or vary it.', 'replaces')
+
+/** Neither in another's place nor after another, an order is the only open one; it takes over from what was declined. */
+const replacedOrder = async (setting: Setting, repair: RepairOnRecord, orders: readonly Order[], { replaces, follows }: Asked): Promise<ReplacedOrder | Refused> => {
+  const nothing = { orderRef: null, facts: [] }
   if (replaces === undefined) {
+    if (follows !== undefined) return nothing
+    if (orders.some((order) => isOpenOrder(order.status))) return alreadyOpen
     const last = orders.at(-1)
-    return open.length === 0 ? last?.status === 'declined' ? { ...takenOver(last), facts: [] } : { orderRef: null, facts: [] } : refuse('conflict', 'order-already-open', 'This repair already has an open order. Name it as the one to replace, or vary it.', 'replaces')
+    return last?.status === 'declined' ? { ...takenOver(last), facts: [] } : nothing
   }
   const replaced = orders.find((order) => order.order_ref === replaces)
   if (!replaced) return refuse('not-found', 'no-such-order', 'We have no works order with that reference on this repair.', 'replaces')
-  if (!open.includes(replaced)) return { ...takenOver(replaced), facts: [] }
+  if (!isOpenOrder(replaced.status)) return { ...takenOver(replaced), facts: [] }
   const reason = 'another contractor takes it over'
   const cancelled = fact('works-order-cancelled', repairStream(repair.repair_ref), setting.now, { orderRef: replaces, repairRef: repair.repair_ref, reason })
   return { ...takenOver(replaced), facts: [cancelled, ...(await cancelBooked(setting, replaces, reason))] }

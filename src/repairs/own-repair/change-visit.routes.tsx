@@ -10,7 +10,7 @@ import type { WebAnswer } from '#delivery/route-table.ts'
 import { isRefused, type Refused } from '#ground/refusal.ts'
 import { bookAppointment } from '../commands/book-appointment.ts'
 import { slotDays } from '../reporting/pages/slots-shown.ts'
-import { bookedOf, heldThroughLink } from './own-repair.queries.ts'
+import { bookedOf, heldThroughLink, visitsToCome } from './own-repair.queries.ts'
 import type { LinkInHand } from './pages/behind-link.tsx'
 import { AgreePage, CancelPage, TimePage } from './pages/change-pages.tsx'
 import { mayMove, slotsFor, timeToFind } from './time-for-own-repair.ts'
@@ -21,7 +21,12 @@ const shownAtMost = 40
 
 const bookedInWords = ({ own }: LinkInHand): string | undefined => {
   const booked = bookedOf(own)
-  return booked && sayWindowOf(booked)
+  return booked && booked.cannot_be_kept_at === null ? sayWindowOf(booked) : undefined
+}
+
+const visitsAfter = ({ own }: LinkInHand): string[] => {
+  const [booked, ...others] = visitsToCome(own)
+  return booked && booked.cannot_be_kept_at === null ? others.map(sayWindowOf) : []
 }
 
 export const chooseTime = async (hand: LinkInHand, typed: FormState = nothingTyped, status = 200): Promise<WebAnswer> => {
@@ -31,7 +36,7 @@ export const chooseTime = async (hand: LinkInHand, typed: FormState = nothingTyp
   if (!find) return { redirect: base }
   const limit = query['more'] === undefined ? shownAtFirst : shownAtMost
   const { slots } = await slotsFor(exchange, find, rules, now, limit)
-  return { status, page: <TimePage days={slotDays(slots)} now={bookedInWords(hand)} more={slots.length >= limit && limit < shownAtMost} landlord={landlord} base={base} form={typed} /> }
+  return { status, page: <TimePage days={slotDays(slots)} now={bookedInWords(hand)} after={visitsAfter(hand)} more={slots.length >= limit && limit < shownAtMost} landlord={landlord} base={base} form={typed} /> }
 }
 
 export const holdTime = async (hand: LinkInHand): Promise<WebAnswer> => {

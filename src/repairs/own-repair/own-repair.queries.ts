@@ -39,7 +39,7 @@ const appointmentsOf = (db: Db, repairRef: string) =>
     .innerJoin('contractors as c', 'c.contractor_ref', 'a.contractor_ref')
     .leftJoin('visits as v', 'v.visit_ref', 'a.visit_ref')
     .select([
-      'a.appointment_ref', 'a.status', 'a.kind', 'a.day', 'a.window_start_at', 'a.window_end_at', 'a.confirmed_at', 'a.booked_at', 'a.ended_at',
+      'a.appointment_ref', 'a.status', 'a.kind', 'a.day', 'a.window_start_at', 'a.window_end_at', 'a.confirmed_at', 'a.booked_at', 'a.ended_at', 'a.cannot_be_kept_at',
       'o.name as operative_name', 'c.name as contractor_name', 'v.on_my_way_at', 'v.arrived_at', 'v.finished_at',
     ])
     .where('a.repair_ref', '=', repairRef)
@@ -105,8 +105,14 @@ export const ownRepair = async (db: Db, repairRef: string): Promise<OwnRepair | 
   return repair && { repair, appointments, messages, hazardClocks, recall: recall && (await ownRepair(db, recall.repair_ref)) }
 }
 
-/** The appointment that is still to come, or that is under way. */
-export const bookedOf = ({ appointments }: OwnRepair): OwnAppointment | undefined => appointments.findLast((one) => one.status === 'booked')
+/** Still to come or under way, in the order in which they are; what cannot be kept needs another time before anything else. */
+export const visitsToCome = ({ appointments }: OwnRepair): OwnAppointment[] =>
+  appointments
+    .filter((one) => one.status === 'booked')
+    .toSorted((a, b) => Number(a.cannot_be_kept_at === null) - Number(b.cannot_be_kept_at === null) || a.window_start_at.getTime() - b.window_start_at.getTime())
+
+/** The visit that can be changed. */
+export const bookedOf = (own: OwnRepair): OwnAppointment | undefined => visitsToCome(own)[0]
 
 /** A time held through the link, as long as it is; 'booked' once it has become the booking. */
 export const heldThroughLink = async (db: Db, holdRef: string, heldFor: string, now: Date) => {

@@ -1,7 +1,7 @@
 /** How far a repair has come, as a resident would tell it: what was, what is, what comes next. */
 import { sayInstant, sayDate, londonDate } from '#clocks/london.ts'
 import { sayWindowOf } from './window-in-words.ts'
-import { bookedOf, type OwnAppointment, type OwnRepair } from './own-repair.queries.ts'
+import { visitsToCome, type OwnAppointment, type OwnRepair } from './own-repair.queries.ts'
 
 export interface ProgressStep {
   readonly what: string
@@ -45,12 +45,15 @@ const toCome = (own: OwnRepair): ProgressStep[] => {
   if (repair.completed_at) return [{ what: 'Done', when: sayDate(londonDate(repair.completed_at)), tone: 'done' }]
   if (repair.cancelled_at) return [{ what: 'Cancelled', when: sayDate(londonDate(repair.cancelled_at)), tone: 'done' }]
   if (repair.responsible !== 'landlord') return []
-  const booked = bookedOf(own)
+  const visits = visitsToCome(own)
   const done = { what: 'Done', when: 'Still to come', tone: 'next' } as const
-  return booked ? [visitToCome(booked), done] : [{ what: 'Finding a time for a visit', when: 'Now', tone: 'now' }, done]
+  if (visits.length === 0) return [{ what: 'Finding a time for a visit', when: 'Now', tone: 'now' }, done]
+  const more = repair.order_without_time ? [{ what: 'More work after that', when: 'We arrange a time with you', tone: 'next' } as const] : []
+  return [...visits.map(visitToCome), ...more, done]
 }
 
 const visitToCome = (booked: OwnAppointment): ProgressStep => {
+  if (booked.cannot_be_kept_at) return { what: 'We cannot come then, and are sorry', when: sayWindowOf(booked), tone: 'trouble' }
   if (booked.arrived_at) return { what: 'We are with you', when: `Since ${sayInstant(booked.arrived_at)}`, tone: 'now' }
   if (booked.on_my_way_at) return { what: 'On the way to you', when: `Since ${sayInstant(booked.on_my_way_at)}`, tone: 'now' }
   return { what: booked.kind === 'inspection' ? 'A surveyor comes to look' : 'We come to do the work', when: sayWindowOf(booked), tone: 'now' }

@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely'
 import { appointmentOnRecord, placeOfHome, targetOfAppointment } from '#appointments/appointments.queries.ts'
 import { workToPlace } from '#appointments/booking.ts'
-import { notBeforeOf } from '#appointments/rules/not-before.ts'
+import { waitsOf } from '#appointments/rules/not-before.ts'
 import { timeKeptFor } from '#appointments/offered-times.ts'
 import { searchSlots, type DiaryReading } from '#appointments/find-slots.ts'
 import type { FoundSlots, WorkToPlace } from '#appointments/slot-search.ts'
@@ -57,7 +57,7 @@ const workOfAppointment = async (db: Db, appointmentRef: string): Promise<Omit<T
   const [place, { targetAt }] = await Promise.all([placeOfHome(db, appointment.home_ref), targetOfAppointment(db, appointment)])
   if (!place) return undefined
   const { trade, expected_minutes: expectedMinutes, priority, access, contractor_ref: contractorRef } = appointment
-  return { work: { trade, expectedMinutes, priority, place, adjustments: access.adjustments, targetAt, contractorRef, notBefore: notBeforeOf(appointment) }, homeRef: appointment.home_ref }
+  return { work: { trade, expectedMinutes, priority, place, adjustments: access.adjustments, targetAt, contractorRef, waits: waitsOf(appointment) }, homeRef: appointment.home_ref }
 }
 
 export const slotsFor = (reading: DiaryReading, { work, kept }: TimeToFind, rules: Rules, now: Date, limit: number): Promise<FoundSlots> =>

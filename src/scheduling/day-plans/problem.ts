@@ -14,7 +14,7 @@ export interface PlanJob {
   readonly service: number
   /** When work may start: the arrival windows promised. Empty: at any time. */
   readonly windows: readonly Span[]
-  /** Not to be started sooner, whatever the window: parts that come, plaster that dries. */
+  /** Not to be started sooner, whatever the window: work that is done first, a part that comes. */
   readonly notBefore?: number
   /** Every one is needed of the operative. */
   readonly skills: readonly number[]

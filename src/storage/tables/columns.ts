@@ -1,6 +1,7 @@
 /** Column types shared by the tables: how jsonb and instants go in and come out. */
 import type { ColumnType } from 'kysely'
 import type { IsoInstant } from '#facts/iso-instant.ts'
+import type { NotBefore } from '#facts/works-orders.ts'
 
 /** jsonb: read as its type, written as JSON text (the driver would turn arrays into PostgreSQL arrays). */
 export type Json<T> = ColumnType<T, null extends T ? string | null : string, null extends T ? string | null : string>
@@ -35,6 +36,7 @@ export interface OrderVariation {
   readonly description: string | null
   readonly expectedMinutes: number | null
   readonly valuePence: number | null
+  readonly notBefore?: NotBefore | null
 }
 
 /** What settled a promise: the fact, and for an excuse its reason and where the evidence is. */

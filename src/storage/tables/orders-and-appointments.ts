@@ -28,6 +28,21 @@ export interface WorksOrdersTable {
   /** The first day on which the work can be done. */
   not_before_on: string | null
   not_before_because: WaitsFor | null
+  /** The order that is done first, and the days between. */
+  follows: string | null
+  days_between: number | null
+}
+
+/** A view: each order that follows another, and when that one is done at the latest. Null: it has no time yet. */
+export interface OrdersThatFollowView {
+  order_ref: string
+  repair_ref: string
+  follows: string
+  days_between: number
+  first_trade: string
+  first_status: WorksOrdersTable['status']
+  first_done_at: InstantOrNull
+  first_arrives_by: InstantOrNull
 }
 
 export interface OperativeDaysTable {
@@ -73,6 +88,8 @@ export interface AppointmentsTable {
   planned_start_at: InstantOrNull
   planned_end_at: InstantOrNull
   expected_minutes: number
+  /** No sooner, whatever the window: other work is done first on that day. */
+  work_from_at: InstantOrNull
   easting: number
   northing: number
   postcode: string
@@ -133,6 +150,7 @@ export interface VisitsTable {
 
 export interface OrdersAndAppointmentsTables {
   works_orders: WorksOrdersTable
+  orders_that_follow: OrdersThatFollowView
   operative_days: OperativeDaysTable
   operative_rotas: OperativeRotasTable
   day_plans: DayPlansTable

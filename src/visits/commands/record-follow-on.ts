@@ -63,6 +63,7 @@ export const recordFollowOn = command({
       valuePence: 0,
       replaces: null,
       residentRef: visit.resident_ref,
+      carriesOn: visit.order_ref,
       ...(notBefore ? { notBefore } : {}),
     })
     return { facts: [finished, completed, raised, ...(await nextInLine(setting, visit, at))], answer: { ...aboutVisit(visit), followOnOrderRef: orderRef } }

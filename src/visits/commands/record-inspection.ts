@@ -8,8 +8,10 @@ import { fact, repairStream, type Fact } from '#facts/fact.ts'
 import { makeReference } from '#ground/references.ts'
 import { isRefused, refuse } from '#ground/refusal.ts'
 import { placeOfHome } from '#appointments/appointments.queries.ts'
+import { decideNotBefore, notBeforeInput } from '#appointments/rules/not-before.ts'
+import type { NotBefore } from '#facts/works-orders.ts'
 import { nextInLine } from '../next-in-line.ts'
-import { bookedAppointmentOf, usualContractor } from '#works-orders/works-orders.queries.ts'
+import { bookedAppointmentOf, otherOpenOrders, usualContractor } from '#works-orders/works-orders.queries.ts'
 import { checkStillOpen, lockedRepair, type RepairOnRecord } from '#repairs/repair-in-hand.ts'
 
 export const recordInspection = command({
@@ -21,6 +23,7 @@ export const recordInspection = command({
     trade: tradeSchema.optional(),
     expectedMinutes: z.int().min(5).max(2400).optional(),
     description: z.string().trim().max(500, 'The description must be 500 characters or fewer').optional(),
+    ...notBeforeInput,
     happenedAt: happenedAtInput,
   }),
   async decide(input, setting) {
@@ -32,6 +35,8 @@ export const recordInspection = command({
     if (!order) return refuse('conflict', 'no-inspection-open', 'No inspection is ordered for this repair. Order one first.')
     const at = readHappenedAt(input.happenedAt, setting.now, order.raised_at, 'the inspection was ordered')
     if (isRefused(at)) return at
+    const notBefore = decideNotBefore(input, at)
+    if (isRefused(notBefore)) return notBefore
     const stream = repairStream(repair.repair_ref)
     const trade = input.trade ?? repair.trade
     const expectedMinutes = input.expectedMinutes ?? repair.expected_minutes
@@ -43,9 +48,12 @@ export const recordInspection = command({
       trade: needed ? trade : null,
       expectedMinutes: needed ? expectedMinutes : null,
     })
+    const priority = priorityNow({ priority: repair.priority, madeSafeAt: repair.made_safe_at, ordered: order.priority })
+    const work = { trade, expectedMinutes, description: input.description ?? repair.fault_name, notBefore, carriesOn: order.order_ref }
+    const others = needed ? [] : await otherOpenOrders(setting.db, repair.repair_ref, order.order_ref)
     const next = needed
-      ? await raiseWork(setting, { ...repair, priority: priorityNow({ priority: repair.priority, madeSafeAt: repair.made_safe_at, ordered: order.priority }) }, trade, expectedMinutes, input.description ?? repair.fault_name)
-      : [fact('repair-completed', stream, at, { repairRef: repair.repair_ref, orderRef: order.order_ref, visitRef: null })]
+      ? await raiseWork(setting, { ...repair, priority }, work)
+      : others.length > 0 ? [] : [fact('repair-completed', stream, at, { repairRef: repair.repair_ref, orderRef: order.order_ref, visitRef: null })]
     return { facts: [...(await visitOf(setting, order.order_ref, at)), recorded, ...next], answer: { repairRef: repair.repair_ref, finding: input.finding } }
   },
 })
@@ -70,7 +78,16 @@ const openInspection = (setting: Setting, repairRef: string) =>
     .where('status', 'in', ['raised', 'accepted'])
     .executeTakeFirst()
 
-const raiseWork = async (setting: Setting, repair: RepairOnRecord, trade: string, expectedMinutes: number, description: string): Promise<Fact[]> => {
+interface WorkNeeded {
+  readonly trade: string
+  readonly expectedMinutes: number
+  readonly description: string
+  readonly notBefore: NotBefore | undefined
+  /** The order of the inspection. */
+  readonly carriesOn: string
+}
+
+const raiseWork = async (setting: Setting, repair: RepairOnRecord, { trade, expectedMinutes, description, notBefore, carriesOn }: WorkNeeded): Promise<Fact[]> => {
   const place = await placeOfHome(setting.db, repair.home_ref)
   const contractorRef = await usualContractor(setting.db, trade, place?.patch ?? '')
   if (contractorRef === undefined) return []
@@ -88,6 +105,8 @@ const raiseWork = async (setting: Setting, repair: RepairOnRecord, trade: string
       valuePence: 0,
       replaces: null,
       residentRef: repair.resident_ref,
+      carriesOn,
+      ...(notBefore ? { notBefore } : {}),
     }),
   ]
 }

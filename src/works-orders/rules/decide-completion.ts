@@ -18,7 +18,7 @@ export interface Completion {
 export const decideCompletion = (done: Completion): Fact[] => {
   const { orderRef, repairRef, visitRef, at } = done
   const stream = repairStream(repairRef)
-  const facts: Fact[] = [fact('works-order-completed', stream, at, { orderRef, repairRef, visitRef })]
+  const facts: Fact[] = [fact('works-order-completed', stream, at, { orderRef, repairRef, visitRef, ...(done.otherOpenOrders > 0 ? { moreToCome: true as const } : {}) })]
   if (done.otherOpenOrders > 0 || done.kind === 'inspection') return facts
   facts.push(fact('repair-completed', stream, at, { repairRef, orderRef, visitRef }))
   if (done.recallOf !== null) {

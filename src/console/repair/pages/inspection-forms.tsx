@@ -3,6 +3,7 @@ import { Input } from '#delivery/web/components/input.tsx'
 import { Radios } from '#delivery/web/components/radios.tsx'
 import { Select } from '#delivery/web/components/select.tsx'
 import { TRADE_NAMES } from '#diagnosis/rules/trade.ts'
+import { NotBeforeFields } from '#works-orders/pages/not-before-fields.tsx'
 import { isOver } from '../../wording.ts'
 import { ActForm, type ActSetting } from './act-form.tsx'
 import type { RepairShown } from './repair-shown.tsx'
@@ -39,6 +40,7 @@ export const InspectionForms = ({ shown, setting, open }: Props) => {
           <Select name={field('trade')} form={setting.form} label="Which trade?" value={repair.trade} options={Object.entries(TRADE_NAMES).map(([value, text]) => ({ value, text }))} />
           <Input name={field('expectedMinutes')} form={setting.form} label="Expected minutes" value={String(repair.expected_minutes)} width={4} inputmode="numeric" />
           <Input name={field('description')} form={setting.form} label="What is to be done" value={repair.fault_name} />
+          <NotBeforeFields form={setting.form} field={field} />
         </>
       )}
     </ActForm>

@@ -4,6 +4,8 @@ import { Radios } from '#delivery/web/components/radios.tsx'
 import { SlotPicker } from '#delivery/web/components/slot-picker.tsx'
 import { Table } from '#delivery/web/components/table.tsx'
 import { parseCivilDate, sayDate } from '#clocks/london.ts'
+import { isOpenOrder } from '#works-orders/rules/order.ts'
+import { tradeWords } from '../../trade-words.ts'
 import { appointmentWords, plainKey, sayWindow, shortInstant } from '../../wording.ts'
 import { ActForm, type ActSetting } from './act-form.tsx'
 import type { RepairShown } from './repair-shown.tsx'
@@ -14,10 +16,13 @@ interface Props {
 }
 
 type Appointment = RepairShown['whole']['appointments'][number]
+type Order = RepairShown['whole']['orders'][number]
 
 export const RepairAppointments = ({ shown, setting }: Props) => {
-  const { appointments } = shown.whole
+  const { appointments, orders } = shown.whole
+  const open = orders.filter((one) => isOpenOrder(one.status))
   const booked = appointments.filter((one) => one.status === 'booked')
+  const toBook = open.filter(({ order_ref: orderRef }) => !booked.some((one) => one.order_ref === orderRef))
   return (
     <section aria-labelledby="appointments">
       <h2 class="govuk-heading-m" id="appointments">
@@ -39,7 +44,9 @@ export const RepairAppointments = ({ shown, setting }: Props) => {
       {booked.map((one) => (
         <BookedForms appointment={one} shown={shown} setting={setting} />
       ))}
-      {booked.length === 0 && shown.slots !== undefined && <BookForm shown={shown} setting={setting} />}
+      {open.length > 1
+        ? toBook.map((order) => <BookForm order={order} shown={shown} setting={setting} />)
+        : booked.length === 0 && shown.slots !== undefined && <BookForm shown={shown} setting={setting} />}
     </section>
   )
 }
@@ -72,7 +79,8 @@ const BookedForms = ({ appointment, shown, setting }: Props & { readonly appoint
         <ActForm setting={setting} act="move" about={about} summary={`Move the appointment of ${when}`} says="Move it">
           {(field) => (
             <>
-              <Slots name={field('slot')} shown={shown} setting={setting} />
+              <PutsOff appointment={appointment} shown={shown} />
+              <Slots name={field('slot')} orderRef={appointment.order_ref ?? undefined} shown={shown} setting={setting} />
               <WhoseWish name={field('by')} setting={setting} hint="Moving it after the reminder, by our wish, credits the resident." />
             </>
           )}
@@ -95,11 +103,30 @@ const BookedForms = ({ appointment, shown, setting }: Props & { readonly appoint
   )
 }
 
-const BookForm = ({ shown, setting }: Props) => (
-  <ActForm setting={setting} act="book" summary="Book a time" says="Book it">
+/** Before it is done: what else a later time moves. */
+const PutsOff = ({ appointment, shown }: { readonly appointment: Appointment; readonly shown: RepairShown }) => {
+  const { orders, appointments } = shown.whole
+  const followers = new Set(orders.flatMap((one) => (one.follows !== null && one.follows === appointment.order_ref ? [one.order_ref] : [])))
+  const after = appointments.filter((one) => one.status === 'booked' && followers.has(one.order_ref ?? ''))
+  return after.length === 0 ? null : (
+    <p class="govuk-hint">
+      Other work follows on {after.map((one) => sayWindow(one.window_start_at, one.window_end_at)).join(' and ')}. A time after that puts it off as well: the resident is told, with other times.
+    </p>
+  )
+}
+
+/** Where several orders are open it is said which it is for. */
+const BookForm = ({ shown, setting, order }: Props & { readonly order?: Order }) => (
+  <ActForm
+    setting={setting}
+    act="book"
+    about={order && { name: 'orderRef', ref: order.order_ref }}
+    summary={order ? `Book a time for ${order.order_ref}, ${tradeWords(order.trade).toLowerCase()}` : 'Book a time'}
+    says="Book it"
+  >
     {(field) => (
       <>
-        <Slots name={field('slot')} shown={shown} setting={setting} />
+        <Slots name={field('slot')} orderRef={order?.order_ref} shown={shown} setting={setting} />
         <Radios
           name={field('chosenBy')}
           form={setting.form}
@@ -119,8 +146,8 @@ export const WhoseWish = ({ name, setting, hint }: { readonly name: string; read
   <Radios name={name} form={setting.form} legend="Whose wish is it?" legendSize="s" hint={hint} inline small items={[{ value: 'resident', text: 'The resident’s' }, { value: 'landlord', text: 'Ours' }]} />
 )
 
-const Slots = ({ name, shown, setting }: Props & { readonly name: string }) => {
-  const { slots = [], why = [] } = shown.slots ?? {}
+const Slots = ({ name, orderRef, shown, setting }: Props & { readonly name: string; readonly orderRef: string | undefined }) => {
+  const { slots = [], why = [] } = shown.slotsOfOrder.get(orderRef ?? '') ?? shown.slots ?? {}
   return (
     <>
       {why.length > 0 && (

@@ -1,12 +1,14 @@
 /** What was ordered of whom, and what can be done with each order. */
+import { Checkboxes } from '#delivery/web/components/checkboxes.tsx'
 import { Input } from '#delivery/web/components/input.tsx'
 import { InsetText } from '#delivery/web/components/inset-text.tsx'
 import { Select } from '#delivery/web/components/select.tsx'
 import { Table } from '#delivery/web/components/table.tsx'
-import { notBeforeOf, sayNotBefore } from '#appointments/rules/not-before.ts'
+import { followsOf, notBeforeSaid, sayFollows, sayNotBefore, waitsOf } from '#appointments/rules/not-before.ts'
 import { londonMidnightStarting, parseCivilDate, sayDueBy } from '#clocks/london.ts'
 import { NotBeforeFields } from '#works-orders/pages/not-before-fields.tsx'
 import { isOpenOrder } from '#works-orders/rules/order.ts'
+import { TRADE_NAMES } from '#diagnosis/rules/trade.ts'
 import { ShownPhone } from '../../pages/shown-phone.tsx'
 import { tradeWords } from '../../trade-words.ts'
 import { isOver, orderKindWords, orderWords, pounds, shortInstant } from '../../wording.ts'
@@ -57,6 +59,7 @@ export const RepairOrders = ({ shown, setting }: Props) => {
         <OrderForms order={one} setting={setting} />
       ))}
       <InspectionForms shown={shown} setting={setting} open={open} />
+      {!isOver(repair.stage) && orders.filter(isToTakeOver).map((one) => <TakeOverForm order={one} shown={shown} setting={setting} />)}
       {!isOver(repair.stage) && <RaiseForm shown={shown} setting={setting} open={open} />}
     </section>
   )
@@ -64,12 +67,13 @@ export const RepairOrders = ({ shown, setting }: Props) => {
 
 /** The promise is measured as it was made, whatever the work waits for. */
 const Waits = ({ order, dueAt }: { readonly order: Order; readonly dueAt: Date | null }) => {
-  const notBefore = notBeforeOf(order)
-  if (!notBefore) return null
-  const isLate = dueAt !== null && londonMidnightStarting(parseCivilDate(notBefore.on)) >= dueAt
+  const [waits, follows] = [waitsOf(order), followsOf(order)]
+  if (!waits && !follows) return null
+  const isLate = dueAt !== null && typeof waits?.on === 'string' && londonMidnightStarting(parseCivilDate(waits.on)) >= dueAt
+  const said = [follows && sayFollows(follows), waits && sayNotBefore(waits)].flatMap((one) => (one ? [`${one}.`] : []))
   return (
     <InsetText>
-      {order.order_ref}: {sayNotBefore(notBefore)}.{isLate && ` That is after the work was promised, by ${sayDueBy(dueAt)}; the promise stays as it was made.`}
+      {order.order_ref}: {said.join(' ')}{isLate && ` That is after the work was promised, by ${sayDueBy(dueAt)}; the promise stays as it was made.`}
     </InsetText>
   )
 }
@@ -87,6 +91,8 @@ const OrderForms = ({ order, setting }: { readonly order: Order; readonly settin
           <>
             <Input name={field('description')} form={setting.form} label="What is to be done" value={order.description} />
             <Input name={field('expectedMinutes')} form={setting.form} label="Expected minutes" value={String(order.expected_minutes)} width={4} inputmode="numeric" />
+            <NotBeforeFields form={setting.form} field={field} said={notBeforeSaid(order)} />
+            {notBeforeSaid(order) && <Checkboxes name={field('waitsNoMore')} form={setting.form} small items={[{ value: 'yes', text: 'There is nothing to wait for any more' }]} />}
             <Input name={field('value')} form={setting.form} label="Value" prefix="£" value={(order.value_pence / 100).toFixed(2)} width={10} inputmode="decimal" />
             <Input name={field('reason')} form={setting.form} label="Why does it change?" />
           </>
@@ -100,24 +106,56 @@ const OrderForms = ({ order, setting }: { readonly order: Order; readonly settin
   )
 }
 
-/** With an order open, a new one is a change of contractor and takes its place. */
+/** Given to another contractor: what is open, and what was declined and nobody has taken over yet. */
+const isToTakeOver = (order: Order, _at: number, orders: readonly Order[]): boolean =>
+  order.kind !== 'inspection' && (isOpenOrder(order.status) || (order.status === 'declined' && !orders.some((one) => one.replaces === order.order_ref)))
+
+const TakeOverForm = ({ order, shown, setting }: Props & { readonly order: Order }) => (
+  <ActForm setting={setting} act="order" about={{ name: 'replaces', ref: order.order_ref }} summary={`Give ${order.order_ref} to another contractor`} says="Give it to them">
+    {(field) => (
+      <>
+        <Contractor name={field('contractorRef')} shown={shown} setting={setting} />
+        <Input name={field('description')} form={setting.form} label="What is to be done" value={order.description} />
+      </>
+    )}
+  </ActForm>
+)
+
+const Contractor = ({ name, shown, setting }: Props & { readonly name: string }) => (
+  <Select
+    name={name}
+    form={setting.form}
+    label="Contractor"
+    options={[{ value: '', text: 'Whoever usually does this here' }, ...shown.contractors.map((one) => ({ value: one.contractor_ref, text: one.name }))]}
+  />
+)
+
+/** With an order open or done, a new one says which comes first. */
 const RaiseForm = ({ shown, setting, open }: Props & { readonly open: readonly Order[] }) => {
-  const { repair } = shown.whole
-  const replaced = open.find((one) => one.kind !== 'inspection')
-  if (open.length > 0 && !replaced) return null
+  const { repair, orders } = shown.whole
+  const firsts = orders.filter((one) => isOpenOrder(one.status) || one.status === 'completed')
+  const [isMore, last] = [open.length > 0, firsts.at(-1)]
   return (
-    <ActForm setting={setting} act="order" summary={replaced ? `Give ${replaced.order_ref} to another contractor` : 'Order the work without an appointment'} says={replaced ? 'Give it to them' : 'Raise the order'}>
+    <ActForm setting={setting} act="order" summary={isMore ? 'Order other work, to be done after' : 'Order the work without an appointment'} says="Raise the order">
       {(field) => (
         <>
           {repair.stage === 'to-inspect' && <p class="govuk-hint">An inspection was promised first. Ordering the work does not take that promise back: without an inspection it will be broken.</p>}
-          {replaced && <input type="hidden" name={field('replaces')} value={replaced.order_ref} />}
-          <Select
-            name={field('contractorRef')}
-            form={setting.form}
-            label="Contractor"
-            options={[{ value: '', text: 'Whoever usually does this here' }, ...shown.contractors.map((one) => ({ value: one.contractor_ref, text: one.name }))]}
-          />
-          <Input name={field('description')} form={setting.form} label="What is to be done" value={replaced?.description ?? repair.fault_name} />
+          {last && (
+            <>
+              <Select
+                name={field('follows')}
+                form={setting.form}
+                label="Which work is done first?"
+                value={isMore ? last.order_ref : ''}
+                options={[...(isMore ? [] : [{ value: '', text: 'None: it need not wait for other work' }]), ...firsts.map((one) => ({ value: one.order_ref, text: `${one.order_ref}: ${one.description} (${tradeWords(one.trade)})` }))]}
+              />
+              <Input name={field('daysBetween')} form={setting.form} label="Days between the two" hint="For what has to dry, say. Without any, it can be done on the same day, when the first is done." width={2} inputmode="numeric" />
+            </>
+          )}
+          <Select name={field('trade')} form={setting.form} label="Trade" value={isMore ? '' : repair.trade} options={[...(isMore ? [{ value: '', text: 'Choose a trade' }] : []), ...Object.entries(TRADE_NAMES).map(([value, text]) => ({ value, text }))]} />
+          <Contractor name={field('contractorRef')} shown={shown} setting={setting} />
+          <Input name={field('description')} form={setting.form} label="What is to be done" value={isMore ? '' : repair.fault_name} />
+          <Input name={field('expectedMinutes')} form={setting.form} label="Expected minutes" value={isMore ? '60' : String(repair.expected_minutes)} width={4} inputmode="numeric" />
           <NotBeforeFields form={setting.form} field={field} />
         </>
       )}

@@ -17,6 +17,7 @@ import { repairTimeline, wholeRepair } from '#repairs/repairs.queries.ts'
 import { namesOf } from '#staff/names-of-actors.ts'
 import { consolePage } from '../../pages/console-page.tsx'
 import { shownItem } from '../../promise-words.ts'
+import { isOpenOrder } from '#works-orders/rules/order.ts'
 import { isOver } from '../../wording.ts'
 import { contractorsByName, hazardClocksOf, onCallWaitedFor, residentOf, visitsOf, wordsOf } from '../one-repair.queries.ts'
 import { RepairPage } from './repair-page.tsx'
@@ -29,13 +30,16 @@ export const repairRefOf = ({ params }: Exchange): string | Refused => {
   return isRefused(reference) ? noSuchRepair : reference.text
 }
 
+const found = <Found,>(answer: Found | Refused): Found | undefined => (isRefused(answer) ? undefined : answer)
+
 const gather = async (exchange: Exchange, repairRef: string) => {
   const { db, now } = exchange
   const [whole, rules] = await Promise.all([wholeRepair(db, repairRef), exchange.rules()])
   if (!whole) return noSuchRepair
   const { repair } = whole
   const today = londonDate(now)
-  const [promises, timeline, messages, residentsAnswers, visits, resident, hazardClocks, contractors, home, onCall, slots] = await Promise.all([
+  const open = whole.orders.filter((one) => isOpenOrder(one.status))
+  const [promises, timeline, messages, residentsAnswers, visits, resident, hazardClocks, contractors, home, onCall, slots, slotsOfOrder] = await Promise.all([
     promisesOfRepair(db, repairRef),
     repairTimeline(db, repairRef),
     messagesOfRepair(db, repairRef),
@@ -47,6 +51,7 @@ const gather = async (exchange: Exchange, repairRef: string) => {
     homeWithKeySafe(db, repair.home_ref),
     onCallWaitedFor(db, repairRef),
     isOver(repair.stage) ? undefined : readSlots({ repairRef, limit: slotsShown }, exchange),
+    open.length < 2 ? [] : Promise.all(open.map(async ({ order_ref: orderRef }) => [orderRef, found(await readSlots({ repairRef, orderRef, limit: slotsShown }, exchange))] as const)),
   ])
   const [words, names] = await Promise.all([
     wordsOf(db, [...whole.contacts, ...whole.calls].map((one) => one.words_id).concat(repair.access.notes?.id ?? null)),
@@ -68,7 +73,10 @@ const gather = async (exchange: Exchange, repairRef: string) => {
     contractors,
     onCall,
     keySafeKnown: home?.changed_at != null,
-    slots: slots === undefined || isRefused(slots) ? undefined : slots,
+    /** For what is done next. */
+    slots: slots && found(slots),
+    /** Where several orders are open, for each. */
+    slotsOfOrder: new Map(slotsOfOrder),
     words,
     accessNotes: words.get(repair.access.notes?.id ?? ''),
     names,

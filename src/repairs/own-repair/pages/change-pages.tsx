@@ -30,9 +30,11 @@ interface TimePageProps extends Omit<ChangePageProps, 'title' | 'children'> {
   /** The time booked now, if one is. */
   readonly now: string | undefined
   readonly more: boolean
+  /** Of the visits for work that is done after this one. */
+  readonly after?: readonly string[]
 }
 
-export const TimePage = ({ days, now, more, ...around }: TimePageProps) => {
+export const TimePage = ({ days, now, more, after = [], ...around }: TimePageProps) => {
   const title = now === undefined ? 'Choose a time for our visit' : 'Choose another time for our visit'
   return (
     <ChangePage title={title} {...around}>
@@ -47,6 +49,11 @@ export const TimePage = ({ days, now, more, ...around }: TimePageProps) => {
             hint={now === undefined ? 'We arrive within the time you choose.' : `Booked now: ${now}. It stays yours until you say yes to another.`}
             days={days}
           />
+          {after.length > 0 && (
+            <InsetText>
+              We also come on {after.join(' and ')}, for work that is done after this. If you choose a later time than that, we need another time for it as well, and will tell you.
+            </InsetText>
+          )}
           {more && (
             <p class="govuk-body">
               <a class="govuk-link" href={`${around.base}/time?more=yes`}>

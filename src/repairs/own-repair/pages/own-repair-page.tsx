@@ -15,7 +15,7 @@ import { londonDate, sayDate } from '#clocks/london.ts'
 import type { Landlord } from '#landlord/landlord.ts'
 import type { DangerInWords } from '../dangers-in-words.ts'
 import type { MessageInWords } from '../messages-in-words.ts'
-import { bookedOf, type OwnAppointment, type OwnRepair } from '../own-repair.queries.ts'
+import { visitsToCome, type OwnAppointment, type OwnRepair } from '../own-repair.queries.ts'
 import { progressOf } from '../progress.ts'
 import type { PromiseInWords } from '../promises-in-words.ts'
 import { sayWindowOf } from '../window-in-words.ts'
@@ -99,8 +99,9 @@ const overWords = (own: OwnRepair): string | undefined => {
 }
 
 const NextVisit = ({ own, base, mayMove, mayBook, landlord, now }: OwnRepairPageProps) => {
-  const booked = bookedOf(own)
+  const [booked, ...after] = visitsToCome(own)
   if (!booked) return mayBook ? <ChooseTime base={base} /> : null
+  if (booked.cannot_be_kept_at !== null) return <NotKept booked={booked} others={after} base={base} mayMove={mayMove} landlord={landlord} />
   const isToCome = booked.window_start_at > now
   const isUnderWay = booked.on_my_way_at !== null || booked.arrived_at !== null
   return (
@@ -131,9 +132,41 @@ const NextVisit = ({ own, base, mayMove, mayBook, landlord, now }: OwnRepairPage
           {isToCome ? 'To change it' : 'If nobody has come or you cannot be there'}, ring us on <PhoneLink phone={landlord.phones.repairs} />, or <PhoneLink phone={landlord.phones.emergency} /> when the office is closed.
         </p>
       )}
+      <OtherVisits title="After that" visits={after} />
     </section>
   )
 }
+
+/** Work by another trade, say. */
+const OtherVisits = ({ title, visits }: { readonly title: string; readonly visits: readonly OwnAppointment[] }) =>
+  visits.length === 0 ? null : (
+    <>
+      <h3 class="govuk-heading-s govuk-!-margin-bottom-1">{title}</h3>
+      <ul class="govuk-list">
+        {visits.map((one) => (
+          <li>
+            {sayWindowOf(one)}, {one.operative_name?.split(' ')[0] ?? 'somebody'} from {one.contractor_name}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+
+type NotKeptProps = Pick<OwnRepairPageProps, 'base' | 'mayMove' | 'landlord'> & { readonly booked: OwnAppointment; readonly others: readonly OwnAppointment[] }
+
+const NotKept = ({ booked, others, base, mayMove, landlord }: NotKeptProps) => (
+  <section class="fettle-card fettle-card--now" aria-labelledby="our-visit">
+    <h2 class="govuk-heading-s govuk-!-margin-bottom-1" id="our-visit">
+      We cannot come when we said
+    </h2>
+    <p class="govuk-body">We are sorry: nobody comes on {sayWindowOf(booked)}. You need not wait in for us.</p>
+    {mayMove && <ButtonLink href={`${base}/time`}>Choose another time</ButtonLink>}
+    <p class="govuk-body">
+      Or ring us on <PhoneLink phone={landlord.phones.repairs} /> and we find one with you.
+    </p>
+    <OtherVisits title="We still come" visits={others} />
+  </section>
+)
 
 const visitWords = (booked: OwnAppointment): string => {
   if (booked.arrived_at) return 'We are with you'
