@@ -1,6 +1,7 @@
 /** The API of contractors and their operatives. */
 import { z } from 'zod'
 import { apiCommand, type Route } from '#delivery/route-table.ts'
+import { lookAgainAtFailure } from './commands/look-again-at-failure.ts'
 import { recordAbsence } from './commands/record-absence.ts'
 import { recordContractorFailure } from './commands/record-contractor-failure.ts'
 import { takeBackAbsence } from './commands/take-back-absence.ts'
@@ -13,5 +14,6 @@ export const contractorsApi: readonly Route[] = [
   apiCommand('/absences', recordAbsence, absence, 'An operative will be away; says which appointments somebody must look at'),
   apiCommand('/absences/:absenceRef/taken-back', takeBackAbsence, z.object({ absenceRef: z.string(), operativeRef: z.string() }), 'The operative is not away after all: their times are offered again; whoever was told stays told'),
   apiCommand('/contractors/:contractorRef/failure', recordContractorFailure, failure, 'A contractor comes to nobody any more: nobody is offered a time with it, and whoever waits for it is told, with other contractors’ times'),
+  apiCommand('/contractor-failures/:failureRef/second-look', lookAgainAtFailure, failure, 'Looks once more for days on which somebody waits for a contractor that has failed, and has them planned again. Done by itself soon after the failure is recorded'),
   apiCommand('/contractors/:contractorRef/failure-taken-back', takeBackContractorFailure, z.object({ contractorRef: z.string() }), 'The contractor comes again: its times are offered'),
 ]

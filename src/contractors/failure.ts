@@ -17,10 +17,18 @@ export interface Failure {
   readonly daysToReplan: readonly string[]
 }
 
+/** Almost every booking that was under way is over by the first; by the last, any whose transaction PostgreSQL has not ended (`connect.ts`). */
+const looksAgainAfterSeconds = [10, 120] as const
+
 export const contractorFailed = async (setting: Setting, failure: Failure): Promise<Fact<'contractor-failed'>> => {
   const [number = 0] = await setting.numbers(1)
-  return fact('contractor-failed', failureStream(failure.contractorRef), setting.now, { failureRef: makeReference('X', number), ...failure })
+  const looksAgainAt = looksAgainAfterSeconds.map((seconds) => new Date(setting.now.getTime() + seconds * 1000).toISOString())
+  return fact('contractor-failed', failureStream(failure.contractorRef), setting.now, { failureRef: makeReference('X', number), ...failure, looksAgainAt })
 }
+
+/** The same failure, with days that are still to be planned. */
+export const failedAgain = ({ now }: Pick<Setting, 'now'>, { failureRef, contractorRef, fromOn, untilOn }: Omit<FailureInForce, 'name'>, daysToReplan: readonly string[]): Fact<'contractor-failed'> =>
+  fact('contractor-failed', failureStream(contractorRef), now, { failureRef, contractorRef, fromOn, untilOn, daysToReplan })
 
 export const failureStream = (contractorRef: string): string => landlordStream(`contractor/${contractorRef}/failures`)
 
@@ -48,6 +56,10 @@ export const daysWaitedFor = async (db: Kysely<Database>, { contractorRef, fromO
 /** The due work that plans a day again on which somebody waits for it. */
 export const failedDay = (contractorRef: string, day: string): string => `failed-day/${contractorRef}/${day}`
 
+/** The due work that looks through a failure's days once more: its first turn, its second. */
+export const failureLook = (failureRef: string, turn: number): string => `failure-looked-at-again/${failureRef}/${String(turn + 1)}`
+export const failureLooks = (failureRef: string): string[] => looksAgainAfterSeconds.map((_, turn) => failureLook(failureRef, turn))
+
 /** Of those days, the ones that nothing is going to plan again: it has been done, or given up. */
 export const daysLeft = async (db: Kysely<Database>, contractorRef: string, days: readonly string[]): Promise<string[]> => {
   if (days.length === 0) return []
@@ -71,6 +83,14 @@ export interface FailureInForce {
   readonly fromOn: string
   readonly untilOn: string | null
 }
+
+export const failureInForce = (db: Kysely<Database>, failureRef: string) =>
+  db
+    .selectFrom('contractor_failures')
+    .select(['failure_ref as failureRef', 'contractor_ref as contractorRef', 'from_on as fromOn', 'until_on as untilOn'])
+    .where('failure_ref', '=', failureRef)
+    .where('taken_back_at', 'is', null)
+    .executeTakeFirst()
 
 /** In force on any day from then on; of one contractor, or of all. */
 export const failuresFrom = (db: Kysely<Database>, fromOn: string, contractorRef?: string): Promise<FailureInForce[]> => inForce(db, [fromOn, contractorRef ?? null])

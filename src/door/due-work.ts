@@ -16,6 +16,7 @@ export type DueWorkKind =
   | 'take-out-of-import'
   | 'clear-key-safe-code'
   | 'replan-failed-day'
+  | 'look-again-at-failure'
 
 export interface FallsDue {
   /** One of a kind: falling due again under the same key replaces the earlier. */

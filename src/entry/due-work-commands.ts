@@ -1,6 +1,7 @@
 /** Which command each kind of due work stands for. */
 import { letSlotGo } from '#appointments/commands/let-slot-go.ts'
 import { noticeMissedAppointment } from '#appointments/commands/notice-missed-appointment.ts'
+import { lookAgainAtFailure } from '#contractors/commands/look-again-at-failure.ts'
 import type { DueWorkCommands } from '#delivery/background/take-due-work.ts'
 import { clearKeySafeCode } from '#homes/commands/clear-key-safe-code.ts'
 import { takeOutOfImport } from '#landlord/commands/take-out-of-import.ts'
@@ -19,5 +20,6 @@ export const dueWorkCommands: DueWorkCommands = {
   'take-out-of-import': takeOutOfImport,
   'clear-key-safe-code': clearKeySafeCode,
   'replan-failed-day': replanDay,
+  'look-again-at-failure': lookAgainAtFailure,
   remind: sendReminder,
 }

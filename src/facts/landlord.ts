@@ -1,4 +1,5 @@
 /** What the landlord set up: the rules it adopted, the records it brought in, the people who work here. */
+import type { IsoInstant } from './iso-instant.ts'
 import type { Erases } from './kept-apart.ts'
 
 /** The kinds of thing a landlord adopts as data, each with versions and a date it takes effect. */
@@ -69,6 +70,8 @@ export interface LandlordFacts {
     untilOn: string | null
     /** On which somebody is waiting for it: each is planned again. The same failure may come with further days. */
     daysToReplan: readonly string[]
+    /** When its days are looked through once more. Left out where it was on record before, and by an earlier version. */
+    looksAgainAt?: readonly IsoInstant[]
   }
   'contractor-failure-taken-back': { failureRef: string; contractorRef: string }
   /** A piece of due work was done, or no longer needed doing; the reason says which. */

@@ -1,7 +1,7 @@
 /** A contractor that has failed, and how far its residents have been told: day by day, and who has no other time yet. */
 import { sql, type Kysely } from 'kysely'
 import { heldForLink } from '#appointments/offered-times.ts'
-import { failedDay, lastOf } from '#contractors/failure.ts'
+import { failedDay, failureLooks, lastOf } from '#contractors/failure.ts'
 import type { Actor } from '#door/actor.ts'
 import { refuse, type Refused } from '#ground/refusal.ts'
 import type { Database } from '#storage/schema.ts'
@@ -27,13 +27,14 @@ export const failureSeenBy = (actor: Actor, failure: FailureOnRecord | undefined
 const noSuchFailure = refuse('not-found', 'no-such-failure', 'We have nothing on record of a contractor that failed under that reference.', 'failureRef')
 
 interface DaysAsked {
+  readonly failureRef: string
   readonly contractorRef: string
   readonly fromOn: string
   readonly untilOn: string | null
 }
 
 /** Only days on which anybody waits or was told. */
-export const daysOfFailure = async (db: Db, { contractorRef, fromOn, untilOn }: DaysAsked, now: Date): Promise<readonly DayOfFailure[]> => {
+export const daysOfFailure = async (db: Db, { failureRef, contractorRef, fromOn, untilOn }: DaysAsked, now: Date): Promise<readonly DayOfFailure[]> => {
   const { rows } = await sql<DayOfFailure>`
     with concerned as (
       select a.day, a.kind, w.appointment_ref is not null as waits, r.stage,
@@ -53,7 +54,7 @@ export const daysOfFailure = async (db: Db, { contractorRef, fromOn, untilOn }: 
       from concerned group by day
     )
     select counted.*, trouble.what_failed as "whatFailed",
-      case when due.key is null then null when trouble.given_up then 'given-up' when trouble.key is null then 'due' else 'tried-again' end as due
+      case when due.key is null then case when waiting + emergencies > 0 and ${isLookedAtAgain(failureRef)} then 'looked-at-again' end when trouble.given_up then 'given-up' when trouble.key is null then 'due' else 'tried-again' end as due
     from counted
     left join due_work due on due.key = ${failedDay(contractorRef, '')} || counted.day::text
     left join due_work_trouble trouble on trouble.key = due.key
@@ -61,6 +62,10 @@ export const daysOfFailure = async (db: Db, { contractorRef, fromOn, untilOn }: 
   `.execute(db)
   return rows
 }
+
+/** Soon, by itself: whoever is left by then is taken up. */
+const isLookedAtAgain = (failureRef: string) => sql<boolean>`exists (select from due_work look left join due_work_trouble t using (key)
+  where look.key in (${sql.join(failureLooks(failureRef))}) and t.given_up is not true)`
 
 /** Booked since they were told, with whichever contractor. */
 const hasAnotherTime = sql<boolean>`exists (select from appointments n where n.repair_ref = a.repair_ref and n.appointment_ref <> a.appointment_ref and n.booked_at >= a.cannot_be_kept_at and n.status <> 'cancelled')`

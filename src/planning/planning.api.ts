@@ -128,7 +128,7 @@ const failureProgress = z.object({
   days: z.array(
     z.object({
       day: z.string(), waiting: z.int(), emergencies: z.int(), told: z.int(), offered: z.int(), rearranged: z.int(), without: z.int(), notChosen: z.int(),
-      due: z.enum(['due', 'tried-again', 'given-up']).nullable(), whatFailed: z.string().nullable(),
+      due: z.enum(['due', 'tried-again', 'given-up', 'looked-at-again']).nullable(), whatFailed: z.string().nullable(),
     }),
   ),
 })

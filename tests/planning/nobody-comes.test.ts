@@ -4,6 +4,7 @@ import { afterEach, beforeEach, test } from 'node:test'
 import { parseCivilDate } from '#clocks/london.ts'
 import { recordAbsence } from '#contractors/commands/record-absence.ts'
 import { recordContractorFailure } from '#contractors/commands/record-contractor-failure.ts'
+import { takeBackContractorFailure } from '#contractors/commands/take-back-contractor-failure.ts'
 import { replanDay } from '#planning/commands/replan-day.ts'
 import { bookAppointment } from '#repairs/commands/book-appointment.ts'
 import { cancelRepair } from '#repairs/commands/cancel-repair.ts'
@@ -343,4 +344,53 @@ test('with nobody else on call it stays for a person, who is told so', async () 
   } finally {
     await pages.close()
   }
+})
+
+/** Committed in the same moment as the failure: neither saw the other. */
+const bookedInThatMoment = async (): Promise<void> => {
+  const failures = await world.db.selectFrom('contractor_failures').selectAll().execute()
+  await world.db.deleteFrom('contractor_failures').execute()
+  await world.book('H1', 'morning', { booking: { day: parseCivilDate('2026-12-03'), slot: 'morning' } })
+  await world.db.insertInto('contractor_failures').values(failures).execute()
+}
+
+const later = (seconds: number): Date => new Date(sunday.getTime() + seconds * 1000)
+
+test('whoever books in the very moment in which the firm fails is told by a second look, without a press, and only once', async () => {
+  await anotherFirm()
+  const { failureRef } = taken(await world.perform(recordContractorFailure, { contractorRef: 'C1', fromOn: tuesday }))
+  await bookedInThatMoment()
+  const pages = await openPlanningPages(world)
+  try {
+    await world.dueWork()
+    const failure = `/console/planning/failures/${failureRef}`
+    const before = (await pages.get(failure)).html
+    assert.deepEqual(row(before, 'Thursday 3 December 2026')[0], 'Looked at again soon')
+    assert.match(inWords(before), /1 visit on 1 day is still to be planned again\. This goes on by itself/)
+    assert.doesNotMatch(before, /nothing will do it by itself/)
+    await world.dueWork(later(11))
+    assert.equal((await told()).length, 1)
+    assert.deepEqual(row((await pages.get(failure)).html, 'Thursday 3 December 2026')[0], 'Done')
+    const failed = async () => (await world.db.selectFrom('events').select('position').where('kind', 'in', ['contractor-failed', 'visit-cannot-be-kept']).execute()).length
+    const recorded = await failed()
+    await world.dueWork(later(600))
+    assert.equal(await failed(), recorded, 'the last look finds nobody')
+    assert.deepEqual(await world.db.selectFrom('due_work').select('key').where('kind', 'in', ['look-again-at-failure', 'replan-failed-day']).execute(), [])
+  } finally {
+    await pages.close()
+  }
+})
+
+test('an emergency for which nobody else is on call is not planned again for ever, and a failure taken back is not looked at again', async () => {
+  await onCall('O1', '2026-11-01T00:00:00Z')
+  taken(await world.perform(reportRepair, { homeRef: 'H4', residentRef: 'P-H4', channel: 'phone', faultCode: 'burst-pipe' }, sunday))
+  taken(await world.perform(recordContractorFailure, { contractorRef: 'C1', fromOn: parseCivilDate('2026-11-29') }))
+  await world.dueWork(later(600))
+  assert.deepEqual(await world.db.selectFrom('due_work').select('key').where('kind', 'in', ['look-again-at-failure', 'replan-failed-day']).execute(), [])
+  taken(await world.perform(takeBackContractorFailure, { contractorRef: 'C1' }))
+  taken(await world.perform(recordContractorFailure, { contractorRef: 'C1', fromOn: tuesday }))
+  const looks = () => world.db.selectFrom('due_work').select('due_at').where('kind', '=', 'look-again-at-failure').orderBy('due_at').execute()
+  assert.deepEqual((await looks()).map(({ due_at: at }) => at), [later(10), later(120)])
+  taken(await world.perform(takeBackContractorFailure, { contractorRef: 'C1' }))
+  assert.deepEqual(await looks(), [])
 })

@@ -6,9 +6,8 @@
 import { z } from 'zod'
 import { civilDateSchema, londonDate } from '#clocks/london.ts'
 import { command, type Setting } from '#door/command.ts'
-import { fact } from '#facts/fact.ts'
 import { refuse } from '#ground/refusal.ts'
-import { contractorFailed, daysLeft, daysWaitedFor, failedDay, failuresFrom, failureStream, lastOf, type FailureInForce } from '../failure.ts'
+import { contractorFailed, daysLeft, daysWaitedFor, failedAgain, failedDay, failuresFrom, failureStream, lastOf } from '../failure.ts'
 
 export const recordContractorFailure = command({
   name: 'record-contractor-failure',
@@ -32,7 +31,7 @@ export const recordContractorFailure = command({
     const daysToReplan = known ? await daysLeft(setting.db, contractorRef, waitedFor) : waitedFor
     if (known && daysToReplan.length === 0) return alreadyFailed
     await tryAgain(setting, contractorRef, daysToReplan)
-    const failed = known ? failedAsKnown(setting, known, daysToReplan) : await contractorFailed(setting, { contractorRef, fromOn, untilOn, daysToReplan })
+    const failed = known ? failedAgain(setting, known, daysToReplan) : await contractorFailed(setting, { contractorRef, fromOn, untilOn, daysToReplan })
     return { facts: [failed], answer: { failureRef: failed.data.failureRef, daysToReplan } }
   },
 })
@@ -43,9 +42,6 @@ const alreadyFailed = refuse('conflict', 'already-failed', 'That is on record al
 /** `due_work_trouble` is operational: what gave up before is begun afresh. */
 const tryAgain = ({ db }: Setting, contractorRef: string, days: readonly string[]) =>
   days.length === 0 ? undefined : db.deleteFrom('due_work_trouble').where('key', 'in', days.map((day) => failedDay(contractorRef, day))).execute()
-
-const failedAsKnown = ({ now }: Setting, { failureRef, contractorRef, fromOn, untilOn }: FailureInForce, daysToReplan: readonly string[]) =>
-  fact('contractor-failed', failureStream(contractorRef), now, { failureRef, contractorRef, fromOn, untilOn, daysToReplan })
 
 const contractorOnRecord = ({ db }: Setting, contractorRef: string) =>
   db.selectFrom('contractors').select('name').where('contractor_ref', '=', contractorRef).executeTakeFirst()

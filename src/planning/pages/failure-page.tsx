@@ -57,7 +57,7 @@ const HowFar = ({ failure, progress: { toCome, left, emergencies, told } }: HowF
     {left.visits > 0 && (
       <InsetText>
         <p class="govuk-body">
-          <strong>{sayVisitsOnDays(left)}</strong> {left.visits === 1 ? 'has' : 'have'} not been planned again, and nothing will do it by itself: booked at the very moment, or on a day that could not be planned.
+          <strong>{sayVisitsOnDays(left)}</strong> {left.visits === 1 ? 'has' : 'have'} not been planned again, and nothing will do it by itself: the day could not be planned.
         </p>
         <Form action={`${failureHref(failure.failureRef)}/again`}>
           <Button>Plan {left.days === 1 ? 'that day' : 'those days'} again</Button>
@@ -102,6 +102,7 @@ const Days = ({ days, firm }: { readonly days: readonly DayOfFailure[]; readonly
 const standing = ({ due, waiting, emergencies, whatFailed }: DayOfFailure) => {
   if (due === 'due') return <Tag colour="blue">To be planned again</Tag>
   if (due === 'tried-again') return <><Tag colour="yellow">Tried again soon</Tag> {whatFailed}</>
+  if (due === 'looked-at-again' && waiting > 0) return <Tag colour="blue">Looked at again soon</Tag>
   if (due === 'given-up') return <><Tag colour="red">Given up</Tag> {whatFailed}</>
   if (waiting + emergencies > 0) return <><Tag colour="orange">Left</Tag> {waiting > 0 ? 'Not planned again' : 'An emergency nobody else was on call for'}</>
   return <Tag colour="green">Done</Tag>

@@ -13,8 +13,11 @@ export interface DayOfFailure {
   readonly without: number
   /** Of those without: with other times to choose from. To the others nothing could be offered. */
   readonly notChosen: number
-  /** Whether the day is going to be planned again by itself: soon, after it could not be, or not any more. Null: it has been. */
-  readonly due: 'due' | 'tried-again' | 'given-up' | null
+  /**
+   * Whether the day is going to be planned again by itself: soon, after it could not be, or not any more; or whether it has
+   * been, and is looked at again soon for who booked in the very moment of the failure. Null: it has been.
+   */
+  readonly due: 'due' | 'tried-again' | 'given-up' | 'looked-at-again' | null
   readonly whatFailed: string | null
 }
 
@@ -25,7 +28,7 @@ export interface VisitsOnDays {
 
 export interface FailureProgress extends Pick<DayOfFailure, 'told' | 'offered' | 'rearranged' | 'without' | 'notChosen'> {
   readonly toCome: VisitsOnDays
-  /** Booked in the very moment, or on a day that could not be planned again. */
+  /** On a day that could not be planned again. */
   readonly left: VisitsOnDays
   /** Left as well, and in a hurry. */
   readonly emergencies: number
@@ -33,11 +36,13 @@ export interface FailureProgress extends Pick<DayOfFailure, 'told' | 'offered' |
 
 export const progressOf = (days: readonly DayOfFailure[]): FailureProgress => {
   const isToCome = ({ due }: DayOfFailure): boolean => due === 'due' || due === 'tried-again'
-  const [toCome, over] = [days.filter(isToCome), days.filter((one) => !isToCome(one))]
+  const comesByItself = (one: DayOfFailure): boolean => isToCome(one) || one.due === 'looked-at-again'
+  const [toCome, left] = [days.filter(comesByItself), days.filter((one) => !comesByItself(one))]
   return {
     toCome: waitingOn(toCome),
-    left: waitingOn(over),
-    emergencies: sum(over, 'emergencies'),
+    left: waitingOn(left),
+    // Nobody else was on call when the day was planned: that is not waited with.
+    emergencies: sum(days.filter((one) => !isToCome(one)), 'emergencies'),
     told: sum(days, 'told'),
     offered: sum(days, 'offered'),
     rearranged: sum(days, 'rearranged'),
