@@ -33,39 +33,45 @@ interface DaysAsked {
   readonly untilOn: string | null
 }
 
-/** Only days on which anybody waits or was told. */
-export const daysOfFailure = async (db: Db, { failureRef, contractorRef, fromOn, untilOn }: DaysAsked, now: Date): Promise<readonly DayOfFailure[]> => {
-  const { rows } = await sql<DayOfFailure>`
-    with concerned as (
-      select a.day, a.kind, w.appointment_ref is not null as waits, r.stage,
+/** Of each failure by its reference. Only days on which anybody waits or was told. */
+export const daysOfFailures = async (db: Db, failures: readonly DaysAsked[], now: Date): Promise<ReadonlyMap<string, readonly DayOfFailure[]>> => {
+  if (failures.length === 0) return new Map()
+  const asked = JSON.stringify(failures.map((one) => ({ ...one, untilOn: lastOf(one), dayKeys: failedDay(one.contractorRef, ''), lookKeys: failureLooks(one.failureRef) })))
+  const { rows } = await sql<DayOfFailure & { readonly failureRef: string }>`
+    with failures as (
+      select * from jsonb_to_recordset(${asked}::jsonb) as f ("failureRef" text, "contractorRef" text, "fromOn" date, "untilOn" date, "dayKeys" text, "lookKeys" text[])
+    ), concerned as (
+      select f."failureRef", a.day, a.kind, w.appointment_ref is not null as waits, r.stage,
         ${wereOffered} as offered,
         ${hasAnotherTime} as rearranged
-      from appointments a join repairs r using (repair_ref)
+      from failures f join appointments a on a.contractor_ref = f."contractorRef" and a.day between f."fromOn" and f."untilOn" join repairs r using (repair_ref)
       left join visits_waited_for w on w.appointment_ref = a.appointment_ref and w.window_end_at > ${now}
-      where a.contractor_ref = ${contractorRef} and a.day between ${fromOn}::date and ${lastOf({ untilOn })}::date
-        and (w.appointment_ref is not null or a.cannot_be_kept_because = 'firm-failed')
+      where w.appointment_ref is not null or a.cannot_be_kept_because = 'firm-failed'
     ), counted as (
-      select day,
+      select "failureRef", day,
         count(*) filter (where waits and kind <> 'emergency')::int as waiting, count(*) filter (where waits and kind = 'emergency')::int as emergencies,
         count(*) filter (where not waits)::int as told, count(*) filter (where not waits and offered)::int as offered,
         count(*) filter (where not waits and rearranged)::int as rearranged,
         count(*) filter (where not waits and not rearranged and ${needsOne})::int as without,
         count(*) filter (where not waits and not rearranged and offered and ${needsOne})::int as "notChosen"
-      from concerned group by day
+      from concerned group by "failureRef", day
     )
-    select counted.*, trouble.what_failed as "whatFailed",
-      case when due.key is null then case when waiting + emergencies > 0 and ${isLookedAtAgain(failureRef)} then 'looked-at-again' end when trouble.given_up then 'given-up' when trouble.key is null then 'due' else 'tried-again' end as due
-    from counted
-    left join due_work due on due.key = ${failedDay(contractorRef, '')} || counted.day::text
+    select "failureRef", day, waiting, emergencies, told, offered, rearranged, without, "notChosen", trouble.what_failed as "whatFailed",
+      case when due.key is null then case when waiting + emergencies > 0 and ${isLookedAtAgain} then 'looked-at-again' end when trouble.given_up then 'given-up' when trouble.key is null then 'due' else 'tried-again' end as due
+    from counted join failures using ("failureRef")
+    left join due_work due on due.key = "dayKeys" || day::text
     left join due_work_trouble trouble on trouble.key = due.key
     order by day
   `.execute(db)
-  return rows
+  const days = new Map(failures.map(({ failureRef }) => [failureRef, [] as DayOfFailure[]]))
+  for (const { failureRef, ...day } of rows) days.get(failureRef)?.push(day)
+  return days
 }
 
+export const daysOfFailure = async (db: Db, failure: DaysAsked, now: Date): Promise<readonly DayOfFailure[]> => (await daysOfFailures(db, [failure], now)).get(failure.failureRef) ?? []
+
 /** Soon, by itself: whoever is left by then is taken up. */
-const isLookedAtAgain = (failureRef: string) => sql<boolean>`exists (select from due_work look left join due_work_trouble t using (key)
-  where look.key in (${sql.join(failureLooks(failureRef))}) and t.given_up is not true)`
+const isLookedAtAgain = sql<boolean>`exists (select from due_work look left join due_work_trouble t using (key) where look.key = any("lookKeys") and t.given_up is not true)`
 
 /** Booked since they were told, with whichever contractor. */
 const hasAnotherTime = sql<boolean>`exists (select from appointments n where n.repair_ref = a.repair_ref and n.appointment_ref <> a.appointment_ref and n.booked_at >= a.cannot_be_kept_at and n.status <> 'cancelled')`

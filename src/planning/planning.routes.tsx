@@ -18,7 +18,7 @@ import { publishDayPlan } from './commands/publish-day-plan.ts'
 import { replanDay } from './commands/replan-day.ts'
 import { firmPlanned } from './day-in-hand.ts'
 import { readDay } from './day-on-record.queries.ts'
-import { daysOfFailure } from './failure-progress.queries.ts'
+import { daysOfFailures } from './failure-progress.queries.ts'
 import { failureRoutes } from './failure.routes.tsx'
 import { figuresOf } from './figures.ts'
 import { boardHref, failureHref } from './pages/board-times.ts'
@@ -71,8 +71,11 @@ const boardShown = async (exchange: Exchange, { on, firm }: Asked, typed: FormSt
 const repairsToBook = async ({ db, now, actor }: Exchange): Promise<number | undefined> =>
   isRole(actor.role) && may(actor.role, 'see-repairs') ? (await readWorkList(db, 'to-book', now, { limit: 1, offset: 0 })).total : undefined
 
-const failuresShown = async ({ db, now }: Exchange, { on, firm }: Asked): Promise<FailureShown[]> =>
-  Promise.all((await failuresFrom(db, on, firm)).map(async (failure) => ({ failure, progress: progressOf(await daysOfFailure(db, failure, now)) })))
+const failuresShown = async ({ db, now }: Exchange, { on, firm }: Asked): Promise<FailureShown[]> => {
+  const failures = await failuresFrom(db, on, firm)
+  const days = await daysOfFailures(db, failures, now)
+  return failures.map((failure) => ({ failure, progress: progressOf(days.get(failure.failureRef) ?? []) }))
+}
 
 const askedByForm = (exchange: Exchange): Asked => askedOf(exchange, field(exchange.form, 'on'), field(exchange.form, 'firm'))
 
