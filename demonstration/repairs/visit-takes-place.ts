@@ -11,13 +11,14 @@ import { sayOnMyWay } from '#visits/commands/say-on-my-way.ts'
 import { visitOnRecord, type VisitOnRecord } from '#visits/visit-in-hand.ts'
 import { answerWorksOrder } from '#works-orders/commands/answer-works-order.ts'
 import { bookAppointment } from '#repairs/commands/book-appointment.ts'
+import { raiseWorksOrder } from '#repairs/commands/raise-works-order.ts'
 import { recordOnCallAnswer } from '#repairs/commands/record-on-call-answer.ts'
 import { recordInspection } from '#visits/commands/record-inspection.ts'
 import { readSlots } from '#repairs/read-slots.ts'
 import { isRefused } from '#ground/refusal.ts'
 import { minutesLater, unlessRefused, whenDeskIsOpen, type Life } from './life.ts'
 import { photoOfADoor } from './photo-of-a-door.ts'
-import { doneNote, followOnDescription, madeSafeNote, noAccessNote } from './words.ts'
+import { doneNote, followOnDescription, madeSafeNote, makeGoodDescription, noAccessNote } from './words.ts'
 
 /** Plans everything that follows from a booked appointment. */
 export const visitTakesPlace = (life: Life, booked: AnsweredAppointment, repairRef: string): void => {
@@ -75,13 +76,22 @@ const leave = async (life: Life, visit: VisitOnRecord, repairRef: string, now: D
   const partsNeeded = chance.happens(visit.kind === 'emergency' ? 30 : 8)
   if (visit.kind === 'emergency' && partsNeeded) await life.perform(makeSafe, { visitRef, note: madeSafeNote }, operative, minutesLater(now, -5))
   if (partsNeeded) {
-    await life.perform(recordFollowOn, { visitRef, description: followOnDescription, expectedMinutes: 60 }, operative, now)
-    life.agenda.plan(whenDeskIsOpen(minutesLater(now, 60 * chance.between(1, 30))), repairRef, (later) => bookNext(life, repairRef, later))
+    const more = unlessRefused(await life.perform(recordFollowOn, { visitRef, description: followOnDescription, expectedMinutes: 60 }, operative, now))
+    const desk = whenDeskIsOpen(minutesLater(now, 60 * chance.between(1, 30)))
+    life.agenda.plan(desk, repairRef, (later) => bookNext(life, repairRef, later))
+    if (more && visit.trade === 'plumber' && visit.kind !== 'emergency') {
+      await makeGoodAfterwards(life, repairRef, more.followOnOrderRef, now)
+      life.agenda.plan(minutesLater(desk, 5), repairRef, (later) => bookNext(life, repairRef, later))
+    }
     return
   }
   const finished = unlessRefused(await life.perform(finishVisit, { visitRef, note: doneNote(chance) }, operative, now))
   if (finished?.repairComplete) life.agenda.plan(whenDeskIsOpen(minutesLater(now, 60 * chance.between(2, 23))), repairRef, (later) => ringAfterwards(life, repairRef, later))
 }
+
+/** The wall was opened: once it is closed again and dry somebody plasters it. */
+const makeGoodAfterwards = (life: Life, repairRef: string, follows: string, now: Date) =>
+  life.perform(raiseWorksOrder, { repairRef, trade: 'plasterer', follows, daysBetween: 2, description: makeGoodDescription, expectedMinutes: 90 }, life.people.surveyor, now)
 
 const bookNext = async (life: Life, repairRef: string, now: Date): Promise<void> => {
   const found = await readSlots({ repairRef, limit: 12 }, { db: life.db, now, rules: life.rules, diary: life.diary })

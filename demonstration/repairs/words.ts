@@ -25,4 +25,5 @@ export const doneNote = (chance: Chance): string => chance.oneOf(doneNotes)
 
 export const noAccessNote = 'Knocked and rang twice, waited ten minutes, rang the number on the order. Card left.'
 export const followOnDescription = 'Fit the part ordered today and test'
+export const makeGoodDescription = 'Plaster the wall that was opened for the pipe'
 export const madeSafeNote = 'Isolated and made safe. Follow-on needed to finish.'

@@ -70,10 +70,12 @@ const firmOrders = (db: Kysely<Database>) =>
     .innerJoin('homes', 'homes.home_ref', 'repairs.home_ref')
     .leftJoin('appointments', (join) => join.onRef('appointments.order_ref', '=', 'works_orders.order_ref').on('appointments.status', '=', 'booked'))
     .leftJoin('operatives', 'operatives.operative_ref', 'appointments.operative_ref')
+    .leftJoin('orders_that_follow as f', 'f.order_ref', 'works_orders.order_ref')
     .select([
       'works_orders.order_ref', 'works_orders.contractor_ref', 'works_orders.priority', 'works_orders.description', 'works_orders.trade', 'works_orders.status',
       'works_orders.expected_minutes', 'works_orders.raised_at', 'homes.address_line', 'homes.postcode',
       'appointments.window_start_at', 'appointments.window_end_at', 'operatives.name as operative_name',
+      'works_orders.not_before_on', 'works_orders.not_before_because', 'f.follows', 'f.days_between', 'f.first_trade', 'f.first_status', 'f.first_done_at', 'f.first_arrives_by',
     ])
 
 export type FirmOrder = Awaited<ReturnType<typeof ordersOfFirm>>[number]

@@ -47,7 +47,7 @@ export const holdTime = async (hand: LinkInHand): Promise<WebAnswer> => {
   if (!isCivilDate(day) || slot === '') return chooseTime(hand, { values: {}, errors: { slot: 'Choose a time' } }, 422)
   const { trade, expectedMinutes, priority, adjustments, contractorRef } = find.work
   const work = { homeRef: find.homeRef, trade, expectedMinutes, priority, adjustments: [...adjustments], contractorRef }
-  const held = await perform(holdSlot, { heldFor: heldForLink(own.repair.repair_ref), repairRef: own.repair.repair_ref, ...work, day, slot })
+  const held = await perform(holdSlot, { heldFor: heldForLink(own.repair.repair_ref), repairRef: own.repair.repair_ref, orderRef: find.orderRef, ...work, day, slot })
   if (isRefused(held)) return chooseTime(hand, refusedForm({}, asAboutSlot(held).refusal), 409)
   return { redirect: `${base}/time/agree?hold=${held.holdRef}` }
 }

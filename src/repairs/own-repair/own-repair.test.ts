@@ -5,6 +5,12 @@ import { linkActor, openRepairLinks } from '#messages/repair-link.ts'
 import { reportRepair } from '#repairs/commands/report-repair.ts'
 import { addResidentCast } from '#tests/support/resident-cast.ts'
 import { openResidentPages, type ResidentPages } from '#tests/support/resident-pages.ts'
+import { dueWorkActor } from '#door/actor.ts'
+import { parseCivilDate } from '#clocks/london.ts'
+import { noticeOutOfTurn } from '#planning/commands/notice-out-of-turn.ts'
+import { bookAppointment } from '#repairs/commands/book-appointment.ts'
+import { raiseWorksOrder } from '#repairs/commands/raise-works-order.ts'
+import { notRefused } from '#tests/support/records-door.ts'
 import { ownRepairRoutes } from './own-repair.routes.tsx'
 
 const startAt = '2026-11-24T09:00:00Z'
@@ -83,6 +89,38 @@ test('a visit is moved without a password: choose, look, say yes; what was booke
   assert.equal(browser.status, 200, 'saying yes twice moves it once')
   const all = await pages.db.selectFrom('appointments').select('status').where('repair_ref', '=', repairRef).execute()
   assert.deepEqual(all.map((one) => one.status).toSorted(), ['booked', 'moved'])
+})
+
+test('work that follows has a visit of its own; one that cannot be kept is said to be, and another can be chosen', async () => {
+  const repairRef = await report({ booking: { day: '2026-12-02', slot: 'morning' } })
+  const request = { actor: { id: 'user/2', role: 'administrator' } as const, door: 'web' as const, now: pages.now }
+  const first = await booked(repairRef)
+  const { orderRef } = notRefused(await pages.door.perform(raiseWorksOrder, { repairRef, trade: 'carpenter', description: 'Make good', follows: first?.order_ref ?? '' }, request))
+  const link = await linkTo(repairRef)
+  const browser = await pages.browser().go(link)
+  assert.match(browser.text(), /Wednesday 2 December 2026 between 8am and midday.*More work after that/s)
+  // The first can still be moved while the other has no time.
+  await browser.go(`${link}/time`)
+  await browser.send({ slot: '2026-12-01 afternoon' })
+  assert.equal(browser.heading(), 'Is this the time you want?')
+  await browser.send({})
+  const second = notRefused(await pages.door.perform(bookAppointment, { repairRef, orderRef, day: parseCivilDate('2026-12-03'), slot: 'morning' }, request))
+  await browser.go(link)
+  assert.match(browser.text(), /Tuesday 1 December 2026 between midday and 5pm.*After that.*Thursday 3 December 2026 between 8am and midday, Operative from Southside Works/s)
+  await browser.go(`${link}/time`)
+  assert.match(browser.text(), /We also come on Thursday 3 December 2026 between 8am and midday, for work that is done after this/)
+  await browser.send({ slot: '2026-12-04 morning' })
+  await browser.send({})
+  notRefused(await pages.door.perform(noticeOutOfTurn, { appointmentRef: second.appointmentRef }, { ...request, actor: dueWorkActor }))
+  await browser.go(link)
+  assert.match(browser.text(), /We cannot come when we said.*nobody comes on Thursday 3 December 2026.*Choose another time.*We still come.*Friday 4 December 2026/s)
+  await browser.go(`${link}/time`)
+  assert.doesNotMatch(browser.text(), /Booked now|3 December/)
+  await browser.send({ slot: '2026-12-04 afternoon' })
+  await browser.send({})
+  assert.match(browser.text(), /Friday 4 December 2026 between 8am and midday.*After that.*Friday 4 December 2026 between midday and 5pm/s)
+  const visits = await pages.db.selectFrom('appointments').select(['order_ref', 'day', 'slot']).where('repair_ref', '=', repairRef).where('status', '=', 'booked').orderBy('window_start_at').execute()
+  assert.deepEqual(visits.map(({ order_ref: of, day, slot }) => [of, day, slot]), [[first?.order_ref, '2026-12-04', 'morning'], [orderRef, '2026-12-04', 'afternoon']])
 })
 
 test('a time kept too long is let go kindly, and the booking has not changed', async () => {

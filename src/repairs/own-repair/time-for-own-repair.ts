@@ -34,6 +34,8 @@ export const mayBook = (own: OwnRepair): boolean => {
 
 export interface TimeToFind {
   readonly work: WorkToPlace
+  /** Whose time it is; undefined where none is raised yet. */
+  readonly orderRef: string | undefined
   /** What is kept for this resident is theirs to choose. */
   readonly kept: readonly TakenTime[]
   readonly homeRef: string
@@ -47,7 +49,9 @@ export const timeToFind = async (db: Db, own: OwnRepair, rules: Rules, now: Date
     return found && { ...found, kept }
   }
   const repair = mayBook(own) ? await repairOnRecord(db, own.repair.repair_ref) : undefined
-  return repair && { work: workToPlace(await subjectOf(db, repair), diaryInForce(rules, londonDate(now))), homeRef: repair.home_ref, kept }
+  if (!repair) return undefined
+  const subject = await subjectOf(db, repair)
+  return { work: workToPlace(subject, diaryInForce(rules, londonDate(now))), orderRef: subject.order?.orderRef, homeRef: repair.home_ref, kept }
 }
 
 /** The same firm goes on: its order stands. */
@@ -57,7 +61,7 @@ const workOfAppointment = async (db: Db, appointmentRef: string): Promise<Omit<T
   const [place, { targetAt }] = await Promise.all([placeOfHome(db, appointment.home_ref), targetOfAppointment(db, appointment)])
   if (!place) return undefined
   const { trade, expected_minutes: expectedMinutes, priority, access, contractor_ref: contractorRef } = appointment
-  return { work: { trade, expectedMinutes, priority, place, adjustments: access.adjustments, targetAt, contractorRef, waits: waitsOf(appointment) }, homeRef: appointment.home_ref }
+  return { work: { trade, expectedMinutes, priority, place, adjustments: access.adjustments, targetAt, contractorRef, waits: waitsOf(appointment) }, orderRef: appointment.order_ref ?? undefined, homeRef: appointment.home_ref }
 }
 
 export const slotsFor = (reading: DiaryReading, { work, kept }: TimeToFind, rules: Rules, now: Date, limit: number): Promise<FoundSlots> =>

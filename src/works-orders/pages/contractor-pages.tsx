@@ -13,10 +13,11 @@ import { Textarea } from '#delivery/web/components/textarea.tsx'
 import { TwoColumns } from '#delivery/web/components/two-columns.tsx'
 import { StaffLayout } from '#delivery/web/layouts/staff-layout.tsx'
 import type { LandlordShown } from '#delivery/web/layouts/landlord-shown.ts'
+import { sayNotBefore, waitsOf } from '#appointments/rules/not-before.ts'
 import { londonDate, londonTime, sayDate, sayInstant, sayTime } from '#clocks/london.ts'
 import { TRADE_NAMES, type Trade } from '#diagnosis/rules/trade.ts'
 import type { FirmOrder } from '../works-orders.queries.ts'
-import type { OrderStatus } from '../rules/order.ts'
+import { isOpenOrder, type OrderStatus } from '../rules/order.ts'
 
 interface Around {
   readonly landlord: LandlordShown
@@ -103,12 +104,19 @@ const Facts = ({ order }: { order: FirmOrder }) => (
         { key: 'Trade', value: TRADE_NAMES[order.trade as Trade] ?? order.trade },
         { key: 'Where', value: `${order.address_line}, ${order.postcode}` },
         { key: 'Appointment', value: appointmentWords(order) },
+        ...waitingRows(order),
         { key: 'Operative', value: order.operative_name ?? 'Nobody yet' },
         { key: 'Expected', value: `${order.expected_minutes} minutes` },
         { key: 'Sent to you', value: sayInstant(order.raised_at) },
       ]}
     />
 )
+
+/** What the work waits for while it is still to be done. */
+const waitingRows = (order: FirmOrder) => {
+  const waits = isOpenOrder(order.status) ? waitsOf(order) : undefined
+  return waits ? [{ key: 'Waits', value: sayNotBefore(waits) }] : []
+}
 
 const Answers = ({ order, form }: { order: FirmOrder; form: FormState }) => (
   <>

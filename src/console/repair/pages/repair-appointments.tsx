@@ -36,6 +36,7 @@ export const RepairAppointments = ({ shown, setting }: Props) => {
         empty={<p class="govuk-body">No appointment yet.</p>}
         columns={[
           { head: 'Window', isRowHeader: true, cell: (one) => sayWindow(one.window_start_at, one.window_end_at) },
+          ...(orders.length > 1 ? [{ head: 'For', cell: (one: Appointment) => workOf(one, orders) }] : []),
           { head: 'How it stands', cell: standing },
           { head: 'Operative', cell: (one) => one.operative_name },
           { head: 'Told', cell: told },
@@ -49,6 +50,11 @@ export const RepairAppointments = ({ shown, setting }: Props) => {
         : booked.length === 0 && shown.slots !== undefined && <BookForm shown={shown} setting={setting} />}
     </section>
   )
+}
+
+const workOf = ({ order_ref: orderRef }: Appointment, orders: readonly Order[]): string => {
+  const order = orders.find((one) => one.order_ref === orderRef)
+  return order ? `${tradeWords(order.trade)}, ${order.order_ref}` : ''
 }
 
 const standing = (one: Appointment): string => {
