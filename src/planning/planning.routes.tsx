@@ -55,7 +55,7 @@ const boardShown = async (exchange: Exchange, { on, firm }: Asked, typed: FormSt
   const today = londonDate(now)
   const diary = diaryInForce(await exchange.rules(), today)
   const [day, known, plans, patches, failures, absences, upset, toBook] = await Promise.all([
-    readDay(db, { on, contractorRef: firm, now }, diary), firms(db, actor.contractorRef), plansOf(db, on, firm), patchCentres(db), failuresShown(exchange, { on, firm }), absencesOn(db, { on, firm }), on === today ? upsetDays(db, { after: today, contractorRef: firm }, diary) : undefined, on >= today ? repairsToBook(exchange) : undefined,
+    readDay(db, { on, contractorRef: firm, now }, diary), firms(db, actor.contractorRef), plansOf(db, on, firm), patchCentres(db), failuresShown(exchange, { on, firm }), absencesOn(db, { on, firm }), on === today ? upsetDays(db, { after: today, contractorRef: firm }, diary) : undefined, on === today ? repairsToBook(exchange) : undefined,
   ])
   const figures = figuresOf(diary)
   return consolePage(exchange, {

@@ -35,7 +35,7 @@ export interface BoardPageProps {
   readonly absences: readonly AbsenceShown[]
   /** Days after today; undefined on the board of another day. */
   readonly upset: readonly UpsetDay[] | undefined
-  /** Repairs that no visit is booked for, of the whole landlord; undefined to whoever sees none, and on a day that is over. */
+  /** Repairs that no visit is booked for, of the whole landlord; undefined on the board of another day, and to whoever sees no repairs. */
   readonly toBook: number | undefined
   readonly today: CivilDate
   readonly lateRiskPercent: number
