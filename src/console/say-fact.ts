@@ -114,6 +114,7 @@ const say: Say = {
   'token-added': (data) => `A token was added: ${data.name}`,
   'token-revoked': () => 'A token was revoked',
   'absence-recorded': (data) => `Absent from ${sayDate(parseCivilDate(data.fromOn))}`,
+  'absence-ended': (data) => `Back from ${sayDate(parseCivilDate(data.backOn))}`,
   'absence-taken-back': () => 'An absence was taken back',
   'contractor-failed': (data, firm) => `${firm(data.contractorRef)} comes to nobody from ${sayDate(parseCivilDate(data.fromOn))}`,
   'contractor-failure-taken-back': (data, firm) => `${firm(data.contractorRef)} comes again`,

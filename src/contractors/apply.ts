@@ -3,7 +3,7 @@ import type { AppliersFor } from '#door/appliers.ts'
 import { callOff, fallsDue } from '#door/due-work.ts'
 import { failedDay, failureLook, failureLooks } from './failure.ts'
 
-export const applyContractors: AppliersFor<'absence-recorded' | 'absence-taken-back' | 'contractor-failed' | 'contractor-failure-taken-back'> = {
+export const applyContractors: AppliersFor<'absence-recorded' | 'absence-ended' | 'absence-taken-back' | 'contractor-failed' | 'contractor-failure-taken-back'> = {
   'absence-recorded': ({ data }, db) =>
     db
       .insertInto('absences')
@@ -17,6 +17,7 @@ export const applyContractors: AppliersFor<'absence-recorded' | 'absence-taken-b
         reason: data.reason,
       })
       .execute(),
+  'absence-ended': ({ data }, db) => db.updateTable('absences').set({ back_on: data.backOn }).where('absence_ref', '=', data.absenceRef).execute(),
   'absence-taken-back': ({ data, happenedAt }, db) => db.updateTable('absences').set({ taken_back_at: happenedAt }).where('absence_ref', '=', data.absenceRef).execute(),
   'contractor-failed': async ({ data, stream, happenedAt }, db) => {
     const { failureRef, contractorRef, fromOn, untilOn, daysToReplan, looksAgainAt = [] } = data

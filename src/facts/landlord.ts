@@ -61,6 +61,8 @@ export interface LandlordFacts {
     untilTime: string | null
     reason: string
   }
+  /** Over sooner than it was meant to be: they come again from that day on. */
+  'absence-ended': { absenceRef: string; operativeRef: string; backOn: string }
   'absence-taken-back': { absenceRef: string; operativeRef: string }
   /** It comes to nobody on those days; without a last one, until that is taken back. */
   'contractor-failed': {

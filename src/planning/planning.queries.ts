@@ -34,6 +34,7 @@ export type PublishedPlan = Awaited<ReturnType<typeof plansOf>>[number]
 
 export interface AbsenceShown {
   readonly absenceRef: string
+  readonly operativeRef: string
   readonly name: string
   readonly contractorRef: string
   readonly fromOn: string
@@ -51,10 +52,9 @@ export interface AbsencesAsked {
 /** In force on that day, of whoever is still employed. */
 export const absencesOn = (db: Db, { on, firm }: AbsencesAsked): Promise<AbsenceShown[]> =>
   db
-    .selectFrom('absences as a')
+    .selectFrom('absences_in_force as a')
     .innerJoin('operatives as o', 'o.operative_ref', 'a.operative_ref')
-    .select(['a.absence_ref as absenceRef', 'o.name', 'o.contractor_ref as contractorRef', 'a.from_on as fromOn', 'a.until_on as untilOn', 'a.from_time as fromTime', 'a.until_time as untilTime'])
-    .where('a.taken_back_at', 'is', null)
+    .select(['a.absence_ref as absenceRef', 'a.operative_ref as operativeRef', 'o.name', 'o.contractor_ref as contractorRef', 'a.from_on as fromOn', 'a.until_on as untilOn', 'a.from_time as fromTime', 'a.until_time as untilTime'])
     .where('a.from_on', '<=', on)
     .where('a.until_on', '>=', on)
     .where((eb) => eb.or([eb('o.employed_until', 'is', null), eb('o.employed_until', '>=', on)]))

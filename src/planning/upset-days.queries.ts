@@ -101,7 +101,7 @@ const daysToLookAt = async (db: Kysely<Database>, { after, contractorRef }: Upse
       where hours.starts is null or day < employed_from or day > employed_until or day = any(${[...daysWithoutShifts].filter((day) => day > after)}::date[])
         or ${wallTime('booked.starts_at')} < hours.starts or ${wallTime('booked.ends_at')} > hours.ends
       union
-      select operative_ref, day from absences join booked using (operative_ref) where taken_back_at is null and day between from_on and until_on
+      select operative_ref, day from absences_in_force join booked using (operative_ref) where day between from_on and until_on
     )
     select operative_ref as "operativeRef", day from maybe_upset join operatives using (operative_ref)
     where not exists (select from failed_contractors f where f.contractor_ref = operatives.contractor_ref and day between f.from_on and f.until_on)
@@ -118,7 +118,7 @@ const visitsOn = (days: readonly OperativeDay[]) => sql<VisitRow>`
     o.operative_ref as "operativeRef", o.name, o.contractor_ref as "contractorRef", o.rota,
     a.day between o.employed_from and coalesce(o.employed_until, a.day) as "isEmployed",
     coalesce((select json_agg(json_build_object('from_on', from_on, 'until_on', until_on, 'from_time', from_time, 'until_time', until_time))
-      from absences where absences.operative_ref = o.operative_ref and taken_back_at is null and a.day between from_on and until_on), '[]') as absences
+      from absences_in_force away where away.operative_ref = o.operative_ref and a.day between from_on and until_on), '[]') as absences
   from unnest(${days.map(({ operativeRef }) => operativeRef)}::text[], ${days.map(({ day }) => day)}::date[]) as wanted (operative_ref, day)
   join appointments a using (operative_ref, day) join operatives o using (operative_ref)
   -- A second operative's time stands or falls with the first's visit.

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, test } from 'node:test'
 import { parseCivilDate } from '#clocks/london.ts'
+import { endAbsence } from '#contractors/commands/end-absence.ts'
 import { recordAbsence } from '#contractors/commands/record-absence.ts'
 import { recordContractorFailure } from '#contractors/commands/record-contractor-failure.ts'
 import { takeBackContractorFailure } from '#contractors/commands/take-back-contractor-failure.ts'
@@ -114,6 +115,43 @@ test('an absence recorded by mistake is taken back on the board, which says what
     pages.actor = { id: 'user/7', role: 'contractor-office', contractorRef: 'C2', name: 'Olu Office' }
     assert.doesNotMatch((await pages.get(board)).html, /Operative O3/)
     assert.equal((await pages.post(act, form)).status, 422)
+  } finally {
+    await pages.close()
+  }
+})
+
+test('an absence of several days is ended early on the board, which says first what became of the visits of those days', async () => {
+  const onDay = (day: string) => ({ booking: { day: parseCivilDate(day), slot: 'morning' } })
+  const [first, second] = [await world.book('H1', 'morning'), await world.book('H2', 'morning', onDay('2026-12-02'))]
+  const third = await world.book('H3', 'morning', onDay('2026-12-03'))
+  await world.db.updateTable('appointments').set({ operative_ref: 'O1' }).where('appointment_ref', 'in', [first, second, third].map((one) => one.appointmentRef)).execute()
+  const { absenceRef } = taken(await world.perform(recordAbsence, { operativeRef: 'O1', fromOn: tuesday, untilOn: parseCivilDate('2026-12-04'), reason: 'sickness' }))
+  taken(await world.perform(replanDay, { day: '2026-12-02', event: 'operative-away' }))
+  const pages = await openPlanningPages(world)
+  const act = '/console/planning/absence-ended'
+  const wednesday = '/console/planning?on=2026-12-02'
+  try {
+    const { html } = await pages.get(wednesday)
+    const words = inWords(html)
+    assert.match(words, /Operative O1, Southside Works: Tuesday 1 December 2026 to Friday 4 December 2026 .*Back sooner\? Operative O1 is offered again from that day on/)
+    assert.match(words, /Told that nobody comes Wednesday 2 December 2026 0 1 0 Thursday 3 December 2026 1 0 0/)
+    assert.match(words, /First day back From Wednesday 2 December 2026 to Friday 4 December 2026/)
+    const form = pages.formIn(html, act)
+    const field = `backOn.${absenceRef}`
+    assert.match(html, new RegExp(`name="${field}" type="date" value="2026-12-02"`), 'the day that is looked at')
+    const wrong = await pages.post(act, { ...form, [field]: '2026-12-01' })
+    assert.equal(wrong.status, 422)
+    assert.match(wrong.html, new RegExp(`href="#backOn-${absenceRef}"[^>]*>That is its first day: take the whole absence back`))
+    assert.match(wrong.html, /<details class="govuk-details" open[^>]*><summary[^>]*><span[^>]*>Operative O1/)
+    assert.doesNotMatch(wrong.html, /<details id="upset"[^>]* open/)
+    assert.match((await pages.post(act, { ...form, [field]: '' })).html, /Enter the first day on which they come again/)
+    assert.equal((await pages.post(act, { ...form, [field]: '2026-12-03' })).location, `${wednesday}&done=absence-ended`)
+    assert.match((await pages.get(`${wednesday}&done=absence-ended`)).html, /They are back from that day on/)
+    assert.doesNotMatch((await pages.get('/console/planning?on=2026-12-03')).html, /Away that day/)
+    assert.equal((await world.plan())[third.appointmentRef]?.slice(0, 2), 'O1', 'what was not planned again stands')
+    assert.equal((await world.plan())[second.appointmentRef]?.slice(0, 2), 'O2', 'what was given to another stays with them')
+    const { days } = taken(await world.perform(endAbsence, { absenceRef, backOn: parseCivilDate('2026-12-02') }))
+    assert.deepEqual(days, [{ day: '2026-12-02', stillTheirs: 0, givenToOthers: 1, toldNobodyComes: 0 }])
   } finally {
     await pages.close()
   }

@@ -6,6 +6,7 @@ const doneWords = {
   'day-replanned': 'The day is planned again, and published.',
   'emergency-with-nobody': 'The day is planned again. Nobody is on call for an emergency of somebody who is away: ring the duty manager now.',
   'failed-days-again': 'Those days are being planned again.',
+  'absence-ended': 'They are back from that day on, and their times are offered again. Whoever was told that nobody comes has been told.',
   'absence-taken-back': 'That absence is taken back, and the operative’s times are offered again. Whoever was told that nobody comes has been told.',
   'firm-comes-again': 'That contractor’s times are offered again. Whoever was told that it would not come has been told.',
   'firm-failed': 'It is on record. Everybody who waits for that contractor is being told, with other contractors’ times where there are any, a day at a time.',

@@ -36,7 +36,7 @@ test('whole days away name every appointment of those days, part of a day only w
   const afternoon = notRefused(await record({ fromTime: '13:00', untilTime: '16:30', reason: 'training' }))
   assert.deepEqual(afternoon.appointmentsToMove, ['A2'])
   const rows = await db.selectFrom('absences').selectAll().orderBy('from_time').execute()
-  assert.deepEqual(rows[0], { absence_ref: afternoon.absenceRef, operative_ref: 'OP1', from_on: '2026-12-01', until_on: '2026-12-01', from_time: '13:00', until_time: '16:30', reason: 'training', taken_back_at: null })
+  assert.deepEqual(rows[0], { absence_ref: afternoon.absenceRef, operative_ref: 'OP1', from_on: '2026-12-01', until_on: '2026-12-01', from_time: '13:00', until_time: '16:30', reason: 'training', taken_back_at: null, back_on: null })
 })
 
 test('dates and times that cannot be, and reasons beyond the few, are refused beside their field', async () => {

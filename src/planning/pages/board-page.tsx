@@ -7,11 +7,11 @@ import { Form } from '#delivery/web/components/form.tsx'
 import { Input } from '#delivery/web/components/input.tsx'
 import { Select } from '#delivery/web/components/select.tsx'
 import { addDays, sayDate, type CivilDate } from '#clocks/london.ts'
-import type { AbsenceShown, Firm, PatchCentre, PublishedPlan } from '../planning.queries.ts'
+import type { Firm, PatchCentre, PublishedPlan } from '../planning.queries.ts'
 import { calledOut, type Board } from '../rules/board.ts'
 import { isOpen } from '../rules/day.ts'
 import type { UpsetDay } from '../upset-days.queries.ts'
-import { Absences } from './absences.tsx'
+import { Absences, type AbsenceOnBoard } from './absences.tsx'
 import { sayCalledOut } from './away-words.ts'
 import { boardHref, counted, sayMinutes } from './board-times.ts'
 import { Concerns } from './concerns.tsx'
@@ -32,7 +32,7 @@ export interface BoardPageProps {
   /** In force on that day or later. */
   readonly failures: readonly FailureShown[]
   /** In force on that day. */
-  readonly absences: readonly AbsenceShown[]
+  readonly absences: readonly AbsenceOnBoard[]
   /** Days after today; undefined on the board of another day. */
   readonly upset: readonly UpsetDay[] | undefined
   /** Repairs that no visit is booked for, of the whole landlord; undefined on the board of another day, and to whoever sees no repairs. */
@@ -64,7 +64,7 @@ export const BoardPage = ({ board, firm, firms, plans, patches, failures, absenc
           <UpsetForm board={board} firm={firm} firms={firms} form={form} />
         </div>
       )}
-      {canPlan && <Absences absences={absences} failures={failures.map(({ failure }) => failure)} on={on} firm={firm} firms={firms} />}
+      {canPlan && <Absences absences={absences} failures={failures.map(({ failure }) => failure)} on={on} firm={firm} firms={firms} form={form} />}
       {board.lanes.length === 0 ? (
         <EmptyState title="Nobody works that day">Choose another day, or another contractor.</EmptyState>
       ) : (

@@ -2,7 +2,7 @@
 import { Button } from '#delivery/web/components/button.tsx'
 import { ButtonGroup } from '#delivery/web/components/button-group.tsx'
 import { Details } from '#delivery/web/components/details.tsx'
-import { errorOf, hasErrors, type FormState } from '#delivery/web/components/form-state.ts'
+import { errorOf, type FormState } from '#delivery/web/components/form-state.ts'
 import { Form } from '#delivery/web/components/form.tsx'
 import { Radios } from '#delivery/web/components/radios.tsx'
 import { Select } from '#delivery/web/components/select.tsx'
@@ -16,10 +16,13 @@ export interface UpsetFormProps {
   readonly form: FormState
 }
 
+/** Open where one of them was wrong. */
+const fields = ['event', 'operativeRef', 'failedFirm']
+
 export const UpsetForm = ({ board, firm, firms, form }: UpsetFormProps) => {
   const atWork = board.lanes.filter(({ operative }) => operative.shift !== null).map(({ operative }) => ({ value: operative.operativeRef, text: operative.name }))
   return (
-    <Details id="upset" summary="Something has upset the day" open={hasErrors(form) && errorOf(form, '') === undefined}>
+    <Details id="upset" summary="Something has upset the day" open={fields.some((name) => errorOf(form, name) !== undefined)}>
       <Form action="/console/planning/replanning" hidden={{ on: board.day.on, firm }}>
         <Radios
           name="event"

@@ -101,6 +101,18 @@ export interface AbsencesTable {
   until_time: string | null
   reason: string
   taken_back_at: Date | null
+  /** Ended early: the first day on which they come again. */
+  back_on: string | null
+}
+
+/** A view: not taken back, and until the last day as it stands. */
+export interface AbsencesInForceView {
+  absence_ref: string
+  operative_ref: string
+  from_on: string
+  until_on: string
+  from_time: string | null
+  until_time: string | null
 }
 
 export interface ContractorFailuresTable {
@@ -199,6 +211,7 @@ export interface HomesAndPeopleTables {
   contractors: ContractorsTable
   operatives: OperativesTable
   absences: AbsencesTable
+  absences_in_force: AbsencesInForceView
   contractor_failures: ContractorFailuresTable
   times_away: TimesAwayView
   on_call: OnCallTable
