@@ -79,7 +79,7 @@ test('a deadline that only bank holidays fall before is explained, not met', asy
   const inTarget = { ...work, targetAt: new Date('2026-12-29T00:00:00Z') }
   const { slots, why } = await searchSlots({ db: store.db }, { work: inTarget, now: christmas, diary: await inForce(christmas), limit: 5 })
   assert.ok(slots.length > 0 && slots.every((slot) => slot.day >= '2026-12-29' && !slot.inTarget))
-  assert.match(why.join(' '), /1 are not on the rota/)
+  assert.match(why.join(' '), /1 is not on the rota/)
 })
 
 test('a year whose bank holidays nobody knows yet is kept by the rota', async () => {

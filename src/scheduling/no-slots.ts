@@ -7,7 +7,7 @@ import type { SlotRequest } from '#scheduling/slot-request.ts'
 import { findSlots, type SlotOffer } from '#scheduling/slots.ts'
 
 export interface NoSlots {
-  /** Operatives, each counted within the one before. */
+  /** Operatives, of the contractor asked for if one was; each counted within the one before. */
   readonly operatives: number
   readonly withTheTrade: number
   readonly suitedToTheResident: number
@@ -33,11 +33,12 @@ export interface Remedy {
 }
 
 export const explainNoSlots = (book: Book, request: SlotRequest): NoSlots => {
-  const skilled = book.operatives.filter((operative) => isOfFirm(operative, request) && hasTrades(operative, request.trades))
+  const asked = book.operatives.filter((operative) => isOfFirm(operative, request))
+  const skilled = asked.filter((operative) => hasTrades(operative, request.trades))
   const suited = skilled.filter((operative) => hasQualities(operative, request))
   const days = suited.map((operative) => attendance(book, request, book.indexOf.get(operative.id)!))
   const counts = {
-    operatives: book.operatives.length,
+    operatives: asked.length,
     withTheTrade: skilled.length,
     suitedToTheResident: suited.length,
     onThePatch: suited.filter((operative) => !isOffPatch(operative, request)).length,
@@ -46,7 +47,7 @@ export const explainNoSlots = (book: Book, request: SlotRequest): NoSlots => {
     full: suited.filter((operative, i) => days[i] === 'working' && handicapOf(operative, request) < Infinity).length,
   }
   const wouldGiveOne = remedies.flatMap((kind) => remedy(book, request, kind))
-  return { ...counts, wouldGiveOne, sentences: sentencesOf(counts, wouldGiveOne) }
+  return { ...counts, wouldGiveOne, sentences: [...sayAble(counts, request), ...sayInTheWay(counts), ...wouldGiveOne.map(sayRemedy)] }
 }
 
 /** At work on some day asked for; else on leave on one; else off throughout. */
@@ -94,10 +95,28 @@ const remedyWords: Readonly<Record<RemedyKind, string>> = {
   'after-deadline': 'The first after the deadline is',
 }
 
-const sentencesOf = (counts: Omit<NoSlots, 'sentences' | 'wouldGiveOne'>, given: readonly Remedy[]): string[] => [
-  `${String(counts.withTheTrade)} of ${String(counts.operatives)} operatives can do this work; ` +
-    `${String(counts.suitedToTheResident)} of them suit the resident and ${String(counts.onThePatch)} of those work this patch.`,
-  `${String(counts.onLeave)} are on leave, ${String(counts.notOnTheRota)} are not on the rota and ` +
-    `${String(counts.full)} have no room that fits before the deadline.`,
-  ...given.map(({ kind, slot }) => `${remedyWords[kind]}: ${sayDate(parseCivilDate(slot.on))}, planned for ${sayTime(clockTime(slot.plannedStart))}.`),
-]
+type Counts = Omit<NoSlots, 'sentences' | 'wouldGiveOne'>
+
+/** "1 suits", "none suits", "2 suit" */
+const agreed = (count: number, one: string, many: string): string => (count === 0 ? `none ${one}` : `${String(count)} ${count === 1 ? one : many}`)
+
+const sayAble = ({ operatives, withTheTrade, suitedToTheResident: suited, onThePatch }: Counts, { firm }: SlotRequest): string[] => {
+  if (withTheTrade === 0) return [firm === undefined ? 'Nobody in the diary can do this work.' : 'Nobody of this contractor’s can do this work.']
+  const whose = firm === undefined ? '' : 'this contractor’s '
+  const able = `${String(withTheTrade)} of ${whose}${agreed(operatives, 'operative', 'operatives')} can do this work`
+  if (suited === 0) return [`${able}; none of them suits the resident.`]
+  return [`${able}; ${agreed(suited, 'of them suits', 'of them suit')} the resident and ${agreed(onThePatch, 'of those works', 'of those work')} this patch.`]
+}
+
+const inARow = new Intl.ListFormat('en-GB')
+
+const sayInTheWay = ({ onLeave, notOnTheRota, full }: Counts): string[] => {
+  const parts = [
+    onLeave > 0 && agreed(onLeave, 'is on leave', 'are on leave'),
+    notOnTheRota > 0 && agreed(notOnTheRota, 'is not on the rota', 'are not on the rota'),
+    full > 0 && `${agreed(full, 'has', 'have')} no room that fits before the deadline`,
+  ].filter((part) => part !== false)
+  return parts.length === 0 ? [] : [`${inARow.format(parts)}.`]
+}
+
+const sayRemedy = ({ kind, slot }: Remedy): string => `${remedyWords[kind]}: ${sayDate(parseCivilDate(slot.on))}, planned for ${sayTime(clockTime(slot.plannedStart))}.`

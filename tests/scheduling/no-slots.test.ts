@@ -67,6 +67,18 @@ test('when nobody suited has room before the deadline it says who was able, and 
   assert.equal(none.sentences.at(-1), 'The first after the deadline is: Tuesday 24 November 2026, planned for 8.15am.')
 })
 
+test('what it says agrees in number, leaves out what there is none of, and counts those asked for alone', () => {
+  const book = twoDays()
+  const why = (change: Partial<SlotRequest>) => explainNoSlots(book, { ...tap, deadline: { day: 0, minute: 1440 }, ...change }).sentences.slice(0, 2)
+  assert.deepEqual(why({ qualities: polish }), ['2 of 3 operatives can do this work; 1 of them suits the resident and none of those works this patch.', '1 is on leave.'])
+  assert.deepEqual(why({ minutes: 600 }), ['2 of 3 operatives can do this work; 2 of them suit the resident and 1 of those works this patch.', '1 is on leave and 1 has no room that fits before the deadline.'])
+  assert.equal(why({ firm: 0, minutes: 600 })[0], '2 of this contractor’s 2 operatives can do this work; 2 of them suit the resident and 1 of those works this patch.')
+  assert.equal(why({ firm: 1 })[0], 'Nobody of this contractor’s can do this work.')
+  assert.equal(why({ firm: 1, trades: [gas], minutes: 600 })[0], '1 of this contractor’s 1 operative can do this work; 1 of them suits the resident and 1 of those works this patch.')
+  assert.equal(why({ trades: [9] })[0], 'Nobody in the diary can do this work.')
+  assert.equal(why({ qualities: 64 })[0], '2 of 3 operatives can do this work; none of them suits the resident.')
+})
+
 test('where two cannot come together it says when one could', () => {
   const book = twoDays()
   const request = { ...tap, secondTrades: [], deadline: { day: 0, minute: 1440 } }
