@@ -77,6 +77,18 @@ test('what a move would do is shown before it is done, and then done', async () 
   assert.match((await pages.get(board)).html, /Moved by hand, 1 visit[^]*Moved to Operative/)
 })
 
+test('whoever looks at one contractor’s board comes back to it from a visit', async () => {
+  const firms = `${board}&firm=C1`
+  const { html } = await pages.get(firms)
+  const to = `/console/planning/visits/${one(0).appointmentRef}`
+  assert.ok(html.includes(`href="${to}?firm=C1"`))
+  const opened = (await pages.get(`${to}?firm=C1`)).html
+  assert.match(opened, /href="\/console\/planning\?on=2026-12-01&amp;firm=C1"/)
+  const shown = (await pages.get(`${to}?firm=C1&operative=${await hasIt(0)}&startsAt=10:20`)).html
+  assert.match(shown, /<input type="hidden" name="firm" value="C1"/)
+  assert.equal((await pages.post(`${to}/move`, pages.formIn(shown, `${to}/move`))).location, `${firms}&done=visit-moved`)
+})
+
 test('a move that cannot be is refused beside its field, with what was chosen still there', async () => {
   const address = `/console/planning/visits/${one(0).appointmentRef}`
   const late = await pages.get(`${address}?operative=${await hasIt(0)}&startsAt=13:00`)

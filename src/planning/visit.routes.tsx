@@ -59,6 +59,7 @@ const visitShown = (exchange: Exchange, { board, visit }: VisitOnBoard, typed: F
       <PlannedVisitPage
         day={day}
         visit={visit}
+        firm={firmLookedAt(exchange)}
         stop={lane?.table.stops[at]}
         isFirst={at === 0}
         riskPercent={Math.round(100 * (lane?.risks.get(visit.appointmentRef) ?? 0))}
@@ -75,7 +76,13 @@ const visitShown = (exchange: Exchange, { board, visit }: VisitOnBoard, typed: F
   })
 }
 
-const boardAt = (on: CivilDate, { actor }: Exchange) => ({ on, firm: actor.contractorRef })
+/** The board it was opened from. */
+const boardAt = (on: CivilDate, exchange: Exchange) => ({ on, firm: firmLookedAt(exchange) })
+
+const firmLookedAt = ({ actor, query, form: posted }: Exchange): string | undefined => {
+  const firm = field(posted, 'firm') || query['firm']
+  return firmPlanned(actor, firm === '' ? undefined : firm)
+}
 
 const showVisit = async (exchange: Exchange): Promise<WebAnswer> => {
   const found = await visitOnBoard(exchange)

@@ -52,9 +52,7 @@ const OneAway = ({ absence, failures, on, firm, firms, form }: OneAwayProps) => 
     <Details summary={`${name}, ${firmName(firms, contractorRef)}: ${sayDays(absence)}`} open={errorOf(form, backOnField(absenceRef)) !== undefined}>
       {failed && <p class="govuk-body">{failed.name} comes to nobody that day all the same: that is taken back by itself.</p>}
       {backFrom !== undefined && <BackSooner absence={absence} backFrom={backFrom} on={on} firm={firm} form={form} />}
-      <p class="govuk-body">
-        {backFrom === undefined ? 'Not so, or back sooner?' : 'Not so at all?'} Take the absence back, and {name} is offered again at once{backFrom === undefined ? '' : ', on all of its days'}. {nothingUnsaid}
-      </p>
+      <p class="govuk-body">{backFrom === undefined ? `Not so, or back sooner? Take the absence back, and ${name} is offered again at once. ${nothingUnsaid}` : 'Not so at all? Take back the whole absence instead.'}</p>
       <Form action="/console/planning/absence-taken-back" hidden={{ on, firm, absenceRef }}>
         <Button look="secondary">
           Take back this absence<span class="govuk-visually-hidden"> of {name}</span>
@@ -76,7 +74,7 @@ const BackSooner = ({ absence: { name, absenceRef, untilOn, days }, backFrom, on
       Back sooner? {name} is offered again from that day on. {nothingUnsaid}
     </p>
     {days.length === 0 ? <p class="govuk-body">They have no visits on the days to come.</p> : <TheirVisits days={days} />}
-    <Form action="/console/planning/absence-ended" hidden={{ on, firm, absenceRef }} class="fettle-back-sooner">
+    <Form action="/console/planning/absence-ended" hidden={{ on, firm, absenceRef }}>
       <Input
         name={backOnField(absenceRef)}
         type="date"

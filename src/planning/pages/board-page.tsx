@@ -71,7 +71,7 @@ export const BoardPage = ({ board, firm, firms, plans, patches, failures, absenc
         <>
           <div class={board.visits === 0 ? 'fettle-day-drawn fettle-day-drawn--empty' : 'fettle-day-drawn'}>
             <h2 class="govuk-heading-m">The day</h2>
-            <DayLanes board={board} lateRiskPercent={lateRiskPercent} />
+            <DayLanes board={board} firm={firm} lateRiskPercent={lateRiskPercent} />
             <div class="fettle-day-legend">
               <Legend />
             </div>
@@ -83,7 +83,7 @@ export const BoardPage = ({ board, firm, firms, plans, patches, failures, absenc
             </>
           )}
           <h2 class="govuk-heading-m">The day as a list</h2>
-          <DayList board={board} canMove={canPlan} />
+          <DayList board={board} firm={firm} canMove={canPlan} />
         </>
       )}
       <PublishedPlans plans={plans} day={board.day} />

@@ -59,6 +59,12 @@ export interface BoardAt {
 export const boardHref = ({ on, firm }: BoardAt, done?: string): string =>
   `/console/planning?${new URLSearchParams({ on, ...(firm && { firm }), ...(done && { done }) })}`
 
-export const visitHref = (appointmentRef: string): string => `/console/planning/visits/${appointmentRef}`
+export const visitPath = (appointmentRef: string): string => `/console/planning/visits/${appointmentRef}`
+
+/** `firm`: whose board it was opened from, to come back to. */
+export const visitHref = (appointmentRef: string, { firm, ...move }: { readonly firm?: string | undefined; readonly operative?: string; readonly startsAt?: string } = {}): string => {
+  const query = new URLSearchParams({ ...(firm && { firm }), ...move }).toString()
+  return `${visitPath(appointmentRef)}${query && `?${query}`}`
+}
 
 export const failureHref = (failureRef: string, done?: string): string => `/console/planning/failures/${failureRef}${done === undefined ? '' : `?done=${done}`}`

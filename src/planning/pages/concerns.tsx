@@ -30,7 +30,7 @@ export const Concerns = ({ board, firm, canMove }: ConcernsProps) => {
         dense
         rows={concerns.slice(0, mostShown)}
         columns={[
-          { head: 'Visit', isRowHeader: true, cell: ({ visit }) => (canMove ? <a class="govuk-link" href={visitHref(visit.appointmentRef)}>{visit.address}</a> : visit.address) },
+          { head: 'Visit', isRowHeader: true, cell: ({ visit }) => (canMove ? <a class="govuk-link" href={visitHref(visit.appointmentRef, { firm })}>{visit.address}</a> : visit.address) },
           { head: 'What', cell: ({ visit }) => visit.what },
           { head: 'Window', cell: ({ visit }) => saySpan(visit.promised) },
           { head: 'With', cell: ({ visit }) => nameOf(day, visit.operativeRef) },

@@ -10,7 +10,13 @@ const laneHeight = 56
 const blockTop = 6
 const blockHeight = 34
 
-export const DayLanes = ({ board, lateRiskPercent }: { readonly board: Board; readonly lateRiskPercent: number }) => (
+export interface DayLanesProps {
+  readonly board: Board
+  readonly firm: string | undefined
+  readonly lateRiskPercent: number
+}
+
+export const DayLanes = ({ board, firm, lateRiskPercent }: DayLanesProps) => (
   // What scrolls has to be reached by the keyboard, or half the day could not be seen by it (WCAG 2.1.1).
   // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
   <section class="fettle-day" tabIndex={0} aria-label="The day, operative by operative" data-day-from={board.hours.from} data-day-to={board.hours.to}>
@@ -20,7 +26,7 @@ export const DayLanes = ({ board, lateRiskPercent }: { readonly board: Board; re
         {board.lanes.map((lane) => (
           <li class={classNames('fettle-day__row', lane.table.stops.length === 0 && 'fettle-day__row--empty')}>
             <LaneHead lane={lane} />
-            <LaneDay lane={lane} hours={board.hours} now={board.day.now} lateRiskPercent={lateRiskPercent} />
+            <LaneDay lane={lane} hours={board.hours} now={board.day.now} firm={firm} lateRiskPercent={lateRiskPercent} />
           </li>
         ))}
       </ol>
@@ -62,14 +68,13 @@ const LaneHead = ({ lane: { operative, table } }: { readonly lane: Lane }) => {
   )
 }
 
-interface LaneDayProps {
+interface LaneDayProps extends Pick<DayLanesProps, 'firm' | 'lateRiskPercent'> {
   readonly lane: Lane
   readonly hours: Span
   readonly now: number | null
-  readonly lateRiskPercent: number
 }
 
-const LaneDay = ({ lane: { operative, table, risks }, hours, now, lateRiskPercent }: LaneDayProps) => (
+const LaneDay = ({ lane: { operative, table, risks }, hours, now, firm, lateRiskPercent }: LaneDayProps) => (
   <svg class="fettle-lane" width="100%" height={laneHeight} data-operative={operative.operativeRef}>
     <rect class="fettle-lane__off" width="100%" height={laneHeight} />
     {operative.shift && <rect class="fettle-lane__shift" x={across(operative.shift.from, hours)} width={wide(operative.shift.to - operative.shift.from, hours)} height={laneHeight} />}
@@ -88,7 +93,7 @@ const LaneDay = ({ lane: { operative, table, risks }, hours, now, lateRiskPercen
       <>
         <rect class="fettle-lane__window" x={across(Math.max(stop.visit.promised.from, hours.from), hours)} width={wide(Math.min(stop.visit.promised.to, hours.to) - Math.max(stop.visit.promised.from, hours.from), hours)} y={44 + (at % 3) * 4} height="2" />
         <Drive span={driveTo(table, at)} hours={hours} />
-        <Block stop={stop} hours={hours} risk={Math.round(100 * (risks.get(stop.visit.appointmentRef) ?? 0))} lateRiskPercent={lateRiskPercent} />
+        <Block stop={stop} hours={hours} risk={Math.round(100 * (risks.get(stop.visit.appointmentRef) ?? 0))} firm={firm} lateRiskPercent={lateRiskPercent} />
       </>
     ))}
     {now !== null && now >= hours.from && now <= hours.to && <line class="fettle-lane__now" x1={across(now, hours)} x2={across(now, hours)} y1="0" y2={laneHeight} />}
@@ -98,18 +103,17 @@ const LaneDay = ({ lane: { operative, table, risks }, hours, now, lateRiskPercen
 const Drive = ({ span, hours }: { readonly span: Span | null; readonly hours: Span }) =>
   span && <line class="fettle-lane__travel" x1={across(span.from, hours)} x2={across(span.to, hours)} y1="23" y2="23" />
 
-interface BlockProps {
+interface BlockProps extends Pick<DayLanesProps, 'firm' | 'lateRiskPercent'> {
   readonly stop: TimedVisit
   readonly hours: Span
   readonly risk: number
-  readonly lateRiskPercent: number
 }
 
-const Block = ({ stop: { visit, start, end, late }, hours, risk, lateRiskPercent }: BlockProps) => (
+const Block = ({ stop: { visit, start, end, late }, hours, risk, firm, lateRiskPercent }: BlockProps) => (
   <svg x={across(start, hours)} width={wide(end - start, hours)} y={blockTop} height={blockHeight}>
     <a
       class={classNames('fettle-block', `fettle-block--${visit.state}`, visit.kind === 'emergency' && 'fettle-block--emergency', (late > 0 || risk >= lateRiskPercent) && 'fettle-block--late')}
-      href={visitHref(visit.appointmentRef)}
+      href={visitHref(visit.appointmentRef, { firm })}
       aria-label={sayBlock({ stop: { visit, start, end, late, travel: 0 }, risk })}
       data-visit={visit.state === 'to-do' && visit.repairRef !== null ? visit.appointmentRef : undefined}
     >

@@ -2,11 +2,17 @@
 import type { Board, Lane } from '../rules/board.ts'
 import { aboutDay, sayMinutes, sayOnCall, saySpan, visitHref } from './board-times.ts'
 
-export const DayList = ({ board: { day, lanes, visits }, canMove }: { readonly board: Board; readonly canMove: boolean }) => {
+export interface DayListProps {
+  readonly board: Board
+  readonly firm: string | undefined
+  readonly canMove: boolean
+}
+
+export const DayList = ({ board: { day, lanes, visits }, firm, canMove }: DayListProps) => {
   const idle = lanes.filter(({ table }) => table.stops.length === 0)
   return (
     <>
-      {visits > 0 && <WithVisits lanes={lanes.filter((lane) => !idle.includes(lane))} />}
+      {visits > 0 && <WithVisits lanes={lanes.filter((lane) => !idle.includes(lane))} firm={firm} />}
       <InOneLine who="Nothing booked" names={idle.flatMap(({ operative }) => (operative.shift === null ? [] : [operative.name]))} more={canMove && visits > 0 ? 'Open a visit to give it to one of them.' : undefined} />
       <InOneLine who="Away that day" names={idle.flatMap(({ operative }) => (operative.shift === null ? [operative.name] : []))} />
       <InOneLine who="On call" names={day.operatives.flatMap(({ name, onCall }) => (onCall.length === 0 ? [] : [`${name} ${sayOnCall(onCall)}`]))} />
@@ -27,7 +33,7 @@ const InOneLine = ({ who, names, more }: InOneLineProps) =>
     </p>
   )
 
-const WithVisits = ({ lanes }: { readonly lanes: readonly Lane[] }) => (
+const WithVisits = ({ lanes, firm }: { readonly lanes: readonly Lane[]; readonly firm: string | undefined }) => (
   <div class="fettle-daylist">
     {lanes.map((lane) => (
       <section class="fettle-daylist__one">
@@ -37,7 +43,7 @@ const WithVisits = ({ lanes }: { readonly lanes: readonly Lane[] }) => (
           {lane.table.stops.map(({ visit, start, end, travel, late }) => (
             <li>
               <strong>{saySpan({ from: start, to: end })}</strong>{' '}
-              <a class="govuk-link" href={visitHref(visit.appointmentRef)}>
+              <a class="govuk-link" href={visitHref(visit.appointmentRef, { firm })}>
                 {visit.address}
               </a>
               <br />

@@ -15,12 +15,14 @@ import type { DecidedChanges } from '../rules/decide-changes.ts'
 import type { OtherHand } from '../rules/other-hands.ts'
 import type { TimedVisit } from '../rules/timetable.ts'
 import { sayWhyLost } from '../rules/why-nobody.ts'
-import { sayMinute, sayMinutes, saySpan, sayTravelAdded, visitHref } from './board-times.ts'
+import { sayMinute, sayMinutes, saySpan, sayTravelAdded, visitHref, visitPath } from './board-times.ts'
 import { ConsequenceList } from './consequence-list.tsx'
 
 export interface PlannedVisitPageProps {
   readonly day: Day
   readonly visit: DayVisit
+  /** Whose board it was opened from. */
+  readonly firm: string | undefined
   /** As it is planned now; undefined where it is in nobody's day. */
   readonly stop: TimedVisit | undefined
   /** The first stop of its operative's day. */
@@ -82,10 +84,10 @@ const whyThere = (day: Day, visit: DayVisit, { travel }: TimedVisit, isFirst: bo
   return because.join('; ')
 }
 
-const MoveForm = ({ visit, stop, able, form, preview }: PlannedVisitPageProps) => (
+const MoveForm = ({ visit, firm, stop, able, form, preview }: PlannedVisitPageProps) => (
   <>
     <h2 class="govuk-heading-m">Move it</h2>
-    <Form action={visitHref(visit.appointmentRef)} method="get" class="fettle-move">
+    <Form action={visitPath(visit.appointmentRef)} method="get" class="fettle-move" hidden={{ firm }}>
       <Select name="operative" label="To" form={form} value={preview?.operativeRef ?? visit.operativeRef} options={able.map(({ operativeRef, name }) => ({ value: operativeRef, text: operativeRef === visit.operativeRef ? `${name} (as now)` : name }))} />
       <Input name="startsAt" type="time" label="Starting at" hint={`The window promised is ${saySpan(visit.promised)}`} form={form} value={preview?.startsAt ?? timeOf(stop?.start ?? visit.promised.from)} width={10} />
       <Button look="secondary">Show what that does</Button>
@@ -93,7 +95,7 @@ const MoveForm = ({ visit, stop, able, form, preview }: PlannedVisitPageProps) =
   </>
 )
 
-const Preview = ({ day, visit, preview, once }: PlannedVisitPageProps & { readonly preview: NonNullable<PlannedVisitPageProps['preview']> }) => {
+const Preview = ({ day, visit, firm, preview, once }: PlannedVisitPageProps & { readonly preview: NonNullable<PlannedVisitPageProps['preview']> }) => {
   const { decided, operativeRef, startsAt, seen } = preview
   const own = decided.changes.find(({ appointmentRef }) => appointmentRef === visit.appointmentRef)
   const shifted = consequencesOf(day, decided).filter(({ appointmentRef }) => appointmentRef !== visit.appointmentRef)
@@ -111,7 +113,7 @@ const Preview = ({ day, visit, preview, once }: PlannedVisitPageProps & { readon
         <li>{shifted.length === 0 ? 'Nobody else’s visit shifts by more than a few minutes' : `${String(shifted.length)} other ${shifted.length === 1 ? 'visit shifts' : 'visits shift'}, each inside its window:`}</li>
       </ul>
       {shifted.length > 0 && <ConsequenceList consequences={shifted} none="" />}
-      <Form action={`${visitHref(visit.appointmentRef)}/move`} once={once} hidden={{ operativeRef, startsAt, seen: seen.map((one) => `${one.operativeRef} ${String(one.version)}`).join(',') }}>
+      <Form action={`${visitPath(visit.appointmentRef)}/move`} once={once} hidden={{ firm, operativeRef, startsAt, seen: seen.map((one) => `${one.operativeRef} ${String(one.version)}`).join(',') }}>
         <Checkboxes name="pin" small legend="When the day is planned again" legendSize="s" items={[{ value: 'yes', text: 'Keep it with this operative' }]} />
         <Button>Move the visit</Button>
       </Form>
@@ -119,7 +121,7 @@ const Preview = ({ day, visit, preview, once }: PlannedVisitPageProps & { readon
   )
 }
 
-const Others = ({ visit, others }: PlannedVisitPageProps) => (
+const Others = ({ visit, firm, others }: PlannedVisitPageProps) => (
   <>
     <h2 class="govuk-heading-m">Who else could go</h2>
     {others.length === 0 ? (
@@ -128,7 +130,7 @@ const Others = ({ visit, others }: PlannedVisitPageProps) => (
       <ul class="govuk-list">
         {others.map(({ operative, startsAt, travelAdded: added, shifted }) => (
           <li>
-            <a class="govuk-link" href={`${visitHref(visit.appointmentRef)}?${new URLSearchParams({ operative: operative.operativeRef, startsAt: timeOf(startsAt) })}`}>
+            <a class="govuk-link" href={visitHref(visit.appointmentRef, { firm, operative: operative.operativeRef, startsAt: timeOf(startsAt) })}>
               {operative.name} at {sayMinute(startsAt)}
             </a>
             : {sayTravelAdded(added)}

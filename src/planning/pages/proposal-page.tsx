@@ -68,7 +68,7 @@ const AwayAlready = ({ board }: { readonly board: string }) => (
 const NothingBetter = ({ day, board, reason }: Pick<Proposal, 'day' | 'reason'> & { readonly board: string }) => (
   <>
     <h1 class="govuk-heading-l">{sayDate(day)} can stay as it is</h1>
-    <p class="govuk-body">No plan was found that loses fewer visits, makes fewer late or takes less driving.</p>
+    <p class="govuk-body">No plan was found that loses fewer visits, makes fewer late, or takes so much less driving that visits should change hands.</p>
     {reason === 'operative-away' && <AwayAlready board={board} />}
     <p class="govuk-body">
       <a class="govuk-link" href={board}>

@@ -20,7 +20,7 @@ export interface UpsetFormProps {
 const fields = ['event', 'operativeRef', 'failedFirm']
 
 export const UpsetForm = ({ board, firm, firms, form }: UpsetFormProps) => {
-  const atWork = board.lanes.filter(({ operative }) => operative.shift !== null).map(({ operative }) => ({ value: operative.operativeRef, text: operative.name }))
+  const atWork = board.lanes.filter(({ operative }) => operative.shift !== null).map(({ operative }) => ({ value: operative.operativeRef, text: operative.name })).toSorted((a, b) => a.text.localeCompare(b.text, 'en'))
   return (
     <Details id="upset" summary="Something has upset the day" open={fields.some((name) => errorOf(form, name) !== undefined)}>
       <Form action="/console/planning/replanning" hidden={{ on: board.day.on, firm }}>

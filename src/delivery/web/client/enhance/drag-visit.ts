@@ -43,8 +43,15 @@ export const dragVisits = () => {
     // The click that follows would open the visit instead.
     addEventListener('click', (click) => click.preventDefault(), { capture: true, once: true })
     const lane = laneAt(event.clientY)
-    if (lane) location.href = `${dropped.block.getAttribute('href')!}?${String(new URLSearchParams({ operative: lane.dataset['operative']!, startsAt: timeAt(lane, event.clientX - dropped.holdX) }))}`
+    if (lane) location.href = movedTo(dropped.block.getAttribute('href')!, lane.dataset['operative']!, timeAt(lane, event.clientX - dropped.holdX))
   })
+}
+
+const movedTo = (visit: string, operative: string, startsAt: string): string => {
+  const address = new URL(visit, location.href)
+  address.searchParams.set('operative', operative)
+  address.searchParams.set('startsAt', startsAt)
+  return address.href
 }
 
 const laneAt = (y: number): HTMLElement | undefined =>
