@@ -63,7 +63,7 @@ test('a visit is moved by the keyboard alone, its consequence shown before it is
   await tabTo(/^section .*The day, operative by operative/)
   await tabTo(/^a .*Window (8am|midday) to/)
   await page.keyboard.press('Enter')
-  await page.waitForURL(/\/console\/planning\/visits\/A\w+$/)
+  await page.waitForURL(/\/console\/planning\/visits\/A\w+\?firm=[\w-]+$/)
   await service.looking.at(page, 'planning-visit')
   const appointmentRef = appointmentHere()
   const asItWas = await whereIs(appointmentRef)
@@ -189,7 +189,7 @@ test('leave on a coming day is listed where a planner looks first, and that day 
   const { db } = service.fettle.store
   const busiest = await db.selectFrom('appointments').select('operative_ref').where('day', '=', thursday).where('contractor_ref', '=', firm).where('status', '=', 'booked').groupBy('operative_ref').orderBy((eb) => eb.fn.countAll(), 'desc').orderBy('operative_ref').executeTakeFirstOrThrow()
   const planner = await service.fettle.token('planner')
-  assert.equal((await service.fettle.post('/absences', planner, { operativeRef: busiest.operative_ref, fromOn: thursday, untilOn: thursday, fromTime: '08:00', untilTime: '10:00', reason: 'leave' })).status, 201)
+  assert.equal((await service.fettle.post('/absences', planner, { operativeRef: busiest.operative_ref, fromOn: thursday, untilOn: thursday, fromTime: '07:00', untilTime: '10:00', reason: 'leave' })).status, 201)
   const { days } = (await service.fettle.get<{ days: { day: string; operativeRef: string; atWorkFrom: string; visits: string[] }[] }>('/upset-days', planner)).body
   assert.deepEqual(days.map(({ day, operativeRef, atWorkFrom }) => [day, operativeRef, atWorkFrom]), [[thursday, busiest.operative_ref, '10:00']])
   await service.open(page, '/console/planning')
@@ -231,7 +231,7 @@ test('a day upset: a plan looked at first, a contractor that comes to nobody, an
   assert.ok(!(await page.getByText(/still to be planned again/).isVisible()))
   await service.looking.at(page, 'planning-failure-told')
   await service.open(page, board)
-  await page.getByText('Nobody able can come. The resident has been told').first().waitFor()
+  await page.getByText('The contractor could not come that day. The resident has been told').first().waitFor()
   await service.looking.at(page, 'planning-board-lost')
   await page.locator('main table a').first().click()
   await page.getByText('has been told that this visit cannot be kept').waitFor()
