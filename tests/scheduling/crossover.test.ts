@@ -19,7 +19,7 @@ const instance = layOut(solomon)
 
 /** Soon begun, with children that end after one look. */
 const crossing: CrossingManner = {
-  fewestStepsPerJob: 0, parents: 3, shareOfParents: 0.5, fewestRoutes: 1, mostRoutes: 2, stepsPerChild: 64, warmest: 1,
+  fewestStepsPerJob: 0, parents: 3, shareOfParents: 0.5, tightLoads: 1, overload: 75, fewestRoutes: 1, mostRoutes: 2, stepsPerChild: 64, warmest: 1,
 }
 
 /** Any plan at all: where a job goes is drawn, 0 meaning nowhere. */
@@ -99,6 +99,24 @@ test('no plan of crossed parents ever breaks a shift, a lunch or a promised wind
     }),
     { numRuns: 40, seed: 20_261_129 },
   )
+})
+
+/** The same with goods to carry, more than there is room for on some days. */
+const laden = alike.map((day): Problem => ({ ...day, jobs: day.jobs.map((job) => ({ ...job, amount: 10 + ((job.id * 7) % 30) })) }))
+
+test('parents that may carry too much meanwhile leave no plan that does', () => {
+  const manner = { crossing: { ...crossing, tightLoads: 0 } }
+  fc.assert(
+    fc.property(laden, fc.nat(1000), (problem, seed) => {
+      assert.deepEqual(checkPlan(problem, solve(problem, { seed, steps: 4096, manner })).wrong, [])
+    }),
+    { numRuns: 40, seed: 20_261_130 },
+  )
+  const options = { seed: 7, steps: 30_000, manner }
+  const plan = solve(solomon, options)
+  assert.deepEqual(checkPlan(solomon, plan).wrong, [])
+  assert.deepEqual(solve(solomon, options), plan)
+  assert.notDeepEqual(solve(solomon, { ...options, manner: { crossing } }), plan)
 })
 
 test('a search that is told to stop gives the best plan it has told of', () => {

@@ -4,6 +4,7 @@
  * better than its first parent takes its place.
  */
 import { cross } from '#scheduling/day-plans/crossover.ts'
+import { totalAmount } from '#scheduling/day-plans/overload.ts'
 import { type PlanAside, putAside, takeUp } from '#scheduling/day-plans/plan-aside.ts'
 import { type CrossingManner, type Progress, search, type SearchManner, type SearchNews } from '#scheduling/day-plans/search.ts'
 import type { SearchState } from '#scheduling/day-plans/search-state.ts'
@@ -72,15 +73,19 @@ const isWorthCrossing = ({ state, crossing }: Run, stepsInAll: number): boolean 
 const paceOfParents = ({ parents, shareOfParents }: CrossingManner): number => parents / shareOfParents
 
 const nextParent = (run: Run): void => {
-  const { crossing, progress, state } = run
+  const { crossing, manner, progress, state } = run
   const from = run.done
   const before = run.steps
   const pace = Math.max(paceOfParents(crossing), 1 / (1 - from))
   const done = (steps: number): number => ((run.done = progress.done(before + steps)) - from) * pace
   takeUp(state, [])
-  part(run, run.manner, done, progress.stepsBetweenLooks)
+  part(run, { ...manner, overload: isTight(run) ? crossing.overload : null }, done, progress.stepsBetweenLooks)
   run.parents.push(putAside(state))
 }
+
+/** Where those in use, by the best plan so far, could hardly carry more. */
+const isTight = ({ state: { instance }, crossing, parents }: Run): boolean =>
+  totalAmount(instance.amount) > crossing.tightLoads * instance.capacity[0]! * dearLast(parents)[0]!.routes.length
 
 /** False when there was nothing to cross. */
 const nextChild = (run: Run): boolean => {

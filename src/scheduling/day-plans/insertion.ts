@@ -45,7 +45,9 @@ export const findGaps = (instance: Instance, routes: Routes, job: number, route:
   findings.cheapest[slot] = never
   findings.gaps[slot] = noGaps
   if (isFull(instance, routes, job, route)) return
-  const extra = (routes.count[route] === 0 ? instance.fixedCost[route]! : 0) + (instance.handicap === null ? 0 : instance.handicap[job * instance.routes + route]!)
+  const overload = routes.overloadPrice === 0 ? 0 : overloadOf(instance, routes, job, route)
+  if (overload > 0 && overload >= below) return void (findings.cheapest[slot] = below)
+  const extra = overload + (routes.count[route] === 0 ? instance.fixedCost[route]! : 0) + (instance.handicap === null ? 0 : instance.handicap[job * instance.routes + route]!)
   if (instance.hasLunch[route] === 1) findGapsAroundLunch(instance, routes, job, route, findings, slot, below - extra)
   else findGapsWithoutLunch(instance, routes, job, route, findings, slot, below - extra)
   findings.cheapest[slot] += extra
@@ -54,9 +56,15 @@ export const findGaps = (instance: Instance, routes: Routes, job: number, route:
 
 /** One more job is no detour that saves driving, so what is driven now is driven with it. */
 const isFull = (instance: Instance, routes: Routes, job: number, route: number): boolean =>
-  routes.load[route]! + instance.amount[job]! > instance.capacity[route]! ||
+  routes.load[route]! + instance.amount[job]! > routes.mostLoad[route]! ||
   routes.count[route]! >= instance.maxJobs[route]! ||
   routes.work[route]! + routes.travel[route]! + instance.service[job]! > instance.shiftLeft[route]!
+
+/** What the job adds to the price of what is carried too much. */
+const overloadOf = ({ amount, capacity }: Instance, { load, overloadPrice }: Routes, job: number, route: number): number => {
+  const more = load[route]! + amount[job]! - capacity[route]!
+  return more <= 0 ? 0 : overloadPrice * Math.min(more, amount[job]!)
+}
 
 const findGapsWithoutLunch = (
   instance: Instance, routes: Routes, job: number, route: number, findings: Findings, slot: number, below: number,

@@ -1,4 +1,4 @@
-/** What a plan costs: driving, jobs left out, handicaps, and moves beyond what one upset may cost. */
+/** What a plan costs: driving, jobs left out, handicaps, loads too much, and moves beyond what one upset may cost. */
 import { before, lanes, live, nodeLane } from '#scheduling/day-plans/routes.ts'
 import type { JobList, SearchState } from '#scheduling/day-plans/search-state.ts'
 
@@ -52,6 +52,7 @@ const routeCost = ({ instance, routes }: SearchState, set: number, route: number
   const count = routes.count[index]!
   if (count === 0) return 0
   let cost = routes.travel[index]! + instance.fixedCost[route]!
+  if (routes.overloadPrice > 0) cost += routes.overloadPrice * Math.max(0, routes.load[index]! - instance.capacity[route]!)
   if (instance.handicap === null) return cost
   const base = set * routes.setLength + route * routes.stride
   for (let place = 1; place <= count; place++) {

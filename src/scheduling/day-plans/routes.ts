@@ -38,6 +38,9 @@ export interface Routes {
   /** Changes with the route's content and returns with it: what was worked out for a version stays true. */
   readonly version: Int32Array
   readonly routeOf: Int32Array
+  /** The most that each may carry meanwhile, and what each unit beyond what he can carry costs: see `overload.ts`. */
+  readonly mostLoad: Int32Array
+  overloadPrice: number
 }
 
 export const emptyRoutes = (instance: Instance): Routes => {
@@ -61,6 +64,8 @@ export const blankRoutes = (instance: Instance, count: number, copies: number): 
     work: column(),
     version: column(),
     routeOf: new Int32Array(instance.jobs).fill(-1),
+    mostLoad: instance.capacity.slice(),
+    overloadPrice: 0,
   }
 }
 

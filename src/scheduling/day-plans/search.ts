@@ -4,6 +4,7 @@
  */
 import type { OrderingShares } from '#scheduling/day-plans/orderings.ts'
 import { sortAbsent } from '#scheduling/day-plans/orderings.ts'
+import { allowOverload, forbidOverload, isOverloaded } from '#scheduling/day-plans/overload.ts'
 import { changeBeyondLimit, changeOfRoutes, planCost } from '#scheduling/day-plans/plan-cost.ts'
 import { recreate } from '#scheduling/day-plans/recreate.ts'
 import { before, best, copyRoute, lanes, live } from '#scheduling/day-plans/routes.ts'
@@ -17,6 +18,8 @@ export interface SearchManner {
   readonly warmest: number
   readonly coolest: number
   readonly warmerForLongDays: boolean
+  /** What it costs meanwhile to carry a job of average amount too much; null where nobody may. */
+  readonly overload: number | null
   readonly crossing: CrossingManner | null
 }
 
@@ -27,6 +30,9 @@ export interface CrossingManner {
   readonly parents: number
   /** Part of the whole search that all parents together take. */
   readonly shareOfParents: number
+  /** Share of what the operatives in use can carry from which on they may carry too much meanwhile, and what it costs. */
+  readonly tightLoads: number
+  readonly overload: number
   /** Neighbouring routes that change hands; with no more than the most in use nothing is crossed. */
   readonly fewestRoutes: number
   readonly mostRoutes: number
@@ -56,6 +62,7 @@ export interface Progress {
 
 export const search = (state: SearchState, manner: SearchManner, progress: Progress): number => {
   begin(state, manner)
+  if (manner.overload !== null) allowOverload(state, manner.overload)
   const warmest = manner.warmest * (manner.warmerForLongDays ? longDays(state) : 1)
   let steps = 0
   for (let done = progress.done(0); done < 1; done = progress.done(steps)) {
@@ -63,6 +70,7 @@ export const search = (state: SearchState, manner: SearchManner, progress: Progr
     if (progress.goOn?.({ done, steps, unplaced: state.absentBest.length, cost: state.bestCost }) === false) break
     for (let i = 0; i < progress.stepsBetweenLooks; i++, steps++) step(state, manner, warmth)
   }
+  if (manner.overload !== null) forbidOverload(state)
   return steps
 }
 
@@ -99,7 +107,7 @@ const step = (state: SearchState, manner: SearchManner, warmth: number): void =>
   if (state.instance.plannedOn !== null && (state.change += changeBeyondLimit(state)) >= mostChange) return undo(state)
   settle(state)
   state.cost += state.change
-  if (state.cost < state.bestCost) keepAsBest(state)
+  if (state.cost < state.bestCost && !isOverloaded(state)) keepAsBest(state)
 }
 
 export const undo = (state: SearchState): void => {

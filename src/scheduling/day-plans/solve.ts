@@ -59,6 +59,7 @@ const repairs = (scale: number): SearchManner => ({
   warmest: 3000 * scale,
   coolest: 50 * scale,
   warmerForLongDays: false,
+  overload: null,
   crossing: null,
 })
 
@@ -69,7 +70,8 @@ const deliveries = (scale: number): SearchManner => ({
   warmest: 15 * scale,
   coolest: 0.3 * scale,
   warmerForLongDays: true,
+  overload: null,
   crossing: {
-    fewestStepsPerJob: 1000, parents: 6, shareOfParents: 0.35, fewestRoutes: 3, mostRoutes: 8, stepsPerChild: 1024, warmest: 1.5 * scale,
+    fewestStepsPerJob: 1000, parents: 6, shareOfParents: 0.35, tightLoads: 0.9, overload: 75 * scale, fewestRoutes: 3, mostRoutes: 8, stepsPerChild: 1024, warmest: 1.5 * scale,
   },
 })
