@@ -49,10 +49,12 @@ export const holdTime = async (hand: LinkInHand): Promise<WebAnswer> => {
   const work = { homeRef: find.homeRef, trade, expectedMinutes, priority, adjustments: [...adjustments], contractorRef }
   const held = await perform(holdSlot, { heldFor: heldForLink(own.repair.repair_ref), repairRef: own.repair.repair_ref, orderRef: find.orderRef, ...work, day, slot })
   if (isRefused(held)) return chooseTime(hand, refusedForm({}, asAboutSlot(held).refusal), 409)
-  return { redirect: `${base}/time/agree?hold=${held.holdRef}` }
+  return { redirect: `${base}/time/agree?hold=${held.holdRef}&order=${find.orderRef ?? ''}` }
 }
 
 const heldBy = ({ exchange: { db, now }, own }: LinkInHand, holdRef: string) => heldThroughLink(db, holdRef, heldForLink(own.repair.repair_ref), now)
+
+const changedMeanwhile: FormState = { values: {}, errors: { slot: 'Something about your visits has changed since you chose. Choose again; nothing else has been booked.' } }
 
 const timeRanOut: FormState = { values: {}, errors: { slot: 'We could not keep that time any longer. Choose one again; your booking has not changed.' } }
 
@@ -60,7 +62,7 @@ export const askToAgree = async (hand: LinkInHand): Promise<WebAnswer> => {
   const held = await heldBy(hand, hand.exchange.query['hold'] ?? '')
   if (held === 'booked') return { redirect: hand.base }
   if (!held) return chooseTime(hand, timeRanOut, 409)
-  return { page: <AgreePage chosen={sayWindowOf(held)} now={bookedInWords(hand)} holdRef={held.appointment_ref} landlord={hand.landlord} base={hand.base} /> }
+  return { page: <AgreePage chosen={sayWindowOf(held)} now={bookedInWords(hand)} holdRef={held.appointment_ref} orderRef={hand.exchange.query['order'] ?? ''} landlord={hand.landlord} base={hand.base} /> }
 }
 
 export const agree = async (hand: LinkInHand): Promise<WebAnswer> => {
@@ -70,10 +72,12 @@ export const agree = async (hand: LinkInHand): Promise<WebAnswer> => {
   const held = await heldBy(hand, holdRef)
   if (held === 'booked') return { redirect: `${base}?done=moved` }
   if (!held) return chooseTime(hand, timeRanOut, 409)
+  const orderRef = field(exchange.form, 'order')
+  if (booked && booked.order_ref !== orderRef) return chooseTime(hand, changedMeanwhile, 409)
   const time = { day: parseCivilDate(held.day), slot: held.slot, holdRef, heldFor: heldForLink(own.repair.repair_ref) }
   const done = booked
     ? await perform(moveAppointment, { appointmentRef: booked.appointment_ref, by: 'resident', ...time })
-    : await perform(bookAppointment, { repairRef: own.repair.repair_ref, chosenBy: 'resident', ...time })
+    : await perform(bookAppointment, { repairRef: own.repair.repair_ref, ...(orderRef === '' ? {} : { orderRef }), chosenBy: 'resident', ...time })
   if (isRefused(done)) return chooseTime(hand, refusedForm({}, asAboutSlot(done).refusal), 409)
   return { redirect: `${base}?done=${booked ? 'moved' : 'booked'}` }
 }

@@ -39,7 +39,7 @@ const appointmentsOf = (db: Db, repairRef: string) =>
     .innerJoin('contractors as c', 'c.contractor_ref', 'a.contractor_ref')
     .leftJoin('visits as v', 'v.visit_ref', 'a.visit_ref')
     .select([
-      'a.appointment_ref', 'a.status', 'a.kind', 'a.day', 'a.window_start_at', 'a.window_end_at', 'a.confirmed_at', 'a.booked_at', 'a.ended_at', 'a.cannot_be_kept_at',
+      'a.appointment_ref', 'a.order_ref', 'a.status', 'a.kind', 'a.day', 'a.window_start_at', 'a.window_end_at', 'a.confirmed_at', 'a.booked_at', 'a.ended_at', 'a.cannot_be_kept_at',
       'o.name as operative_name', 'c.name as contractor_name', 'v.on_my_way_at', 'v.arrived_at', 'v.finished_at',
     ])
     .where('a.repair_ref', '=', repairRef)

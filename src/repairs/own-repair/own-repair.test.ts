@@ -8,6 +8,7 @@ import { openResidentPages, type ResidentPages } from '#tests/support/resident-p
 import { dueWorkActor } from '#door/actor.ts'
 import { parseCivilDate } from '#clocks/london.ts'
 import { noticeOutOfTurn } from '#planning/commands/notice-out-of-turn.ts'
+import { cancelAppointment } from '#appointments/commands/cancel-appointment.ts'
 import { bookAppointment } from '#repairs/commands/book-appointment.ts'
 import { raiseWorksOrder } from '#repairs/commands/raise-works-order.ts'
 import { notRefused } from '#tests/support/records-door.ts'
@@ -121,6 +122,23 @@ test('work that follows has a visit of its own; one that cannot be kept is said 
   assert.match(browser.text(), /Friday 4 December 2026 between 8am and midday.*After that.*Friday 4 December 2026 between midday and 5pm/s)
   const visits = await pages.db.selectFrom('appointments').select(['order_ref', 'day', 'slot']).where('repair_ref', '=', repairRef).where('status', '=', 'booked').orderBy('window_start_at').execute()
   assert.deepEqual(visits.map(({ order_ref: of, day, slot }) => [of, day, slot]), [[first?.order_ref, '2026-12-04', 'morning'], [orderRef, '2026-12-04', 'afternoon']])
+})
+
+test('what was chosen for one visit never moves another, whatever has become of the first meanwhile', async () => {
+  const repairRef = await report({ booking: { day: '2026-12-02', slot: 'morning' } })
+  const request = { actor: { id: 'user/2', role: 'administrator' } as const, door: 'web' as const, now: pages.now }
+  const first = await booked(repairRef)
+  const { contractor_ref: contractorRef } = await pages.db.selectFrom('appointments').select('contractor_ref').where('appointment_ref', '=', first?.appointment_ref ?? '').executeTakeFirstOrThrow()
+  const { orderRef } = notRefused(await pages.door.perform(raiseWorksOrder, { repairRef, contractorRef, description: 'Make good', follows: first?.order_ref ?? '' }, request))
+  const second = notRefused(await pages.door.perform(bookAppointment, { repairRef, orderRef, day: parseCivilDate('2026-12-03'), slot: 'morning' }, request))
+  const link = await linkTo(repairRef)
+  const browser = await pages.browser().go(`${link}/time`)
+  await browser.send({ slot: '2026-12-04 morning' })
+  notRefused(await pages.door.perform(cancelAppointment, { appointmentRef: first?.appointment_ref ?? '', reason: 'the van broke down', by: 'landlord' }, request))
+  await browser.send({})
+  assert.match(browser.text(), /Something about your visits has changed.*Choose again/s)
+  const { status } = await pages.db.selectFrom('appointments').select('status').where('appointment_ref', '=', second.appointmentRef).executeTakeFirstOrThrow()
+  assert.equal(status, 'booked')
 })
 
 test('a time kept too long is let go kindly, and the booking has not changed', async () => {

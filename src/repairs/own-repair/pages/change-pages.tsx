@@ -81,9 +81,11 @@ interface AgreePageProps extends Omit<ChangePageProps, 'title' | 'children'> {
   readonly chosen: string
   readonly now: string | undefined
   readonly holdRef: string
+  /** Whose time it is; empty where nothing is ordered yet. */
+  readonly orderRef: string
 }
 
-export const AgreePage = ({ chosen, now, holdRef, ...around }: AgreePageProps) => {
+export const AgreePage = ({ chosen, now, holdRef, orderRef, ...around }: AgreePageProps) => {
   const title = 'Is this the time you want?'
   return (
     <ChangePage title={title} {...around}>
@@ -92,7 +94,7 @@ export const AgreePage = ({ chosen, now, holdRef, ...around }: AgreePageProps) =
         <p class="govuk-body-l">{chosen}</p>
         {now !== undefined && <p class="govuk-body">In place of {now}</p>}
       </InsetText>
-      <Form action={`${around.base}/time/agree`} hidden={{ hold: holdRef }}>
+      <Form action={`${around.base}/time/agree`} hidden={{ hold: holdRef, order: orderRef }}>
         <ButtonGroup>
           <Button>{now === undefined ? 'Yes, book it' : 'Yes, move it'}</Button>
           <a class="govuk-link" href={`${around.base}/time`}>
