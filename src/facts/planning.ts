@@ -1,5 +1,6 @@
 /** What planning a day changes: who goes where, and when. Never the window that was promised, never the contractor. */
 import type { IsoInstant } from './iso-instant.ts'
+import type { WaitsFor } from './works-orders.ts'
 
 /** Why a day's plan changed, or a visit cannot be kept; `out-of-turn`: the work that is done first is not done by then. */
 export type PlanReason = 'planned' | 'by-hand' | 'operative-away' | 'visit-overran' | 'emergency' | 'visit-cancelled' | 'firm-failed' | 'out-of-turn'
@@ -47,6 +48,8 @@ export interface PlanningFacts {
     repairRef: string
     orderRef: string
     reason: PlanReason
+    /** Left out where it could be done, if somebody came. */
+    waitsFor?: WaitsFor
     /** Left out where the firm comes to nobody, and by an earlier version. */
     whyNobody?: WhyNobody
   }

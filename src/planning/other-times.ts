@@ -6,6 +6,7 @@ import { londonDate } from '#clocks/london.ts'
 import type { Setting } from '#door/command.ts'
 import { fact, repairStream, type Fact } from '#facts/fact.ts'
 import type { PlanReason, WhyNobody } from '#facts/planning.ts'
+import type { WaitsFor } from '#facts/works-orders.ts'
 import { diaryInForce } from '#landlord/diary.ts'
 import type { Day, DayVisit } from './rules/day.ts'
 import type { DecidedChange } from './rules/decide-changes.ts'
@@ -22,11 +23,13 @@ export interface Telling {
   /** What the same command changes in the day: its time is no longer free. */
   readonly changes: readonly DecidedChange[]
   readonly reason: PlanReason
+  /** Where the work cannot be done yet. */
+  readonly waitsFor?: WaitsFor
   /** The firm that comes to nobody; null when only some of its operatives are out. */
   readonly failed: string | null
 }
 
-export const tellCannotBeKept = async (setting: Setting, { day, visits, changes, reason, failed }: Telling): Promise<Fact[]> => {
+export const tellCannotBeKept = async (setting: Setting, { day, visits, changes, reason, waitsFor, failed }: Telling): Promise<Fact[]> => {
   if (visits.length === 0) return []
   const firms = new Set(visits.map(({ contractorRef }) => contractorRef))
   const offering = await openOffering(setting, { day: day.on, moved: changes, lost: visits.flatMap(timeOfOurs), contractorRef: failed === null && firms.size === 1 ? [...firms][0] : undefined })
@@ -35,7 +38,7 @@ export const tellCannotBeKept = async (setting: Setting, { day, visits, changes,
     if (repairRef === null || orderRef === null) continue
     const offers = await otherTimes(setting, offering, { appointmentRef, repairRef, failed })
     const stream = repairStream(repairRef)
-    facts.push(...(offers?.facts ?? []), fact('visit-cannot-be-kept', stream, setting.now, { appointmentRef, repairRef, orderRef, reason, ...(whyNobody && { whyNobody }) }))
+    facts.push(...(offers?.facts ?? []), fact('visit-cannot-be-kept', stream, setting.now, { appointmentRef, repairRef, orderRef, reason, ...(waitsFor && { waitsFor }), ...(whyNobody && { whyNobody }) }))
     if (offers && offers.slots.length > 0) facts.push(fact('slots-offered', stream, setting.now, { repairRef, slots: offers.slots, inCall: false, byResidentOnline: false }))
   }
   return facts

@@ -16,6 +16,8 @@ export const visitsOfDay = (db: Db, operativeRef: string, day: string) =>
       'repairs.priority', 'works_orders.description', 'homes.address_line', 'homes.postcode',
     ])
     .where('appointments.status', 'in', ['booked', 'attended', 'no-access', 'missed'])
+    // Its resident has been told that nobody comes.
+    .where((eb) => eb.or([eb('appointments.cannot_be_kept_at', 'is', null), eb('visits.arrived_at', 'is not', null)]))
     .orderBy((eb) => eb.fn.coalesce('appointments.planned_start_at', 'appointments.window_start_at'))
     .orderBy('visits.visit_ref')
     .execute()

@@ -8,6 +8,7 @@ import { londonDate, londonTime, sayDate, sayDueBy, sayInstant, sayTime } from '
 import type { AppointmentKind } from '#facts/appointments.ts'
 import type { Fact } from '#facts/fact.ts'
 import type { AccessNeeds, Channel, Priority } from '#facts/repairs.ts'
+import type { WaitsFor } from '#facts/works-orders.ts'
 import { sayMoney } from '#ground/money.ts'
 import { isRefused } from '#ground/refusal.ts'
 import { parsePhoneNumber, sayPhoneNumber } from '#ground/phone-number.ts'
@@ -199,6 +200,7 @@ const ofReasons = ({ facts, template, orderRef }: Telling, about: ToTellOf, time
   const reported = lastOf(facts, 'repair-reported')?.data
   const booked = lastOf(facts, 'appointment-booked')?.data
   const cancelled = lastOf(facts, 'appointment-cancelled')?.data
+  const lost = lastOf(facts, 'visit-cannot-be-kept')?.data
   const credited = lastOf(facts, 'missed-appointment-credited')?.data
   const cancelledBy = lastOf(facts, 'repair-cancelled')?.data.by ?? cancelled?.by
   const fell = facts.flatMap((one) => (one.kind === 'appointment-cancelled' ? (about.appointments.get(one.data.appointmentRef) ?? []) : []))
@@ -210,7 +212,7 @@ const ofReasons = ({ facts, template, orderRef }: Telling, about: ToTellOf, time
     'cancelled appointment': earlier && earlier !== time ? `${dayOf(earlier)}, ${sayWindow(earlier)}` : null,
     'when an inspection comes first': flag(reported?.inspectionFirst ?? false),
     'when we moved it': flag(booked?.movedBy === 'landlord' || credited?.reason === 'moved-after-reminder'),
-    'when other work is done first': flag(lastOf(facts, 'visit-cannot-be-kept')?.data.reason === 'out-of-turn'),
+    'when other work is done first': flag(lost?.reason === 'out-of-turn' && lost.waitsFor !== 'part'),
     'when we cancelled it': flag(cancelledBy === 'landlord'),
     'when you cancelled it': flag(cancelledBy === 'resident'),
     'when nobody came': flag(credited?.reason === 'nobody-came'),
@@ -220,4 +222,9 @@ const ofReasons = ({ facts, template, orderRef }: Telling, about: ToTellOf, time
 }
 
 const whyChanged = (facts: readonly Fact[]): string | null =>
-  (lastOf(facts, 'works-order-varied') ?? lastOf(facts, 'works-order-cancelled') ?? lastOf(facts, 'appointment-cancelled'))?.data.reason ?? null
+  (lastOf(facts, 'works-order-varied') ?? lastOf(facts, 'works-order-cancelled') ?? lastOf(facts, 'appointment-cancelled'))?.data.reason ?? whyNotYet(lastOf(facts, 'visit-cannot-be-kept')?.data.waitsFor)
+
+const whyNotYet = (waitsFor: WaitsFor | undefined): string | null => {
+  if (waitsFor === undefined) return null
+  return waitsFor === 'part' ? 'a part that it needs will not be there by then' : 'other work has to be done before it, and will not be done by then'
+}

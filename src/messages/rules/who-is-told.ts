@@ -92,6 +92,8 @@ const tellsOthers: Tells<OthersTemplate> = {
   'appointment-booked': ({ orderRef }, facts) => (isRaisedIn(facts, orderRef) ? null : 'visit-to-contractor'),
   // An order that ends takes its appointment with it, and says so.
   'appointment-cancelled': (_, facts) => (facts.some(endsAnOrder) ? null : 'visit-cancelled-to-contractor'),
+  // Whoever would come knows why nobody can; not that the work cannot be done yet.
+  'visit-cannot-be-kept': ({ reason }) => (reason === 'out-of-turn' ? 'visit-cancelled-to-contractor' : null),
 }
 
 const isRaisedIn = (facts: readonly Fact[], orderRef: string): boolean => facts.some((one) => one.kind === 'works-order-raised' && one.data.orderRef === orderRef)

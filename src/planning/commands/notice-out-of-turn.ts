@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { checkBooked, lockedAppointment } from '#appointments/appointment-in-hand.ts'
 import { checkNotBefore, waitsOf } from '#appointments/rules/not-before.ts'
 import type { CivilDate } from '#clocks/london.ts'
-import { command } from '#door/command.ts'
+import { command, type Setting } from '#door/command.ts'
 import { isRefused, refuse } from '#ground/refusal.ts'
 import { tellCannotBeKept } from '../other-times.ts'
 
@@ -25,9 +25,14 @@ export const noticeOutOfTurn = command({
     const { repair_ref: repairRef, order_ref: orderRef, contractor_ref: contractorRef, operative_ref: operativeRef } = appointment
     const day = appointment.day as CivilDate
     const from = appointment.planned_start_at ?? appointment.window_start_at
-    if (appointment.cannot_be_kept_at !== null || !checkNotBefore(waitsOf(appointment), { day, from })) return inTurn
+    const waits = waitsOf(appointment)
+    if (!waits || !checkNotBefore(waits, { day, from, opensAt: appointment.window_start_at }) || !(await isWaitedFor(setting, appointmentRef))) return inTurn
     const visits = [{ appointmentRef, repairRef, orderRef, contractorRef, operativeRef }]
-    const facts = await tellCannotBeKept(setting, { day: { on: day }, visits, changes: [], reason: 'out-of-turn', failed: null })
+    const facts = await tellCannotBeKept(setting, { day: { on: day }, visits, changes: [], reason: 'out-of-turn', waitsFor: waits.because, failed: null })
     return { facts, answer: { appointmentRef, repairRef } }
   },
 })
+
+/** Whoever is there already, or on the way, is not called off; nobody is told twice. */
+const isWaitedFor = async ({ db }: Setting, appointmentRef: string): Promise<boolean> =>
+  (await db.selectFrom('visits_waited_for').select('appointment_ref').where('appointment_ref', '=', appointmentRef).executeTakeFirst()) !== undefined
