@@ -15,10 +15,9 @@ export const placeOfHome = async (db: Kysely<Database>, homeRef: string) =>
     .where('home_ref', '=', homeRef)
     .executeTakeFirst()
 
-/** Of an order `w`: open, or declined with none raised since. What the work waits for does not go with the contractor who declined it. */
+/** Of an order `w`: open, or declined with none in its place yet. What the work waits for does not go with the contractor who declined it. */
 export const stillToBeDone = `(w.status in ('raised', 'accepted')
-    or w.status = 'declined' and not exists (
-      select from works_orders since where since.repair_ref = w.repair_ref and since.raised_at > w.raised_at and since.follows is distinct from w.order_ref))`
+    or w.status = 'declined' and not exists (select from works_orders since where since.repair_ref = w.repair_ref and since.replaces = w.order_ref))`
 
 /** What an order \`w\` waits for, with \`orders_that_follow\` joined as \`f\`. */
 export const waitsColumns = 'w.not_before_on, w.not_before_because, f.follows, f.days_between, f.first_trade, f.first_status, f.first_done_at, f.first_arrives_by'

@@ -201,7 +201,7 @@ const timeFor = (setting: Setting, where: ToLookIn, choice: BookingChoice, toBoo
 /** What is held may be held for another day than the one that is named; a firm comes when it likes within the window. */
 const timeWanted = ({ day, atFirm }: BookingChoice, held: AskedAhead['held']): TimeWanted => {
   if (atFirm) return { day: atFirm.day, from: new Date(atFirm.windowStartAt) }
-  return held ? { day: held.first.day, from: held.first.planned_start_at ?? held.first.window_start_at } : { day }
+  return held ? { day: held.first.day, from: held.first.planned_start_at ?? held.first.window_start_at, opensAt: held.first.window_start_at } : { day }
 }
 
 const holdFirst = refuse('conflict', 'hold-first', 'That time is in the contractor’s own diary: hold it first, then book it.', 'slot')

@@ -14,7 +14,18 @@ export const turnsChange = async (db: Transaction<Database>, repairRef: string, 
   await lookAgain(db, [repairRef, at])
 }
 
+/** Until when a visit waits on its day goes with the work that is done first. */
+const begins = `
+  update appointments a set work_from_at = now.from_at
+  from (
+    select b.appointment_ref, case when f.days_between = 0 and f.first_status <> 'completed' and (f.first_done_at at time zone 'Europe/London')::date = b.day then f.first_done_at end as from_at
+    from orders_that_follow f join appointments b on b.order_ref = f.order_ref and b.status = 'booked' and b.operative_ref is not null
+    where f.repair_ref = $1
+  ) now
+  where a.appointment_ref = now.appointment_ref and a.work_from_at is distinct from now.from_at`
+
 const lookAgain = statement(`
+  with begins as (${begins})
   insert into due_work (key, kind, stream, due_at, details)
   select '${turnKey('')}' || a.appointment_ref, 'notice-out-of-turn', ${repairStreamOf('a.repair_ref')},
     case when f.order_ref is null or f.first_done_at is not null then $2 else greatest($2, coalesce(d.due_at - interval '1 minute', $2)) end,

@@ -21,12 +21,11 @@ export const completedInTarget = definePromise({
     },
     'works-order-raised': (fact, desk) => {
       if (fact.data.priority === 'emergency') return
-      const emergency = desk.all('P17').find((one) => one.priority === 'emergency' && one.settled === 'kept')
-      if (!emergency || running(desk).length > 0) return
-      const { residentRef, priority, repairRef } = fact.data
-      const startsAt = emergency.starts_at
-      const dueAt = dueFor(desk, priority, startsAt)
-      desk.make('P17', fact, { repairRef, residentRef, priority, homeRef: emergency.home_ref, startsAt, dueAt })
+      promiseWhatRemains(desk, fact, fact.data.priority)
+    },
+    // What was ordered to be done after the emergency.
+    'works-order-completed': (fact, desk) => {
+      if (fact.data.moreToCome) promiseWhatRemains(desk, fact, 'urgent')
     },
     'repair-made-safe': (fact, desk) => {
       for (const promise of running(desk)) if (promise.priority === 'emergency') desk.keep(promise, fact)
@@ -67,6 +66,14 @@ const dueFor = (desk: Desk, priority: Priority, startsAt: Date): Date =>
 /** An excuse does not end the work: an excused promise can still be kept, superseded or withdrawn. */
 const running = (desk: Desk): PromiseRow[] =>
   desk.all('P17').filter((one) => one.settled === 'open' || one.settled === 'excused')
+
+/** With the emergency made safe, from the original report. */
+const promiseWhatRemains = (desk: Desk, fact: RecordedFact<'works-order-raised' | 'works-order-completed'>, priority: Priority): void => {
+  const emergency = desk.all('P17').find((one) => one.priority === 'emergency' && one.settled === 'kept')
+  if (!emergency || running(desk).length > 0) return
+  const { starts_at: startsAt, resident_ref: residentRef, home_ref: homeRef } = emergency
+  desk.make('P17', fact, { repairRef: fact.data.repairRef, residentRef, priority, homeRef, startsAt, dueAt: dueFor(desk, priority, startsAt) })
+}
 
 const replaceWith = (desk: Desk, promise: PromiseRow, fact: RecordedFact, priority: Priority): void => {
   const made = desk.make('P17', fact, {

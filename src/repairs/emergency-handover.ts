@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { londonDate } from '#clocks/london.ts'
 import type { Setting } from '#door/command.ts'
 import { fact, repairStream, type Fact } from '#facts/fact.ts'
+import type { WorksOrderFacts } from '#facts/works-orders.ts'
 import { makeReference } from '#ground/references.ts'
 import { noticeMissedAt } from '#appointments/rules/missed.ts'
 import { placeOfHome } from '#appointments/appointments.queries.ts'
@@ -14,7 +15,8 @@ import { calendarInForce } from '#landlord/calendar-in-force.ts'
 import { diaryInForce, type Diary } from '#landlord/diary.ts'
 import { localOfferInForce } from '#promises/local-offer.ts'
 import { cancelOrders } from '#works-orders/order-in-hand.ts'
-import { openOrders } from '#works-orders/works-orders.queries.ts'
+import { ordersToDo } from '#works-orders/works-orders.queries.ts'
+import { isOpenOrder } from '#works-orders/rules/order.ts'
 import type { RepairOnRecord } from './repair-in-hand.ts'
 import { subjectOf } from './subject-of.ts'
 import type { AnsweredAppointment } from '#appointments/rules/slot-choice.ts'
@@ -49,7 +51,7 @@ export const handOver = (
   diary: Diary,
   number: number,
   dueAt: Date,
-  carriesOn?: string,
+  inPlaceOf: Pick<WorksOrderFacts['works-order-raised'], 'replaces' | 'carriesOn'> = { replaces: null },
 ): HandedOver => {
   const stream = repairStream(repair.repairRef)
   const { now } = setting
@@ -71,8 +73,7 @@ export const handOver = (
       description: repair.description,
       expectedMinutes: repair.expectedMinutes,
       valuePence: 0,
-      replaces: null,
-      ...(carriesOn === undefined ? {} : { carriesOn }),
+      ...inPlaceOf,
     }),
     fact('emergency-handed-over', stream, now, { repairRef: repair.repairRef, ...onCall, acknowledgedAt: null }),
     fact('appointment-booked', stream, now, {
@@ -99,6 +100,7 @@ export const handOver = (
       noticeMissedAt: noticeMissedAt(new Date(windowEndAt), diary),
       acknowledgeBy: new Date(now.getTime() + diary.emergencyAcknowledge.withinMinutes * 60_000).toISOString(),
       fromHold: null,
+      ...(inPlaceOf.replaces ?? inPlaceOf.carriesOn ? { isFollowed: true } : {}),
     }),
   ]
   return { facts, appointment: { ...refs, orderRef, day, slot: 'emergency', windowStartAt, windowEndAt } }
@@ -122,9 +124,12 @@ export const handOverInstead = async (setting: Setting, { repair, because, witho
   const { limit } = localOfferInForce(setting.rules, today).promises.P17.emergency
   const dueAt = comeBy ?? dueBy(limit, repair.clock_from_at, calendarInForce(setting.rules, today))
   const subject = await subjectOf(setting.db, repair)
-  const open = await openOrders(setting.db, repair.repair_ref)
-  const falls = open.filter(({ follows }) => !open.some((one) => one.order_ref === follows)).map((one) => one.order_ref)
+  const toDo = await ordersToDo(setting.db, repair.repair_ref)
+  const first = toDo.filter(({ follows }) => !toDo.some((one) => one.order_ref === follows))
+  const falls = first.flatMap((one) => (isOpenOrder(one.status) ? [one.order_ref] : []))
+  const [carriesOn] = falls
+  const inPlaceOf = { replaces: first.find(({ status }) => status === 'declined')?.order_ref ?? null, ...(carriesOn === undefined ? {} : { carriesOn }) }
   const [number = 0] = await setting.numbers(1)
-  const handed = handOver(setting, { ...subject.repair, priority: 'emergency' }, place, onCall, diaryInForce(setting.rules, today), number, dueAt, falls[0])
+  const handed = handOver(setting, { ...subject.repair, priority: 'emergency' }, place, onCall, diaryInForce(setting.rules, today), number, dueAt, inPlaceOf)
   return [...(await cancelOrders(setting, repair.repair_ref, falls, because, 'landlord')), ...handed.facts]
 }

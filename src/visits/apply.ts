@@ -18,7 +18,7 @@ export const applyVisits: AppliersFor<keyof VisitFacts> = {
   'visit-arrived': async ({ data, happenedAt }, db) => {
     await db.updateTable('visits').set({ arrived_at: happenedAt }).where('visit_ref', '=', data.visitRef).execute()
     await callOff(db, [`missed/${data.appointmentRef}`])
-    await db.updateTable('repairs').set({ stage: 'attended' }).where('repair_ref', '=', data.repairRef).where('stage', '=', 'booked').execute()
+    await db.updateTable('repairs').set({ stage: 'attended' }).where('repair_ref', '=', data.repairRef).where('stage', 'in', ['ordered', 'booked']).execute()
   },
   'no-access-recorded': async ({ data, happenedAt }, db) => {
     await endVisit(db, data, 'no-access', happenedAt)

@@ -64,15 +64,20 @@ export const applyWorksOrders: AppliersFor<keyof WorksOrderFacts> = {
     await setOrder(db, data.orderRef, { status: 'completed', completed_at: happenedAt })
     if (!data.moreToCome) return
     await nextInTurn(db, data.repairRef)
+    await nothingOrdered(db, data.repairRef)
     await turnsChange(db, data.repairRef, happenedAt)
   },
   'works-order-cancelled': async ({ data, happenedAt }, db) => {
     await setOrder(db, data.orderRef, { status: 'cancelled', cancelled_at: happenedAt, reason: data.reason })
-    await closeRanks(db, data.orderRef)
+    if (await closeRanks(db, data.orderRef)) await turnsChange(db, data.repairRef, happenedAt)
     await nothingOrdered(db, data.repairRef)
   },
-  'inspection-recorded': ({ data, happenedAt }, db) =>
-    setOrder(db, data.orderRef, { status: 'completed', completed_at: happenedAt, reason: data.finding }),
+  'inspection-recorded': async ({ data, happenedAt }, db) => {
+    await setOrder(db, data.orderRef, { status: 'completed', completed_at: happenedAt, reason: data.finding })
+    if (data.finding === 'work-needed') return
+    await nextInTurn(db, data.repairRef)
+    await turnsChange(db, data.repairRef, happenedAt)
+  },
 }
 
 interface OrderChange {
@@ -98,18 +103,27 @@ const inItsPlace = async (db: Transaction<Database>, former: readonly (string | 
   return moved.length > 0
 }
 
-/** What followed a cancelled order follows what that one followed, if that is still to be done. */
-const closeRanks = (db: Transaction<Database>, cancelledRef: string) => sql`
-  update works_orders w set follows = gone.follows from works_orders gone
-  where gone.order_ref = ${cancelledRef} and w.follows = gone.order_ref
-    and exists (select from works_orders first where first.order_ref = gone.follows and first.status in ('raised', 'accepted'))
-`.execute(db)
+/** What followed a cancelled order follows what that one followed, and no sooner: what that left to dry still dries. True where anything did. */
+const closeRanks = async (db: Transaction<Database>, cancelledRef: string): Promise<boolean> => {
+  const { rows } = await sql`
+    update works_orders w set follows = gone.follows, days_between = greatest(w.days_between, gone.days_between) from works_orders gone
+    where gone.order_ref = ${cancelledRef} and w.follows = gone.order_ref
+      and exists (select from works_orders first where first.order_ref = gone.follows and first.status <> 'cancelled')
+    returning w.order_ref
+  `.execute(db)
+  return rows.length > 0
+}
+
+const openOfRepair = sql`works_orders o where o.repair_ref = r.repair_ref and o.status in ('raised', 'accepted')`
 
 /** With one order done and more to come, the repair stands where the next of them does. */
 const nextInTurn = (db: Transaction<Database>, repairRef: string) => sql`
-  update repairs r set stage = case when exists (select from appointments a where a.repair_ref = r.repair_ref and a.status = 'booked') then 'booked' else 'ordered' end
-  where r.repair_ref = ${repairRef} and r.stage in ('ordered', 'booked', 'attended')
-    and exists (select from works_orders o where o.repair_ref = r.repair_ref and o.status in ('raised', 'accepted') and o.kind <> 'inspection')
+  update repairs r set stage = case
+    when not exists (select from ${openOfRepair} and o.kind <> 'inspection') then 'to-inspect'
+    when exists (select from appointments a where a.repair_ref = r.repair_ref and a.status = 'booked' and a.kind <> 'inspection') then 'booked'
+    else 'ordered' end
+  where r.repair_ref = ${repairRef} and r.stage in ('to-inspect', 'ordered', 'booked', 'attended', 'made-safe')
+    and exists (select from ${openOfRepair}) and not (r.stage = 'to-inspect' and exists (select from ${openOfRepair} and o.kind = 'inspection'))
 `.execute(db)
 
 /** With its last open order gone a repair is as it was before it was ordered. */

@@ -2,6 +2,8 @@
 import { sql, type Kysely, type NotNull } from 'kysely'
 import type { Priority } from '#facts/repairs.ts'
 import type { Database } from '#storage/schema.ts'
+import { statement } from '#storage/statement.ts'
+import { stillToBeDone } from '#appointments/appointments.queries.ts'
 
 export const orderOnRecord = (db: Kysely<Database>, orderRef: string) =>
   db
@@ -19,11 +21,23 @@ export const ordersOfRepair = (db: Kysely<Database>, repairRef: string) =>
 export const orderedPriority = (repairRef: string) =>
   sql<Priority | null>`(select w.priority from works_orders w where w.repair_ref = ${sql.ref(repairRef)} and w.status in ('raised', 'accepted') order by w.raised_at desc, w.order_ref desc limit 1)`
 
-/** Orders of a repair that are still to be done. */
+/** Orders that a contractor has. */
 export const openOrders = (db: Kysely<Database>, repairRef: string) =>
-  db.selectFrom('works_orders').select(['order_ref', 'follows']).where('repair_ref', '=', repairRef).where('status', 'in', ['raised', 'accepted']).orderBy('raised_at').orderBy('order_ref').execute()
+  db.selectFrom('works_orders').select('order_ref').where('repair_ref', '=', repairRef).where('status', 'in', ['raised', 'accepted']).orderBy('raised_at').orderBy('order_ref').execute()
 
-export const otherOpenOrders = async (db: Kysely<Database>, repairRef: string, orderRef: string) => (await openOrders(db, repairRef)).filter((one) => one.order_ref !== orderRef)
+/** Orders of a repair that are still to be done: open, or declined with none in their place yet. */
+export const ordersToDo = (db: Kysely<Database>, repairRef: string): Promise<OrderToDo[]> => toDo(db, [repairRef])
+
+export interface OrderToDo {
+  readonly order_ref: string
+  readonly follows: string | null
+  readonly status: 'raised' | 'accepted' | 'declined'
+}
+
+const toDo = statement<OrderToDo>(`
+  select w.order_ref, w.follows, w.status from works_orders w where w.repair_ref = $1 and ${stillToBeDone} order by w.raised_at, w.order_ref`)
+
+export const otherOrdersToDo = async (db: Kysely<Database>, repairRef: string, orderRef: string) => (await ordersToDo(db, repairRef)).filter((one) => one.order_ref !== orderRef)
 
 /** The booked appointment of an order, if it has one. */
 export const bookedAppointmentOf = (db: Kysely<Database>, orderRef: string) =>

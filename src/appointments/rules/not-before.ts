@@ -68,14 +68,17 @@ export interface TimeWanted {
   readonly day: string
   /** When somebody may come, where that is known. */
   readonly from?: Date | undefined
+  /** Of the window that is promised, where that is known. */
+  readonly opensAt?: Date | undefined
 }
 
 /** Undefined where the work can be done then. */
-export const checkNotBefore = (waits: Waits | undefined, { day, from }: TimeWanted): Refused | undefined => {
+export const checkNotBefore = (waits: Waits | undefined, { day, from, opensAt }: TimeWanted): Refused | undefined => {
   if (waits === undefined) return undefined
   if (waits.on === null) return refuse('conflict', 'not-before', `${sayNotBefore(waits)}. Book that first.`, 'day')
   const begins = workFrom(waits)
-  const tooSoon = day < waits.on || (from !== undefined && begins !== undefined && from < begins)
+  const opensTooSoon = waits.opens !== undefined && opensAt !== undefined && day === waits.on && londonTime(opensAt) < waits.opens
+  const tooSoon = day < waits.on || opensTooSoon || (from !== undefined && begins !== undefined && from < begins)
   return tooSoon ? refuse('conflict', 'not-before', `${sayNotBefore(waits)}. Choose ${waits.at === undefined ? 'that day' : 'a time after that'} or a later one.`, 'day') : undefined
 }
 

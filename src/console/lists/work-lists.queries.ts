@@ -3,6 +3,7 @@
  * urgent first, so that the home page costs one short query a list however much is waiting.
  */
 import { sql, type Kysely, type RawBuilder } from 'kysely'
+import { stillToBeDone } from '#appointments/appointments.queries.ts'
 import { waitsForAnswer } from '#appointments/on-call-answers.ts'
 import { heldForLink } from '#appointments/offered-times.ts'
 import { priorityShown } from '#diagnosis/rules/priority-now.ts'
@@ -59,10 +60,11 @@ const messageWhat = sql`initcap(left(replace(m.template, '-', ' '), 1)) || subst
 const whoComes = (said: RawBuilder<unknown>) => sql`(select ${said} from appointments a join operatives o using (operative_ref) join contractors c on c.contractor_ref = a.contractor_ref
   where a.repair_ref = r.repair_ref and a.status = 'booked' order by a.window_start_at limit 1)`
 
+const orderWithoutTime = sql`not exists (select from appointments a where a.order_ref = w.order_ref and a.status = 'booked' and a.cannot_be_kept_at is null)`
+
 /** Each order that is to be done has its own. A window gone by still counts until the visit has ended or was missed: somebody may be at the door. */
 const withoutTime = (now: Date) => sql`(not exists (select from appointments a where a.repair_ref = r.repair_ref and a.status = 'booked' and a.cannot_be_kept_at is null)
-    or exists (select from works_orders w where w.repair_ref = r.repair_ref and w.status in ('raised', 'accepted')
-      and not exists (select from appointments a where a.order_ref = w.order_ref and a.status = 'booked' and a.cannot_be_kept_at is null)))
+    or exists (select from works_orders w where w.repair_ref = r.repair_ref and ${sql.raw(stillToBeDone)} and ${orderWithoutTime}))
   and not exists (select from appointments a where a.held_for = ${heldForLink('')} || r.repair_ref and a.status = 'held' and a.held_until > ${now})`
 
 /** Emergencies, contacts and calls are worked from lists of their own until they are dealt with. */
@@ -73,8 +75,8 @@ const whyNoTime = sql`coalesce(
   (select case a.status when 'no-access' then 'Nobody let us in' when 'missed' then 'We missed the visit' when 'cancelled' then 'The visit was cancelled' end
     from appointments a where a.repair_ref = r.repair_ref and a.status not in ('held', 'let-go', 'moved') order by a.ended_at desc nulls last limit 1),
   (select case w.kind when 'follow-on' then 'More work to do' when 'inspection' then 'To inspect' else 'Ordered' end
-    from works_orders w where w.repair_ref = r.repair_ref and w.status in ('raised', 'accepted') order by w.raised_at desc limit 1),
-  (select 'An order was declined' from works_orders w where w.repair_ref = r.repair_ref and w.status = 'declined' limit 1),
+    from works_orders w where w.repair_ref = r.repair_ref and w.status in ('raised', 'accepted') and ${orderWithoutTime} order by w.raised_at desc limit 1),
+  (select 'An order was declined' from works_orders w where w.repair_ref = r.repair_ref and w.status = 'declined' and ${sql.raw(stillToBeDone)} limit 1),
   case when r.recall_of is not null then 'Recall' when r.stage = 'to-inspect' then 'To inspect' else 'Not ordered yet' end)`
 
 const onCallName = sql`coalesce(o.name, c.name)`

@@ -47,8 +47,8 @@ export const bookAppointment = command({
     if (over) return over
     const subject = subjectFrom(repair, surroundings)
     if (isNotTheirs(setting.actor, subject)) return noSuchRepair
-    if (input.orderRef !== undefined && !subject.order) return noSuchOrder
-    if (subject.order ? surroundings.hasTime : isBooked) return alreadyBooked
+    if (input.orderRef !== undefined && surroundings.orderRef === null) return noSuchOrder
+    if (surroundings.orderRef === null ? isBooked : surroundings.hasTime) return alreadyBooked
     const booked = await decideBooking(setting, subject, choice, ahead)
     return isRefused(booked) ? booked : { facts: booked.facts, answer: booked.answer }
   },

@@ -67,7 +67,7 @@ export const raiseWorksOrder = command({
       kind: input.kind,
       contractorRef,
       trade,
-      priority: priorityNow({ priority: repair.priority, madeSafeAt: repair.made_safe_at, ordered: replaced.priority ?? first?.priority }),
+      priority: priorityOf(repair, replaced.priority ?? first?.priority, orders.find((one) => one.order_ref === follows?.orderRef)),
       description: input.description ?? repair.fault_name,
       expectedMinutes: input.expectedMinutes ?? (input.kind === 'inspection' ? diary.inspectionMinutes : repair.expected_minutes),
       valuePence: input.valuePence,
@@ -80,6 +80,12 @@ export const raiseWorksOrder = command({
     return { facts: [raised, ...replaced.facts], answer: { orderRef, contractorRef } }
   },
 })
+
+/** What is done after an emergency is urgent, as whatever follows one is (rule book, 8.2). */
+const priorityOf = (repair: RepairOnRecord, ordered: Priority | undefined, before: Order | undefined): Priority => {
+  const now = priorityNow({ priority: repair.priority, madeSafeAt: repair.made_safe_at, ordered })
+  return now === 'emergency' && before && isOpenOrder(before.status) ? 'urgent' : now
+}
 
 const contractorFor = async (setting: Setting, repair: RepairOnRecord, trade: string, chosen: string | undefined): Promise<string | Refused> => {
   if (chosen !== undefined) {
@@ -139,12 +145,15 @@ const replacedOrder = async (setting: Setting, repair: RepairOnRecord, orders: r
   if (replaces === undefined) {
     if (follows !== undefined) return nothing
     if (orders.some((order) => isOpenOrder(order.status))) return alreadyOpen
-    const last = orders.at(-1)
-    return last?.status === 'declined' ? { ...takenOver(last), facts: [] } : nothing
+    const last = orders.findLast((order) => order.status === 'declined' && !orders.some((one) => one.replaces === order.order_ref))
+    return last ? { ...takenOver(last), facts: [] } : nothing
   }
   const replaced = orders.find((order) => order.order_ref === replaces)
   if (!replaced) return refuse('not-found', 'no-such-order', 'We have no works order with that reference on this repair.', 'replaces')
-  if (!isOpenOrder(replaced.status)) return { ...takenOver(replaced), facts: [] }
+  if (!isOpenOrder(replaced.status)) {
+    const isToDo = replaced.status === 'declined' && !orders.some((order) => order.replaces === replaces)
+    return isToDo || follows !== undefined || !orders.some((order) => isOpenOrder(order.status)) ? { ...takenOver(replaced), facts: [] } : alreadyOpen
+  }
   const reason = 'another contractor takes it over'
   const cancelled = fact('works-order-cancelled', repairStream(repair.repair_ref), setting.now, { orderRef: replaces, repairRef: repair.repair_ref, reason })
   return { ...takenOver(replaced), facts: [cancelled, ...(await cancelBooked(setting, replaces, reason))] }

@@ -6,7 +6,7 @@ import { fact, repairStream } from '#facts/fact.ts'
 import { isRefused, refuse } from '#ground/refusal.ts'
 import { decideCompletion } from '#works-orders/rules/decide-completion.ts'
 import { isOpenOrder } from '#works-orders/rules/order.ts'
-import { otherOpenOrders } from '#works-orders/works-orders.queries.ts'
+import { otherOrdersToDo } from '#works-orders/works-orders.queries.ts'
 import { nextInLine } from '../next-in-line.ts'
 import { checkVisitMove } from '../rules/visit-moves.ts'
 import { aboutVisit, lockedVisit } from '../visit-in-hand.ts'
@@ -28,9 +28,9 @@ export const finishVisit = command({
     if (isRefused(photos)) return photos
     const about = { ...aboutVisit(visit), orderRef: visit.order_ref }
     const finished = fact('visit-finished', repairStream(visit.repair_ref), at, { ...about, outcome: 'done', words: keepNote(setting, input.note), photos })
-    const [others, next] = await Promise.all([otherOpenOrders(setting.db, visit.repair_ref, visit.order_ref), nextInLine(setting, visit, at)])
+    const [others, next] = await Promise.all([otherOrdersToDo(setting.db, visit.repair_ref, visit.order_ref), nextInLine(setting, visit, at)])
     const completed = isOpenOrder(visit.order_status)
-      ? decideCompletion({ ...about, kind: visit.order_kind, at, otherOpenOrders: others.length, recallOf: visit.recall_of })
+      ? decideCompletion({ ...about, kind: visit.order_kind, at, otherOrdersToDo: others.length, isEmergency: visit.ordered === 'emergency' && visit.repair_made_safe_at === null, recallOf: visit.recall_of })
       : []
     return {
       facts: [finished, ...completed, ...next],

@@ -11,7 +11,7 @@ import { placeOfHome } from '#appointments/appointments.queries.ts'
 import { decideNotBefore, notBeforeInput } from '#appointments/rules/not-before.ts'
 import type { NotBefore } from '#facts/works-orders.ts'
 import { nextInLine } from '../next-in-line.ts'
-import { bookedAppointmentOf, otherOpenOrders, usualContractor } from '#works-orders/works-orders.queries.ts'
+import { bookedAppointmentOf, otherOrdersToDo, usualContractor } from '#works-orders/works-orders.queries.ts'
 import { checkStillOpen, lockedRepair, type RepairOnRecord } from '#repairs/repair-in-hand.ts'
 
 export const recordInspection = command({
@@ -50,7 +50,7 @@ export const recordInspection = command({
     })
     const priority = priorityNow({ priority: repair.priority, madeSafeAt: repair.made_safe_at, ordered: order.priority })
     const work = { trade, expectedMinutes, description: input.description ?? repair.fault_name, notBefore, carriesOn: order.order_ref }
-    const others = needed ? [] : await otherOpenOrders(setting.db, repair.repair_ref, order.order_ref)
+    const others = needed ? [] : await otherOrdersToDo(setting.db, repair.repair_ref, order.order_ref)
     const next = needed
       ? await raiseWork(setting, { ...repair, priority }, work)
       : others.length > 0 ? [] : [fact('repair-completed', stream, at, { repairRef: repair.repair_ref, orderRef: order.order_ref, visitRef: null })]

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { decideCompletion } from '../rules/decide-completion.ts'
 import { checkOrderMove } from '../rules/order.ts'
-import { bookedAppointmentOf, otherOpenOrders } from '../works-orders.queries.ts'
+import { bookedAppointmentOf, otherOrdersToDo } from '../works-orders.queries.ts'
 import { command } from '#door/command.ts'
 import { happenedAtInput, readHappenedAt } from '#door/happened-at.ts'
 import { fact, repairStream, type Fact } from '#facts/fact.ts'
@@ -27,10 +27,11 @@ export const completeWorksOrder = command({
     }
     const at = readHappenedAt(input.happenedAt, setting.now, order.raised_at, 'the order was raised')
     if (isRefused(at)) return at
-    const others = await otherOpenOrders(setting.db, order.repair_ref, order.order_ref)
+    const others = await otherOrdersToDo(setting.db, order.repair_ref, order.order_ref)
     const { order_ref: orderRef, repair_ref: repairRef, kind, recall_of: recallOf } = order
+    const isEmergency = order.priority === 'emergency' && order.made_safe_at === null
     return {
-      facts: [...visitOf(booked, order, at), ...decideCompletion({ orderRef, repairRef, kind, visitRef: null, at, otherOpenOrders: others.length, recallOf })],
+      facts: [...visitOf(booked, order, at), ...decideCompletion({ orderRef, repairRef, kind, visitRef: null, at, otherOrdersToDo: others.length, isEmergency, recallOf })],
       answer: { orderRef, repairComplete: others.length === 0 },
     }
   },

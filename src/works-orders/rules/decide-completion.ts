@@ -11,15 +11,21 @@ export interface Completion {
   readonly kind: OrderKind
   readonly visitRef: string | null
   readonly at: Date
-  readonly otherOpenOrders: number
+  /** Of the same repair, open or declined with none in their place. */
+  readonly otherOrdersToDo: number
+  /** What was ordered is an emergency that nobody has made safe yet. */
+  readonly isEmergency: boolean
   readonly recallOf: string | null
 }
 
 export const decideCompletion = (done: Completion): Fact[] => {
   const { orderRef, repairRef, visitRef, at } = done
   const stream = repairStream(repairRef)
-  const facts: Fact[] = [fact('works-order-completed', stream, at, { orderRef, repairRef, visitRef, ...(done.otherOpenOrders > 0 ? { moreToCome: true as const } : {}) })]
-  if (done.otherOpenOrders > 0 || done.kind === 'inspection') return facts
+  const isLast = done.otherOrdersToDo === 0
+  const facts: Fact[] = [fact('works-order-completed', stream, at, { orderRef, repairRef, visitRef, ...(isLast ? {} : { moreToCome: true as const }) })]
+  // Done, it is safe: what is still to come is no emergency (rule book, 8.2).
+  if (!isLast && done.isEmergency) facts.unshift(fact('repair-made-safe', stream, at, { repairRef, visitRef }))
+  if (!isLast || done.kind === 'inspection') return facts
   facts.push(fact('repair-completed', stream, at, { repairRef, orderRef, visitRef }))
   if (done.recallOf !== null) {
     facts.push(fact('recall-completed', repairStream(done.recallOf), at, { repairRef: done.recallOf, recallRef: repairRef }))
