@@ -43,6 +43,9 @@ export interface HandedOver {
   readonly appointment: AnsweredAppointment
 }
 
+/** What it takes the place of: an order that was declined, one that falls. What follows those follows it. */
+type InPlaceOf = Pick<WorksOrderFacts['works-order-raised'], 'replaces' | 'carriesOn'>
+
 export const handOver = (
   setting: Setting,
   repair: RepairToBook,
@@ -51,7 +54,7 @@ export const handOver = (
   diary: Diary,
   number: number,
   dueAt: Date,
-  inPlaceOf: Pick<WorksOrderFacts['works-order-raised'], 'replaces' | 'carriesOn'> = { replaces: null },
+  inPlaceOf?: InPlaceOf,
 ): HandedOver => {
   const stream = repairStream(repair.repairRef)
   const { now } = setting
@@ -73,6 +76,7 @@ export const handOver = (
       description: repair.description,
       expectedMinutes: repair.expectedMinutes,
       valuePence: 0,
+      replaces: null,
       ...inPlaceOf,
     }),
     fact('emergency-handed-over', stream, now, { repairRef: repair.repairRef, ...onCall, acknowledgedAt: null }),
@@ -100,7 +104,7 @@ export const handOver = (
       noticeMissedAt: noticeMissedAt(new Date(windowEndAt), diary),
       acknowledgeBy: new Date(now.getTime() + diary.emergencyAcknowledge.withinMinutes * 60_000).toISOString(),
       fromHold: null,
-      ...(inPlaceOf.replaces ?? inPlaceOf.carriesOn ? { isFollowed: true } : {}),
+      ...(inPlaceOf ? { isFollowed: true } : {}),
     }),
   ]
   return { facts, appointment: { ...refs, orderRef, day, slot: 'emergency', windowStartAt, windowEndAt } }
