@@ -1,8 +1,8 @@
 /**
  * Works out a better plan for a day without changing anything, in a thread of its own. Half of the time goes to whole
  * windows; from that plan on windows close sooner than promised, so that a visit which takes longer breaks nothing. What
- * has no room that way is tried with the whole window. Where that gains nothing the first plan is gone on from with whole
- * windows for all, and where that gains nothing the day stands.
+ * has no room that way is tried with the whole window. Where that gains nothing – one visit more is likely to be late, say –
+ * windows close sooner still, then for nobody; and where nothing gains the day stands.
  */
 import type { Kysely } from 'kysely'
 import { londonDate, type CivilDate } from '#clocks/london.ts'
@@ -56,8 +56,13 @@ export const workOutPlan = async (db: Kysely<Database>, ask: PlanAsk): Promise<W
   return searched(async () => {
     if (ask.event !== undefined) return decidedBy(day, rest, await bendRest(day, rest, figures, ask))
     const begun = await searchHalf(rest.problem, figures, ask)
-    const roomy = decidedBy(day, rest, await planRoomy(rest, begun, figures, ask))
-    return isGain(day, roomy, figures) ? roomy : bestOf(day, [roomy, decidedBy(day, rest, await searchHalf(rest.problem, figures, ask, begun))], figures)
+    const plans: (WorkedOutPlan | Refused)[] = []
+    for (const search of [planRoomy(rest, begun, figures), planRoomy(rest, begun, { ...figures, slackMinutes: 2 * figures.slackMinutes }), searchFrom(rest, begun, figures)]) {
+      const plan = decidedBy(day, rest, await search(ask))
+      if (isGain(day, plan, figures)) return plan
+      plans.push(plan)
+    }
+    return bestOf(day, plans, figures)
   })
 }
 
@@ -95,7 +100,9 @@ const searched = async <Found>(search: () => Promise<Found>): Promise<Found> => 
   }
 }
 
-const planRoomy = async (rest: DayProblem, begun: Plan, figures: PlanningFigures, ask: PlanAsk): Promise<Plan> => {
+const searchFrom = ({ problem }: DayProblem, begun: Plan, figures: PlanningFigures) => (ask: PlanAsk): Promise<Plan> => searchHalf(problem, figures, ask, begun)
+
+const planRoomy = (rest: DayProblem, begun: Plan, figures: PlanningFigures) => async (ask: PlanAsk): Promise<Plan> => {
   const roomy = withSlack(rest.problem, { trim: figures.slackMinutes * 60, leastShare: figures.leastWindowShare })
   const plan = await searchHalf(roomy, figures, ask, begun)
   return plan.unplaced.length === 0 ? plan : bent(rest.problem, plan, { seed: ask.seed ?? 1, cpuSeconds: figures.replanSeconds }, rest)
