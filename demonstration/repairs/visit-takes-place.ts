@@ -1,5 +1,5 @@
 /** The day of an appointment: accepted by the firm, on my way, arrived, and what came of it. */
-import { surveyorTrade } from '#appointments/booking.ts'
+import { surveyorTrade } from '#appointments/booking-subject.ts'
 import type { AnsweredAppointment } from '#appointments/rules/slot-choice.ts'
 import { recordAfterRepairCall } from '#aftercare/commands/record-after-repair-call.ts'
 import { finishVisit } from '#visits/commands/finish-visit.ts'

@@ -6,7 +6,7 @@ import type { Rules } from '#door/rules-in-force.ts'
 import { calendarInForce } from '#landlord/calendar-in-force.ts'
 import { diaryInForce } from '#landlord/diary.ts'
 import { localOfferInForce } from '#promises/local-offer.ts'
-import { workToPlace } from './booking.ts'
+import { workToPlace } from './booking-subject.ts'
 import { searchSlots, type DiaryReading } from './find-slots.ts'
 import type { FoundSlots, WorkToPlace } from './slot-search.ts'
 

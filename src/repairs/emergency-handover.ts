@@ -20,7 +20,7 @@ import { isOpenOrder } from '#works-orders/rules/order.ts'
 import type { RepairOnRecord } from './repair-in-hand.ts'
 import { subjectOf } from './subject-of.ts'
 import type { AnsweredAppointment } from '#appointments/rules/slot-choice.ts'
-import type { RepairToBook } from '#appointments/booking.ts'
+import type { RepairToBook } from '#appointments/booking-subject.ts'
 
 export interface OnCall {
   readonly contractorRef: string

@@ -1,6 +1,6 @@
 /** The slots that can be offered for a repair on record. */
 import { z } from 'zod'
-import { workToPlace } from '#appointments/booking.ts'
+import { workToPlace } from '#appointments/booking-subject.ts'
 import { searchSlots } from '#appointments/find-slots.ts'
 import { timeKeptFor } from '#appointments/offered-times.ts'
 import { londonDate } from '#clocks/london.ts'

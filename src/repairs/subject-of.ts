@@ -1,6 +1,6 @@
 /** What booking needs to know of a repair that is on record: its order, its place, its target, what was offered, who came before. */
 import type { Kysely } from 'kysely'
-import type { BookingSubject, OrderToBook } from '#appointments/booking.ts'
+import type { BookingSubject, OrderToBook } from '#appointments/booking-subject.ts'
 import { firstInTurn, hasTime, stillToBeDone, waitsColumns } from '#appointments/appointments.queries.ts'
 import { followsOf, notBeforeSaid, waitsOf, type OrderThatWaits } from '#appointments/rules/not-before.ts'
 import { priorityNow } from '#diagnosis/rules/priority-now.ts'

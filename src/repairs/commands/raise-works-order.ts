@@ -14,7 +14,7 @@ import { placeOfHome } from '#appointments/appointments.queries.ts'
 import { cancelBooked } from '#works-orders/order-in-hand.ts'
 import { isOpenOrder } from '#works-orders/rules/order.ts'
 import { ordersOfRepair, usualContractor } from '#works-orders/works-orders.queries.ts'
-import { surveyorTrade } from '#appointments/booking.ts'
+import { surveyorTrade } from '#appointments/booking-subject.ts'
 import { decideNotBefore, followsOf, notBeforeInput, notBeforeSaid } from '#appointments/rules/not-before.ts'
 import { checkStillOpen, lockedRepair, type RepairOnRecord } from '../repair-in-hand.ts'
 

@@ -1,7 +1,7 @@
 /** What time a resident may choose through their link: another for the visit that is booked, or one where none is. */
 import type { Kysely } from 'kysely'
 import { appointmentOnRecord, placeOfHome, targetOfAppointment } from '#appointments/appointments.queries.ts'
-import { workToPlace } from '#appointments/booking.ts'
+import { workToPlace } from '#appointments/booking-subject.ts'
 import { waitsOf } from '#appointments/rules/not-before.ts'
 import { timeKeptFor } from '#appointments/offered-times.ts'
 import { searchSlots, type DiaryReading } from '#appointments/find-slots.ts'
